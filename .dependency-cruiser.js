@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url'
+
+/** Who may import whom. Tests may also import `testing`. */
+const mayImport = {
+  errors: [],
+  protocol: ['errors'],
+  events: ['errors'],
+  storage: ['errors'],
+  mail: ['errors'],
+  bus: ['errors'],
+  outbound: ['errors'],
+  dialects: ['errors', 'protocol'],
+  schema: ['errors', 'protocol', 'dialects'],
+  query: ['errors', 'protocol', 'dialects', 'schema'],
+  permissions: ['errors', 'protocol', 'schema', 'query'],
+  system: ['errors', 'protocol', 'dialects', 'schema'],
+  pipeline: ['errors', 'protocol', 'events', 'bus', 'dialects', 'schema', 'query', 'permissions'],
+  model: ['errors', 'protocol', 'events', 'bus', 'dialects', 'schema', 'system', 'pipeline'],
+  auth: ['errors', 'protocol', 'events', 'bus', 'mail', 'query', 'system', 'pipeline', 'permissions'],
+  services: ['errors', 'protocol', 'events', 'bus', 'dialects', 'schema', 'query', 'permissions', 'system', 'pipeline'],
+  transfer: ['errors', 'protocol', 'schema', 'query', 'events', 'pipeline'],
+  files: ['errors', 'protocol', 'events', 'bus', 'outbound', 'pipeline', 'storage'],
+  flows: ['errors', 'protocol', 'events', 'bus', 'mail', 'outbound', 'pipeline'],
+  rest: ['errors', 'protocol', 'schema', 'events', 'pipeline', 'auth', 'services', 'files', 'flows', 'model', 'transfer'],
+  graphql: ['errors', 'protocol', 'schema', 'events', 'pipeline', 'auth', 'services', 'files', 'flows', 'model'],
+  realtime: ['errors', 'protocol', 'schema', 'events', 'bus', 'pipeline', 'auth', 'services', 'files', 'flows', 'model'],
+  sdk: ['errors', 'protocol'],
+  testing: ['errors'],
+}
+
+/** Tests, and what they share: folders named `testing`, and the oracle that the query compiler is compared with. */
+const tests = '\\.test(-d)?\\.tsx?$|/[a-z-]+-contract\\.ts$|^packages/[^/]+/src/(testing|oracle)/'
+
+const layers = Object.entries(mayImport).map(([name, allowed]) => ({
+  name: `layer:${name}`,
+  comment: `${name} may import ${allowed.join(', ') || 'no other package'}.`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, pathNot: tests },
+  to: { path: '^(packages|apps)/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+}))
+
+const forbidden = [
+  ...layers,
+  {
+    name: 'unlisted-package',
+    comment: 'A package that is not in the table imports nothing: give it a row.',
+    severity: 'error',
+    from: { path: '^packages/([^/]+)/src/', pathNot: `^packages/(${Object.keys(mayImport).join('|')})/|${tests}` },
+    to: { path: '^(packages|apps)/', pathNot: '^packages/$1/' },
+  },
+  {
+    name: 'server-imports',
+    comment: 'The server is composed of packages; sdk and studio are clients of it.',
+    severity: 'error',
+    from: { path: '^apps/server/src/', pathNot: tests },
+    to: { path: '^(packages/(sdk|testing)|apps/studio)/' },
+  },
+  {
+    name: 'studio-imports',
+    comment: 'The studio speaks to the server through the sdk alone.',
+    severity: 'error',
+    from: { path: '^apps/studio/src/', pathNot: tests },
+    to: { path: '^(packages|apps/server)/', pathNot: '^packages/(sdk|protocol|schema|errors)/' },
+  },
+  {
+    name: 'studio-features-apart',
+    comment: 'Features share through ui, actions and extensions, not with each other.',
+    severity: 'error',
+    from: { path: '^apps/studio/src/features/([^/]+)/', pathNot: tests },
+    to: { path: '^apps/studio/src/features/', pathNot: '^apps/studio/src/features/$1/' },
+  },
+  {
+    name: 'no-cycle',
+    // In the oracle, what is visible is told by filters, and what a filter matches by what is visible.
+    comment: 'What needs each other belongs together, or apart from a third.',
+    severity: 'error',
+    from: { pathNot: '^packages/query/src/oracle/' },
+    to: { circular: true },
+  },
+  {
+    name: 'front-door-only',
+    comment: "A package's index is its only face; import it by its name.",
+    severity: 'error',
+    from: { path: '^(packages|apps)/([^/]+)/' },
+    to: { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/|^packages/[^/]+/src/(index|[a-z0-9-]+-contract)\\.ts$' },
+  },
+  {
+    name: 'tests-import-testing',
+    comment: '`testing` is for tests alone.',
+    severity: 'error',
+    from: { pathNot: `^packages/testing/|^e2e/|${tests}|/bench/|/examples/` },
+    to: { path: '^packages/testing/' },
+  },
+  {
+    name: 'resolvable',
+    comment: 'Every import leads somewhere.',
+    severity: 'error',
+    from: { path: '^packages/[^/]+/src/', pathNot: tests },
+    to: { couldNotResolve: true },
+  },
+]
+
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules)/' },
+    // Type imports count: a type is a dependency as much as a value is.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: fileURLToPath(new URL('tsconfig.json', import.meta.url)) },
+    enhancedResolveOptions: {
+      conditionNames: ['@recto/source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+  },
+}

@@ -1,0 +1,13 @@
+export { type ErrorBody, type ErrorBodyOptions, type ErrorEntry, errorBody, errorStatus } from './error-body.ts'
+export { type ErrorCode, type ErrorFacts, type ErrorRow, errorTable } from './error-table.ts'
+export {
+  type Issue,
+  type IssuePlace,
+  type IssueRule,
+  issueMessage,
+  type SubstringRule,
+  toValidationErrors,
+  validationError,
+} from './issue.ts'
+export { RectoError, type RectoErrorOptions } from './recto-error.ts'
+export { toRectoError } from './to-recto-error.ts'

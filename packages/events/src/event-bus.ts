@@ -1,0 +1,144 @@
+import { toRectoError } from '@recto/errors'
+import type { EventName } from './event-names.ts'
+import { matchesPattern } from './event-pattern.ts'
+
+/** Facts about an event; `event` is the concrete name that was announced, also for a listener with a wildcard. */
+export type EventMeta = Readonly<Record<string, unknown>> & { readonly event: string }
+
+/** Returns the payload that replaces the given one; `undefined` keeps it; throwing refuses the work. */
+export type FilterHandler<Context> = (payload: unknown, meta: EventMeta, context: Context) => unknown
+
+/** Told after the fact. What it throws is reported and changes nothing. */
+export type ActionHandler<Context> = (meta: EventMeta, context: Context) => unknown
+
+/** Awaited at the start. What it throws is reported and changes nothing. */
+export type InitHandler = (meta: EventMeta) => unknown
+
+/** Ends a listener. */
+export type Unsubscribe = () => void
+
+export interface EventBusOptions {
+  /** Told of what an action or init handler throws. */
+  readonly onHandlerError: (error: unknown, event: string) => void
+}
+
+/** Something to announce, under one name or several. Listeners of an earlier name are called first. */
+export interface Announcement<Context> {
+  readonly events: EventName | readonly EventName[]
+  readonly meta: Readonly<Record<string, unknown>>
+  readonly context: Context
+}
+
+interface Listener<Handler> {
+  readonly pattern: string
+  readonly handler: Handler
+}
+
+/**
+ * Where the parts of Recto, and extensions, hear of each other. Three kinds of listeners, each with names of its own:
+ * filters before something happens, actions after it, init while the server starts. Names may hold wildcards.
+ */
+export class EventBus<Context> {
+  readonly #onHandlerError: EventBusOptions['onHandlerError']
+  readonly #filters = new Set<Listener<FilterHandler<Context>>>()
+  readonly #actions = new Set<Listener<ActionHandler<Context>>>()
+  readonly #inits = new Set<Listener<InitHandler>>()
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(options: EventBusOptions) {
+    this.#onHandlerError = options.onHandlerError
+  }
+
+  onFilter(pattern: EventName, handler: FilterHandler<Context>): Unsubscribe {
+    return listen(this.#filters, { pattern, handler })
+  }
+
+  onAction(pattern: EventName, handler: ActionHandler<Context>): Unsubscribe {
+    return listen(this.#actions, { pattern, handler })
+  }
+
+  onInit(pattern: EventName, handler: InitHandler): Unsubscribe {
+    return listen(this.#inits, { pattern, handler })
+  }
+
+  /** Whether anything would be called; lets a caller spare itself the making of a payload. */
+  hasFilters(events: EventName | readonly EventName[]): boolean {
+    return listOf(events).some((event) => matching(this.#filters, event).length > 0)
+  }
+
+  /** As {@link hasFilters}, for actions. */
+  hasActions(events: EventName | readonly EventName[]): boolean {
+    return listOf(events).some((event) => matching(this.#actions, event).length > 0)
+  }
+
+  /**
+   * Passes a payload through all filters, one after another in the order they came, and gives what is left of it.
+   *
+   * @throws {RectoError} what a filter threw, INTERNAL_SERVER_ERROR when that was no RectoError.
+   */
+  async filter<Payload>(payload: Payload, announcement: Announcement<Context>): Promise<Payload> {
+    let current: unknown = payload
+    for (const event of listOf(announcement.events)) {
+      for (const { handler } of matching(this.#filters, event)) {
+        current = await applyFilter(handler, current, { ...announcement, event })
+      }
+    }
+    // A filter may return anything; whoever announced it checks the payload as it checks a client's.
+    return current as Payload
+  }
+
+  /** Tells all action handlers at once and does not wait for them. */
+  announce(announcement: Announcement<Context>): void {
+    for (const event of listOf(announcement.events)) {
+      const meta = { ...announcement.meta, event }
+      for (const { handler } of matching(this.#actions, event)) {
+        const running = this.#report(event, () => handler(meta, announcement.context)).finally(() => this.#running.delete(running))
+        this.#running.add(running)
+      }
+    }
+  }
+
+  /** Tells all init handlers, one after another, and waits for them. */
+  async init(event: EventName, meta: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const { handler } of matching(this.#inits, event)) await this.#report(event, () => handler({ ...meta, event }))
+  }
+
+  /** Resolves when no action handler is running: for a shutdown that loses nothing, and for tests. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running)
+  }
+
+  async #report(event: string, work: () => unknown): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#onHandlerError(error, event)
+    }
+  }
+}
+
+function listen<Handler>(listeners: Set<Listener<Handler>>, listener: Listener<Handler>): Unsubscribe {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+function matching<Handler>(listeners: ReadonlySet<Listener<Handler>>, event: string): Listener<Handler>[] {
+  return [...listeners].filter(({ pattern }) => matchesPattern(pattern, event))
+}
+
+function listOf(events: EventName | readonly EventName[]): readonly EventName[] {
+  return typeof events === 'string' ? [events] : events
+}
+
+async function applyFilter<Context>(
+  handler: FilterHandler<Context>,
+  payload: unknown,
+  announcement: Announcement<Context> & { readonly event: string },
+): Promise<unknown> {
+  try {
+    const result = await handler(payload, { ...announcement.meta, event: announcement.event }, announcement.context)
+    return result === undefined ? payload : result
+  } catch (error) {
+    throw toRectoError(error)
+  }
+}

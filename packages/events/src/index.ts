@@ -1,0 +1,22 @@
+export {
+  type ActionHandler,
+  type Announcement,
+  EventBus,
+  type EventBusOptions,
+  type EventMeta,
+  type FilterHandler,
+  type InitHandler,
+  type Unsubscribe,
+} from './event-bus.ts'
+export {
+  type ActionEvent,
+  actionEvents,
+  type EventName,
+  type FilterEvent,
+  filterEvents,
+  type InitEvent,
+  type ItemAction,
+  initEvents,
+  itemActions,
+  itemEventNames,
+} from './event-names.ts'

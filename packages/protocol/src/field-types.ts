@@ -1,0 +1,30 @@
+/** Every type a field can have. `alias` fields have no column; `unknown` columns pass through untouched. */
+export const fieldTypes = [
+  'alias',
+  'bigInteger',
+  'binary',
+  'boolean',
+  'csv',
+  'date',
+  'dateTime',
+  'decimal',
+  'float',
+  'geometry',
+  'geometry.LineString',
+  'geometry.MultiLineString',
+  'geometry.MultiPoint',
+  'geometry.MultiPolygon',
+  'geometry.Point',
+  'geometry.Polygon',
+  'hash',
+  'integer',
+  'json',
+  'string',
+  'text',
+  'time',
+  'timestamp',
+  'unknown',
+  'uuid',
+] as const
+
+export type FieldType = (typeof fieldTypes)[number]

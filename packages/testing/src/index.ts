@@ -1,0 +1,6 @@
+export { type DatabaseName, databaseNames } from './database-name.ts'
+export { eachDatabase } from './each-database.ts'
+export type { TestDatabaseConfig } from './engines/engine.ts'
+export { type FoundServers, findServers, type TestServer } from './find-servers.ts'
+export { loadBookshop } from './fixtures/bookshop/load-bookshop.ts'
+export { type ManagedDatabase, type TestDatabase, testDatabase } from './test-database.ts'

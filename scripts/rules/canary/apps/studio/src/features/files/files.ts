@@ -1,0 +1,3 @@
+import { backDoor } from '../../../../../packages/rest/src/index.ts'
+
+export const files = backDoor

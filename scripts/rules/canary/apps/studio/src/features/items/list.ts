@@ -1,0 +1,3 @@
+import { files } from '../files/files.ts'
+
+export const mixed = files

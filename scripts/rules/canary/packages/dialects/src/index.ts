@@ -1,0 +1,5 @@
+import type { Schema } from '../../schema/src/index.ts'
+
+export interface Dialect {
+  readonly schema: Schema
+}

@@ -1,0 +1,3 @@
+import { words } from '../../protocol/src/index.ts'
+
+export const upward = words

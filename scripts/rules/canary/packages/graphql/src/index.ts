@@ -1,0 +1,3 @@
+import { backDoor } from '../../rest/src/index.ts'
+
+export const sideways = backDoor

@@ -1,0 +1,1 @@
+export { hidden as words } from './hidden.ts'

@@ -1,0 +1,3 @@
+import { hidden } from '../../protocol/src/hidden.ts'
+
+export const backDoor = hidden

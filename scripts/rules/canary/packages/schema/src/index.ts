@@ -1,0 +1,5 @@
+import type { Dialect } from '../../dialects/src/index.ts'
+
+export interface Schema {
+  readonly dialect: Dialect
+}
