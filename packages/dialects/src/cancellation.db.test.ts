@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { eachDatabase } from '@recto/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Connection } from './connection.ts'
+import type { Dialect } from './dialect.ts'
+import { openDatabase } from './open-database.ts'
+import { raw } from './sql.ts'
+
+/** Joins of a table with itself that take some minutes. */
+const endless = 'SELECT SUM(a.n + b.n * c.n + d.n) AS total FROM many a CROSS JOIN many b CROSS JOIN many c CROSS JOIN many d'
+
+eachDatabase((database) => {
+  let dialect: Dialect
+  let connection: Connection
+  let hurried: Connection
+  const statement = (text: string, name?: string) => dialect.render(raw(text), name)
+
+  beforeAll(async () => {
+    const open = await openDatabase(database.name, { ...database.config, pool: { min: 1, max: 2 } })
+    dialect = open.dialect
+    connection = open.connection
+    await connection.execute(statement('CREATE TABLE many (n INTEGER PRIMARY KEY)'))
+    await connection.execute(statement(`INSERT INTO many (n) VALUES ${Array.from({ length: 1000 }, (_, n) => `(${n})`).join(', ')}`))
+    hurried = (await openDatabase(database.name, { ...database.config, readTimeoutMs: 300 })).connection
+  })
+  afterAll(() => Promise.all([connection.close(), hurried.close()]))
+
+  const codeOf = async (work: Promise<unknown>): Promise<string> => {
+    const error: unknown = await work.then(
+      () => 'none',
+      (problem: unknown) => problem,
+    )
+    return dialect.toRectoError(error)?.code ?? String(error)
+  }
+
+  it('ends statements whose caller goes away, more often than there are sessions', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const caller = new AbortController()
+      const options = { signal: caller.signal, isHeavy: true }
+      const long = codeOf(connection.text(statement(endless, 'endless'), options))
+      await wait(60)
+      caller.abort()
+      expect(await long).toBe('SERVICE_UNAVAILABLE')
+      if (dialect.supports.isEmbedded) return
+    }
+    expect(await connection.text(statement('SELECT COUNT(*) FROM many'))).toBe('1000')
+  })
+
+  it.skipIf(database.name === 'sqlite')('ends streams whose caller goes away', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const caller = new AbortController()
+      setTimeout(() => caller.abort(), 60)
+      const first = connection.stream(statement(endless), { signal: caller.signal })[Symbol.asyncIterator]().next()
+      expect(await codeOf(first)).toBe('SERVICE_UNAVAILABLE')
+    }
+    expect(await connection.text(statement('SELECT COUNT(*) FROM many'))).toBe('1000')
+  })
+
+  it('runs nothing for a caller who is gone already', async () => {
+    expect(await codeOf(connection.text(statement('SELECT 1'), { signal: AbortSignal.abort(), isHeavy: true }))).toBe('SERVICE_UNAVAILABLE')
+  })
+
+  it.skipIf(database.name === 'sqlite')('ends reads that take too long, named or not, and no others', async () => {
+    for (const one of [statement(endless), statement(endless, 'endless')]) {
+      const began = performance.now()
+      expect(await codeOf(hurried.text(one))).toBe('SERVICE_UNAVAILABLE')
+      expect(performance.now() - began).toBeLessThan(5000)
+    }
+    expect(await codeOf(hurried.stream(statement(endless))[Symbol.asyncIterator]().next())).toBe('SERVICE_UNAVAILABLE')
+    const patient = await codeOf(
+      hurried.transaction((session) =>
+        session.text(statement('SELECT COUNT(*) FROM many a CROSS JOIN many b CROSS JOIN (SELECT n FROM many WHERE n < 25) c')),
+      ),
+    )
+    expect(patient).toBe('none')
+    expect(await hurried.text(statement('SELECT COUNT(*) FROM many', 'counted'))).toBe('1000')
+  })
+})

@@ -1,0 +1,61 @@
+/** What a database says about itself: tables, views, columns, keys. Plain data, before any of Recto's own metadata. */
+export interface Catalog {
+  /** Schema in which unqualified names live; `null` where the engine has no schemas. */
+  readonly defaultSchema: string | null
+  readonly tables: readonly CatalogTable[]
+}
+
+export interface CatalogTable {
+  /** `null` where the engine has no schemas. */
+  readonly schema: string | null
+  readonly name: string
+  readonly kind: 'table' | 'view'
+  readonly comment: string | null
+  readonly columns: readonly CatalogColumn[]
+  /** Column names in key order; empty without a key. */
+  readonly primaryKey: readonly string[]
+  readonly foreignKeys: readonly CatalogForeignKey[]
+  /** Unique constraints and indexes, key columns in order; the primary key is not repeated. Expression indexes are left out. */
+  readonly indexes: readonly CatalogIndex[]
+  /** Vendor facts shown by the API (`sql` on SQLite; `collation`, `engine` on MySQL). */
+  readonly details: Readonly<Record<string, string | null>>
+}
+
+export interface CatalogColumn {
+  readonly name: string
+  /** The engine's full type as it would be written in DDL, e.g. `character varying(255)`, `enum('a','b')`. */
+  readonly nativeType: string
+  /** The bare type name reported by the API as `data_type`, e.g. `varchar`, `character varying`. */
+  readonly dataType: string
+  readonly maxLength: number | null
+  readonly numericPrecision: number | null
+  readonly numericScale: number | null
+  readonly isNullable: boolean
+  /** As the engine writes it, before parsing; `null` without a default. */
+  readonly defaultExpression: string | null
+  readonly isAutoIncrement: boolean
+  readonly isGenerated: boolean
+  readonly generationExpression: string | null
+  /** Values of an enum or of a MySQL set, in their order. */
+  readonly enumValues: readonly string[] | null
+  readonly comment: string | null
+}
+
+export interface CatalogForeignKey {
+  /** `null` where the engine keeps no name. */
+  readonly name: string | null
+  readonly columns: readonly string[]
+  readonly referencedSchema: string | null
+  readonly referencedTable: string
+  readonly referencedColumns: readonly string[]
+  readonly onUpdate: ForeignKeyAction
+  readonly onDelete: ForeignKeyAction
+}
+
+export type ForeignKeyAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT'
+
+export interface CatalogIndex {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly isUnique: boolean
+}

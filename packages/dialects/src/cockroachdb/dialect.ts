@@ -1,0 +1,26 @@
+import type { Dialect } from '../dialect.ts'
+import { postgres } from '../postgres/dialect.ts'
+import { alter } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** CockroachDB 23.1 and later: speaks PostgreSQL, apart from the differences said in this folder. */
+export const cockroachdb: Dialect = {
+  ...postgres,
+  name: 'cockroachdb',
+  vendor: 'cockroachdb',
+  // Statements after DDL in one transaction may see the old schema, and some DDL is carried out after COMMIT.
+  // https://www.cockroachlabs.com/docs/stable/online-schema-changes#limitations
+  supports: { ...postgres.supports, transactionalDdl: false, nullsFirst: true },
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  toRectoError,
+  isSchemaStale,
+}

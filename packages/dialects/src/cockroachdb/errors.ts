@@ -1,0 +1,4 @@
+import * as postgres from '../postgres/errors.ts'
+
+/** The SQLSTATE codes are PostgreSQL's. */
+export const { isSchemaStale, toRectoError } = postgres

@@ -1,0 +1,72 @@
+import type { Statement } from './sql.ts'
+
+/**
+ * An open way to one database: a pool, or one session inside a transaction. The same interface either way, so that code
+ * which runs statements does not know which of the two it holds.
+ */
+export interface Connection {
+  /** Rows as objects, column name → value as the driver gives it. */
+  rows<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
+  /** The first column of the first row as text, not decoded; `null` when there is no row or the value is NULL. */
+  text(statement: Statement, options?: RunOptions): Promise<string | null>
+  /** The first column of each row as text, not decoded. */
+  texts(statement: Statement, options?: RunOptions): Promise<string[]>
+  /** As {@link texts}, row by row with memory that does not grow with the result. Closing the iterator ends the query. */
+  stream(statement: Statement, options?: RunOptions): AsyncIterable<string>
+  /** Runs a statement that returns no rows. */
+  execute(statement: Statement): Promise<ExecuteResult>
+  /**
+   * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside another transaction
+   * it is a savepoint. Deadlocks and busy errors of an outermost transaction are retried up to three times
+   * (100, 200, 400 ms), so `work` must be repeatable.
+   */
+  transaction<Value>(work: (session: Connection) => Promise<Value>): Promise<Value>
+  /** Ends all sessions. Afterwards every call rejects. */
+  close(): Promise<void>
+}
+
+/** How one read is run. Inside a transaction these mean nothing. */
+export interface RunOptions {
+  /** Ends the statement on the server when aborted, where the engine can; the call rejects. */
+  readonly signal?: AbortSignal
+  /** It may take long. An embedded engine then runs it where it does not hold up everyone else. @default false */
+  readonly isHeavy?: boolean
+}
+
+export interface ExecuteResult {
+  readonly affectedRows: number
+  /** The generated key of a single-row insert, where the engine reports one and has no RETURNING. */
+  readonly insertId?: number | string
+}
+
+/** How to reach a database. Either `url` or the parts; `filename` for SQLite. */
+export interface ConnectionConfig {
+  readonly url?: string
+  readonly host?: string
+  readonly port?: number
+  readonly socketPath?: string
+  readonly database?: string
+  readonly user?: string
+  readonly password?: string
+  /** Path of the SQLite file, or `:memory:`. */
+  readonly filename?: string
+  /** TLS: `true` to demand it, or certificate material in PEM. @default false */
+  readonly tls?: boolean | TlsConfig
+  /** Sessions kept open. @default { min: 2, max: 10 }, 1 / 1 for SQLite */
+  readonly pool?: { readonly min?: number; readonly max?: number; readonly acquireTimeoutMs?: number; readonly idleTimeoutMs?: number }
+  /** Schemas in which unqualified tables are looked up (PostgreSQL `search_path`). */
+  readonly searchPath?: readonly string[]
+  /** Keep statements prepared under their names. `false` for poolers that cannot. @default true */
+  readonly preparedStatements?: boolean
+  /** How long a read outside transactions may take, and each batch of a stream, before the server ends it; `0`: for ever. @default 0 */
+  readonly readTimeoutMs?: number
+  /** Further options handed to the driver unchanged. */
+  readonly driverOptions?: Readonly<Record<string, unknown>>
+}
+
+export interface TlsConfig {
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  readonly rejectUnauthorized?: boolean
+}

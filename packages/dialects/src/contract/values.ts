@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import type { FieldType } from '@recto/protocol'
+import { bind, sql } from '../sql.ts'
+import {
+  type ContractCase,
+  type ContractDatabase,
+  catalogTable,
+  createTable,
+  execute,
+  readJson,
+  shapeOf,
+  tableOf,
+} from './contract-case.ts'
+
+interface Sample {
+  readonly type: FieldType
+  readonly special?: readonly string[]
+  /** What is bound, and what is read back where that differs. */
+  readonly bound: unknown
+  readonly wire?: unknown
+  /** Types compared by other means than `=`. @default true */
+  readonly isComparable?: boolean
+}
+
+/** Quotes, backslashes, other scripts, an emoji, and everything that means something to SQL, LIKE, JSON or a driver. */
+export const awkwardText = 'naïve "q" \'s\' \\ \\n ? $1 :x %_ 😀 \t\n 中文 עברית'
+
+const samples: readonly Sample[] = [
+  { type: 'string', bound: awkwardText },
+  { type: 'text', bound: awkwardText, isComparable: false },
+  { type: 'integer', bound: -2_147_483_648 },
+  { type: 'bigInteger', bound: '9007199254740993' },
+  { type: 'float', bound: 0.5 },
+  { type: 'decimal', bound: '12.5', wire: '12.50000' },
+  { type: 'boolean', special: ['cast-boolean'], bound: true },
+  { type: 'boolean', special: ['cast-boolean'], bound: false },
+  { type: 'date', bound: '2024-02-29' },
+  { type: 'dateTime', bound: '2024-03-15T10:20:30' },
+  { type: 'timestamp', bound: '2024-03-15T10:20:30.000Z' },
+  { type: 'time', bound: '13:45:10' },
+  {
+    type: 'json',
+    special: ['cast-json'],
+    bound: '{"b":{"c":"é 😀 \\"q\\""},"a":[1,"x",null,true]}',
+    wire: { b: { c: 'é 😀 "q"' }, a: [1, 'x', null, true] },
+    isComparable: false,
+  },
+  { type: 'csv', special: ['cast-csv'], bound: 'a,b "c",d', wire: ['a', 'b "c"', 'd'], isComparable: false },
+  { type: 'uuid', special: ['uuid'], bound: '0190a8c0-0000-7000-8000-00000000abcd' },
+  { type: 'hash', special: ['hash'], bound: '$argon2id$v=19$m=1', isComparable: false },
+  { type: 'binary', bound: 'AAEC/w==', isComparable: false },
+]
+
+/** Every field type: column, catalog, bound value and wire form fit together. */
+export const valueCases: readonly ContractCase[] = samples.map((sample, index) => ({
+  title: `keeps a ${sample.type} (${JSON.stringify(sample.bound).slice(0, 30)})`,
+  run: (database) => roundTrip(database, sample, `value_${index}`),
+}))
+
+async function roundTrip(database: ContractDatabase, sample: Sample, name: string): Promise<void> {
+  const { expressions } = database.dialect
+  const [id, value] = [expressions.identifier('id'), expressions.identifier('value')]
+  await createTable(database, name, [{ name: 'value', type: sample.type }])
+  const shape = shapeOf(database, await catalogTable(database, name), { name: 'value', special: sample.special ?? [] })
+  assert.equal(shape.type, sample.type, 'the catalog gives the type back')
+  const table = expressions.table(tableOf(name))
+  await execute(database, sql`INSERT INTO ${table} (${id}, ${value}) VALUES (1, ${expressions.bindValue(bind(sample.bound), shape)})`)
+  await execute(database, sql`INSERT INTO ${table} (${id}, ${value}) VALUES (2, ${expressions.bindValue(bind(null), shape)})`)
+  const entries = [
+    { key: 'id', value: { sql: id, encoding: 'number' } as const },
+    { key: 'value', value: expressions.wireValue(value, shape) },
+  ]
+  const select = { entries, from: table, where: null, orderBy: [{ expression: id, direction: 'asc' } as const], limit: null, offset: null }
+  const wire = sample.wire ?? sample.bound
+  assert.deepEqual(await readJson(database, expressions.listStatement(select)), [
+    { id: 1, value: wire },
+    { id: 2, value: null },
+  ])
+  if (sample.isComparable === false) return
+  const column = expressions.comparable(value, shape)
+  const equal = sql`${column} = ${expressions.bindValue(bind(sample.bound), shape)}`
+  const listed = expressions.isIn(column, database.dialect.supports.arrayParameters ? [bind([sample.bound])] : [bind(sample.bound)], shape)
+  for (const where of [equal, listed]) {
+    assert.deepEqual(await readJson(database, expressions.listStatement({ ...select, where })), [{ id: 1, value: wire }])
+  }
+}

@@ -1,0 +1,43 @@
+import type { RectoError } from '@recto/errors'
+import type { Capabilities, Limits } from './capabilities.ts'
+import type { Catalog } from './catalog.ts'
+import type { ChangeEffect } from './change-effect.ts'
+import type { ColumnTypes } from './column-types.ts'
+import type { Connection, ConnectionConfig } from './connection.ts'
+import type { Expressions } from './expressions.ts'
+import type { SchemaChange } from './schema-change.ts'
+import type { Sql, Statement } from './sql.ts'
+
+export type DialectName = 'postgres' | 'cockroachdb' | 'mysql' | 'mariadb' | 'sqlite' | 'mssql' | 'oracle'
+
+/** Everything Recto knows about one SQL engine. Engines are literals of this shape; near-twins spread their parent. */
+export interface Dialect {
+  readonly name: DialectName
+  /** Name the API reports, e.g. in snapshots: `postgres`, `mysql` (also MariaDB), `sqlite` … */
+  readonly vendor: string
+  readonly supports: Capabilities
+  readonly limits: Limits
+  readonly columnTypes: ColumnTypes
+  readonly expressions: Expressions
+  connect(config: ConnectionConfig): Promise<Connection>
+  /** Reads the catalog in a few set-based statements. Only tables and views of `schemas` (default: the engine's default schema). */
+  introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>
+  /** A value that changes when anything in the catalog may have changed; cheap enough to ask every few seconds. */
+  catalogFingerprint(connection: Connection, options?: IntrospectOptions): Promise<string>
+  /** The statements that carry out a change, in order. */
+  alter(change: SchemaChange): readonly Statement[]
+  /** Whom a change makes wait, and whether it touches every row. */
+  effectOf(change: SchemaChange): ChangeEffect
+  /** The typed error a driver error means; `null` when it says nothing Recto has a code for. */
+  toRectoError(error: unknown): RectoError | null
+  /** Whether the error says that a table or column is not there, i.e. that our schema is stale. */
+  isSchemaStale(error: unknown): boolean
+  /** Text and parameters with this engine's placeholders. */
+  render(fragment: Sql, name?: string): Statement
+}
+
+export interface IntrospectOptions {
+  readonly schemas?: readonly string[]
+  /** Tables left out, by name. */
+  readonly excludeTables?: readonly string[]
+}

@@ -1,0 +1,110 @@
+import type { FieldType } from '@recto/protocol'
+import type { TableName } from './schema-change.ts'
+import type { Sql } from './sql.ts'
+
+/** How an engine writes what differs between engines in a query. */
+export interface Expressions {
+  /** A quoted identifier. Any name is safe, whatever it contains. */
+  identifier(name: string): Sql
+  table(table: TableName): Sql
+  /** The value of a column in the wire form of its type (architecture §9), ready to be put into a JSON object. */
+  wireValue(column: Sql, type: ColumnShape): JsonValue
+  /**
+   * A caller's value as it must stand beside a column of this type in a comparison or an assignment. The parameter holds
+   * the value in its wire form (binary: base64 text, geometry and json: JSON text, csv: joined text). For a fractional
+   * operand beside an integer column pass a shape of type `decimal`.
+   */
+  bindValue(parameter: Sql, type: ColumnShape): Sql
+  /** The column as it must stand beside a bound value in a comparison (an engine may need to bring stored forms together). */
+  comparable(column: Sql, type: ColumnShape): Sql
+  /** The column as text, for LIKE and for comparing keys of different types. */
+  asText(column: Sql): Sql
+  /**
+   * The value of a key column that a text stands for, NULL for any other text; equal to it where `asText` of the column is
+   * equal to the text, but an index on the column can be used. Absent, or `null`: compare as text.
+   */
+  keyFromText?(text: Sql, type: ColumnShape): Sql | null
+  /** `subject LIKE pattern`, where `%` and `_` in the pattern are wildcards. `ignoreCase` folds both sides. */
+  like(subject: Sql, pattern: Sql, options: { readonly ignoreCase: boolean }): Sql
+  /**
+   * `subject = ANY(list)`. `values` are bare parameters, not passed through `bindValue`: one holding the whole array where
+   * arrays can be bound, otherwise one per element. `type` is the shape of the column behind `subject`.
+   */
+  isIn(subject: Sql, values: readonly Sql[], type?: ColumnShape): Sql
+  /** One part of a date or time, as a number. `week` is the ISO week, `weekday` 0 = Sunday. */
+  datePart(part: DatePart, column: Sql, type: ColumnShape): Sql
+  /** Length of a JSON array; 0 for other documents, NULL for NULL. */
+  jsonArrayLength(column: Sql, type: ColumnShape): Sql
+  /** The value at a path, as JSON, NULL when missing. */
+  jsonPath(column: Sql, path: readonly (string | number)[], type: ColumnShape): JsonValue
+  /** The scalar at a path as text (`number`: as a number) for comparing and sorting, NULL when missing or not a scalar. */
+  jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number', type: ColumnShape): Sql
+  /** Geometry tests; the operand is GeoJSON text. */
+  intersects(column: Sql, geojson: Sql, options: { readonly boundingBox: boolean }): Sql
+  /** A boolean condition as a value, and a value as a condition. */
+  conditionToValue(condition: Sql): Sql
+  readonly true: Sql
+  readonly false: Sql
+  /** One term of ORDER BY. */
+  orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql
+  /** LIMIT and OFFSET, with a leading space unless empty; `limit` is a whole number written into the text, since it belongs to the shape of the plan. */
+  limit(limit: number | null, offset: Sql | null): Sql
+  /** All rows of a select as one JSON array in a scalar sub-query; `[]` without rows. */
+  jsonList(select: JsonSelect): JsonValue
+  /** The first row of a select as a JSON object in a scalar sub-query; NULL without rows. */
+  jsonObject(select: JsonSelect): JsonValue
+  /** A whole statement: one row, one text column, the JSON array of all rows. */
+  listStatement(select: JsonSelect): Sql
+  /** A whole statement: one row per item, one text column, the item as JSON. For streaming, single items and large lists. */
+  rowsStatement(select: JsonSelect): Sql
+  /** A whole statement: one row, how many rows there are, counted no further than `most`. `source` is all that follows FROM. */
+  countUpTo(source: Sql, most: number): Sql
+  /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
+  defaultRow(column: Sql): Sql
+  /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */
+  readonly dual: Sql
+}
+
+export type DatePart = 'year' | 'month' | 'week' | 'day' | 'weekday' | 'hour' | 'minute' | 'second'
+
+/** What expressions need to know about a column. */
+export interface ColumnShape {
+  readonly type: FieldType
+  /** As in the catalog (`dataType`, `nativeType`); `null` for values that are not columns. */
+  readonly dataType: string | null
+  readonly nativeType: string | null
+  readonly numericScale: number | null
+  readonly special: readonly string[]
+}
+
+/**
+ * A value on its way into a JSON object. `string`, `number` and `boolean` say what the SQL value already is (use `asText`
+ * to turn a number into a string); `json` is text or a document that already is JSON and must be embedded as such. Any
+ * of them may be NULL → `null`.
+ */
+export interface JsonValue {
+  readonly sql: Sql
+  readonly encoding: 'string' | 'number' | 'boolean' | 'json'
+  /** Of `json`: always a list, an object or NULL, never a bare string or number. Only speeds some engines up. */
+  readonly isContainer?: boolean
+}
+
+/** One level of a read. `bare`: each row is the single entry's value itself, not an object with keys. */
+export interface JsonSelect {
+  readonly entries: readonly { readonly key: string; readonly value: JsonValue }[]
+  readonly bare?: boolean
+  /** What stands behind the word FROM. */
+  readonly from: Sql
+  /** What stands behind the word WHERE. */
+  readonly where: Sql | null
+  readonly groupBy?: readonly Sql[]
+  readonly orderBy: readonly OrderTerm[]
+  readonly limit: number | null
+  readonly offset: Sql | null
+}
+
+export interface OrderTerm {
+  readonly expression: Sql
+  readonly direction: 'asc' | 'desc'
+  readonly nulls?: 'first' | 'last'
+}

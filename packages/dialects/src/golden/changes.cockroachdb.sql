@@ -1,0 +1,17 @@
+CREATE TABLE "books" ("id" serial NOT NULL, "title" character varying(80) NOT NULL DEFAULT 'it''s', "price" numeric(8, 2), "meta" json, "made" timestamp with time zone DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY ("id"), CONSTRAINT "books_author_foreign" FOREIGN KEY ("author") REFERENCES "authors" ("id") ON DELETE SET NULL);
+COMMENT ON COLUMN "books"."title" IS 'Shown';
+ALTER TABLE "books" ADD COLUMN "key" uuid DEFAULT gen_random_uuid();
+ALTER TABLE "books" ALTER COLUMN "price" DROP DEFAULT;
+ALTER TABLE "books" ALTER COLUMN "price" TYPE character varying(255) USING ("price"::character varying(255));
+ALTER TABLE "books" ALTER COLUMN "price" SET DEFAULT '0';
+ALTER TABLE "books" ALTER COLUMN "price" SET NOT NULL;
+ALTER TABLE "books" RENAME COLUMN "price" TO "cost";
+ALTER TABLE "books" DROP COLUMN "cost";
+CREATE UNIQUE INDEX "books_title_unique" ON "books" ("title");
+DROP INDEX IF EXISTS "books"@"books_title_unique" CASCADE;
+CREATE INDEX "books_made_index" ON "books" ("made");
+DROP INDEX IF EXISTS "books"@"books_made_index";
+ALTER TABLE "books" ADD CONSTRAINT "books_author_foreign" FOREIGN KEY ("author") REFERENCES "authors" ("id") ON DELETE SET NULL;
+ALTER TABLE "books" DROP CONSTRAINT "books_author_foreign";
+ALTER TABLE "books" RENAME TO "works";
+DROP TABLE "books";

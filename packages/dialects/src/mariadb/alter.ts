@@ -1,0 +1,2 @@
+/** MariaDB understands the same DDL. */
+export { alter } from '../mysql/alter.ts'

@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts'
+import { mysql } from '../mysql/dialect.ts'
+import { alter } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** MariaDB 10.6 and later. */
+export const mariadb: Dialect = {
+  ...mysql,
+  name: 'mariadb',
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  toRectoError,
+  isSchemaStale,
+}

@@ -1,0 +1,44 @@
+import { effectOfChange } from '../change-effect.ts'
+import type { Dialect } from '../dialect.ts'
+import { render } from '../sql.ts'
+import { alter, changeEffects } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** SQL Server 2019 and later, and Azure SQL. */
+export const mssql: Dialect = {
+  name: 'mssql',
+  vendor: 'mssql',
+  supports: {
+    // OUTPUT stands in the middle of a statement, not at its end; keys come from SCOPE_IDENTITY instead.
+    returning: false,
+    transactionalDdl: true,
+    indexesForeignKeys: false,
+    schemas: true,
+    arrayParameters: false,
+    caseInsensitiveEquality: true,
+    caseInsensitiveLike: true,
+    nullsFirst: true,
+    geometry: false,
+    enforcesColumnTypes: true,
+    isEmbedded: false,
+    // Locks are table hints here; there is no FOR UPDATE.
+    rowLocks: false,
+    documentLists: true,
+    flattensExists: true,
+  },
+  limits: { identifierBytes: 128, parametersPerStatement: 2098, rowsPerInsert: 1000 },
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
+  toRectoError,
+  isSchemaStale,
+  render: (fragment, name) => ({ ...render(fragment, (position) => `@p${position}`), ...(name === undefined ? {} : { name }) }),
+}

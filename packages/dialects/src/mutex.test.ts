@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { createMutex } from './mutex.ts'
+
+it('lets one task at a time through, in order, whatever becomes of it', async () => {
+  const mutex = createMutex()
+  const seen: string[] = []
+  const task =
+    (name: string, fails = false) =>
+    async () => {
+      seen.push(`${name} begins`)
+      await delay(2)
+      seen.push(`${name} ends`)
+      if (fails) throw new Error(name)
+    }
+  await Promise.allSettled([mutex.run(task('a')), mutex.run(task('b', true)), mutex.run(task('c'))])
+  expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+})
+
+it('gives up waiting after its time, and keeps the order of the others', async () => {
+  const mutex = createMutex({ timeoutMs: 20 })
+  let isRunning = false
+  const slow = mutex.run(async () => {
+    isRunning = true
+    await delay(60)
+    isRunning = false
+  })
+  await expect(mutex.run(async () => {})).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+  await slow
+  await mutex.run(async () => expect(isRunning).toBe(false))
+})

@@ -1,0 +1,133 @@
+import type { ChangeEffects } from '../change-effect.ts'
+import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
+import { empty, join, raw, render, type Sql, type Statement, sql } from '../sql.ts'
+import { columnTypes } from './column-types.ts'
+import { expressions } from './expressions.ts'
+
+const { identifier, table: qualified } = expressions
+
+/** INSTANT, INPLACE or COPY: https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html */
+export const changeEffects: ChangeEffects = {
+  addColumn: { lock: 'brief', rewrites: false },
+  addComputedColumn: { lock: 'writes', rewrites: true },
+  changeType: { lock: 'writes', rewrites: true },
+  changeNullability: { lock: 'none', rewrites: true },
+  changeDefault: { lock: 'brief', rewrites: false },
+  addIndex: { lock: 'none', rewrites: true },
+  addIndexConcurrently: { lock: 'none', rewrites: true },
+  addForeignKey: { lock: 'writes', rewrites: true },
+  drop: { lock: 'brief', rewrites: false },
+}
+
+/** The statements of a change. DDL takes no parameters, so constants are written as escaped literals. */
+export function alter(change: SchemaChange): readonly Statement[] {
+  return fragmentsOf(change).map((fragment) => render(fragment, () => '?'))
+}
+
+function fragmentsOf(change: SchemaChange): readonly Sql[] {
+  const table = qualified(change.table)
+  switch (change.kind) {
+    case 'create-table':
+      return [createTable(change)]
+    case 'drop-table':
+      return [sql`DROP TABLE ${table}`]
+    case 'rename-table':
+      return [sql`RENAME TABLE ${table} TO ${qualified({ ...change.table, name: change.to })}`]
+    case 'add-column':
+      return addColumn(change.column, table)
+    case 'alter-column':
+      // MODIFY and CHANGE forget whatever they do not say again, so the whole column is stated.
+      return [sql`ALTER TABLE ${table} CHANGE COLUMN ${identifier(change.from.name)} ${columnOf(change.to)}`]
+    case 'rename-column':
+      return [sql`ALTER TABLE ${table} RENAME COLUMN ${identifier(change.column)} TO ${identifier(change.to)}`]
+    case 'drop-column':
+      return [sql`ALTER TABLE ${table} DROP COLUMN ${identifier(change.column)}`]
+    default:
+      return [constraintChange(change, table)]
+  }
+}
+
+/** ADD COLUMN refuses defaults that differ from row to row (ER_BINLOG_UNSAFE_SYSTEM_FUNCTION), so rows get theirs in between. */
+function addColumn(column: ColumnDefinition, table: Sql): readonly Sql[] {
+  const { defaultValue, ...bare } = column
+  if (defaultValue === undefined || !('function' in defaultValue) || defaultValue.function !== 'uuid')
+    return [sql`ALTER TABLE ${table} ADD COLUMN ${columnOf(column)}`]
+  const name = identifier(column.name)
+  return [
+    sql`ALTER TABLE ${table} ADD COLUMN ${columnOf({ ...bare, isNullable: true })}`,
+    sql`UPDATE ${table} SET ${name} = UUID()`,
+    sql`ALTER TABLE ${table} CHANGE COLUMN ${name} ${columnOf(column)}`,
+  ]
+}
+
+type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
+
+function constraintChange(change: ConstraintChange, table: Sql): Sql {
+  switch (change.kind) {
+    case 'add-index':
+      return addIndex(change, table)
+    case 'drop-index':
+      return sql`ALTER TABLE ${table} DROP INDEX ${identifier(change.name)}`
+    case 'add-foreign-key':
+      return sql`ALTER TABLE ${table} ADD ${foreignKey(change.foreignKey)}`
+    case 'drop-foreign-key':
+      return sql`ALTER TABLE ${table} DROP FOREIGN KEY ${identifier(change.name)}`
+  }
+}
+
+function addIndex(change: Extract<SchemaChange, { kind: 'add-index' }>, table: Sql): Sql {
+  const kind = raw(change.isUnique ? 'UNIQUE INDEX' : 'INDEX')
+  const online = change.concurrently === true ? raw(', ALGORITHM = INPLACE, LOCK = NONE') : empty
+  return sql`ALTER TABLE ${table} ADD ${kind} ${identifier(change.name)} (${columnList(change.columns)})${online}`
+}
+
+function createTable(change: Extract<SchemaChange, { kind: 'create-table' }>): Sql {
+  const parts = change.columns.map(columnOf)
+  if (change.primaryKey.length > 0) parts.push(sql`PRIMARY KEY (${columnList(change.primaryKey)})`)
+  parts.push(...(change.foreignKeys ?? []).map(foreignKey))
+  return sql`CREATE TABLE ${qualified(change.table)} (${join(parts)}) DEFAULT CHARACTER SET utf8mb4`
+}
+
+function columnOf(column: ColumnDefinition): Sql {
+  const parts = [identifier(column.name), raw(columnTypes.toNativeType(column)), raw(column.isNullable === false ? 'NOT NULL' : 'NULL')]
+  if (column.isAutoIncrement === true) parts.push(raw('AUTO_INCREMENT'))
+  else if (column.defaultValue !== undefined) parts.push(defaultOf(column.defaultValue, column))
+  if (column.comment !== undefined && column.comment !== null) parts.push(sql`COMMENT ${literal(column.comment)}`)
+  return join(parts, ' ')
+}
+
+/** Types that take a default only as an expression. https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html */
+const expressionOnly = /^(tiny|medium|long)?(text|blob)\b|^json\b|^(geometry|point|linestring|polygon|multi)/i
+
+function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
+  if ('literal' in value) {
+    const constant = literal(value.literal)
+    return value.literal !== null && expressionOnly.test(columnTypes.toNativeType(column))
+      ? sql`DEFAULT (${constant})`
+      : sql`DEFAULT ${constant}`
+  }
+  if ('expression' in value) return raw(`DEFAULT ${value.expression}`)
+  if (value.function === 'uuid') return raw('DEFAULT (UUID())')
+  return raw(`DEFAULT CURRENT_TIMESTAMP${value.precision === undefined ? '' : `(${Math.trunc(value.precision)})`}`)
+}
+
+function foreignKey(key: ForeignKeyDefinition): Sql {
+  const parts = [
+    sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)})`,
+    sql`REFERENCES ${qualified(key.referencedTable)} (${columnList(key.referencedColumns)})`,
+  ]
+  if (key.onDelete !== undefined) parts.push(raw(`ON DELETE ${key.onDelete}`))
+  if (key.onUpdate !== undefined) parts.push(raw(`ON UPDATE ${key.onUpdate}`))
+  return join(parts, ' ')
+}
+
+function columnList(names: readonly string[]): Sql {
+  return join(names.map(identifier))
+}
+
+function literal(value: string | number | boolean | null): Sql {
+  if (value === null) return raw('NULL')
+  if (typeof value === 'boolean') return raw(value ? '1' : '0')
+  if (typeof value === 'number') return raw(String(value))
+  return raw(`'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+}

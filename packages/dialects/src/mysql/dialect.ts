@@ -1,0 +1,43 @@
+import { effectOfChange } from '../change-effect.ts'
+import type { Dialect } from '../dialect.ts'
+import { render } from '../sql.ts'
+import { alter, changeEffects } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** MySQL 8.0.14 and later: derived tables see the columns of the query around them. */
+export const mysql: Dialect = {
+  name: 'mysql',
+  vendor: 'mysql',
+  supports: {
+    returning: false,
+    transactionalDdl: false,
+    indexesForeignKeys: true,
+    schemas: false,
+    arrayParameters: false,
+    caseInsensitiveEquality: true,
+    caseInsensitiveLike: true,
+    nullsFirst: true,
+    geometry: true,
+    enforcesColumnTypes: true,
+    isEmbedded: false,
+    rowLocks: true,
+    // A list is bounded by max_allowed_packet, and measured 1.4 × slower than the same rows one by one.
+    documentLists: false,
+    flattensExists: true,
+  },
+  limits: { identifierBytes: 64, parametersPerStatement: 65_535, rowsPerInsert: 10_000 },
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
+  toRectoError,
+  isSchemaStale,
+  render: (fragment, name) => ({ ...render(fragment, () => '?'), ...(name === undefined ? {} : { name }) }),
+}

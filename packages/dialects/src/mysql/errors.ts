@@ -1,0 +1,168 @@
+import { type ErrorCode, RectoError } from '@recto/errors'
+
+interface DriverError {
+  readonly errno: number
+  readonly code: string
+  readonly message: string
+  /** The table the statement writes to, since most messages name none. */
+  readonly table: string | null
+  /** The statement makes a column NOT NULL. */
+  readonly isTightening: boolean
+}
+
+interface Rule {
+  readonly code: ErrorCode
+  /** Reads the facts out of the server's message. */
+  readonly facts?: (error: DriverError) => Record<string, unknown>
+}
+
+const nothing = { collection: null, field: null, value: null }
+const unique: Rule = { code: 'RECORD_NOT_UNIQUE', facts: uniqueFacts }
+const foreignKey: Rule = { code: 'INVALID_FOREIGN_KEY', facts: foreignKeyFacts }
+const notNull: Rule = { code: 'NOT_NULL_VIOLATION', facts: columnFacts }
+const nullsPresent: Rule = {
+  code: 'CONTAINS_NULL_VALUES',
+  facts: (error) => ({ collection: error.table, field: columnFacts(error)['field'] }),
+}
+const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
+const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
+const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
+const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: ({ message }) => ({ service: 'database', reason: reasonOf(message) }) }
+
+/** Server error numbers: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html; MariaDB shares them below 4000. */
+const rules: Readonly<Record<number, Rule>> = {
+  1062: unique,
+  1586: unique,
+  1169: unique,
+  1216: foreignKey,
+  1217: foreignKey,
+  1451: foreignKey,
+  1452: foreignKey,
+  1048: notNull,
+  1364: notNull,
+  1263: notNull,
+  1171: notNull,
+  1138: nullsPresent,
+  1265: badValue,
+  1406: tooLong,
+  1264: outOfRange,
+  1690: outOfRange,
+  1441: outOfRange,
+  1366: badValue,
+  1292: badValue,
+  1411: badValue,
+  1525: badValue,
+  3140: badValue,
+  3141: badValue,
+  4025: badValue,
+  3819: badValue,
+  1267: badValue,
+  1271: badValue,
+  3854: badValue,
+  3988: badValue,
+  1416: badValue,
+  3037: badValue,
+  3643: badValue,
+  3617: badValue,
+  3516: badValue,
+  3105: badValue,
+  1906: badValue,
+  1040: unavailable,
+  1053: unavailable,
+  1203: unavailable,
+  1205: unavailable,
+  1213: unavailable,
+  1226: unavailable,
+  1290: unavailable,
+  1836: unavailable,
+  1969: unavailable,
+  3024: unavailable,
+  1317: unavailable,
+}
+
+/** Errors of the driver and of the network carry a name and no number of the server. */
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_CLIENT_INTERACTION_TIMEOUT',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'POOL_CLOSED',
+])
+
+/** ER_BAD_FIELD_ERROR, ER_NO_SUCH_TABLE, ER_BAD_TABLE_ERROR, ER_KEY_COLUMN_DOES_NOT_EXITS. */
+const staleErrors = new Set([1054, 1146, 1051, 1072])
+
+export function toRectoError(error: unknown): RectoError | null {
+  if (error instanceof RectoError) return error
+  const cause = driverError(error)
+  if (cause === null) return null
+  const rule = (meetsNulls(cause) ? nullsPresent : rules[cause.errno]) ?? (unavailableCodes.has(cause.code) ? unavailable : undefined)
+  return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts?.(cause) ?? {}, cause: error })
+}
+
+/** MariaDB calls NULLs in the way of a NOT NULL truncated data, as it does other values that are cut. */
+function meetsNulls({ errno, isTightening }: DriverError): boolean {
+  return errno === 1265 && isTightening
+}
+
+export function isSchemaStale(error: unknown): boolean {
+  const cause = driverError(error instanceof RectoError ? error.cause : error)
+  return cause !== null && staleErrors.has(cause.errno)
+}
+
+function driverError(error: unknown): DriverError | null {
+  if (!(error instanceof Error)) return null
+  const { errno, code, sqlMessage, sql } = error as { errno?: unknown; code?: unknown; sqlMessage?: unknown; sql?: unknown }
+  // Errors only MariaDB has come with a number and no name.
+  if (typeof code !== 'string' && typeof errno !== 'number') return null
+  return {
+    errno: typeof errno === 'number' ? errno : 0,
+    code: typeof code === 'string' ? code : '',
+    message: typeof sqlMessage === 'string' ? sqlMessage : error.message,
+    table: typeof sql === 'string' ? writtenTable(sql) : null,
+    isTightening: typeof sql === 'string' && /^\s*ALTER\s+TABLE\b[\s\S]*\bNOT NULL\b/i.test(sql),
+  }
+}
+
+function writtenTable(sql: string): string | null {
+  const target =
+    /^\s*(?:INSERT\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|ALTER\s+TABLE)\s+(?:`(?:[^`]|``)+`\.)?(?:`((?:[^`]|``)+)`|(\w+))/i.exec(sql)
+  return target?.[1]?.replaceAll('``', '`') ?? target?.[2] ?? null
+}
+
+/** `Duplicate entry 'a@x.io' for key 'authors.authors_email_unique'`; MariaDB leaves out the table. */
+function uniqueFacts({ message, table }: DriverError): Record<string, unknown> {
+  const match = /'([\s\S]*)' for key '(?:([^.']+)\.)?([^']+)'/.exec(message)
+  if (match === null) return nothing
+  const [, value = null, named = null, key = ''] = match
+  const collection = named ?? table
+  if (key === 'PRIMARY') return { collection, field: null, value, primaryKey: true }
+  return { collection, field: fieldOfKey(key, collection), value, primaryKey: false }
+}
+
+/** Keys Recto makes are called `<table>_<field>_unique`. */
+function fieldOfKey(key: string, table: string | null): string {
+  const name = key.replace(/_unique$/i, '')
+  return table !== null && name.toLowerCase().startsWith(`${table.toLowerCase()}_`) ? name.slice(table.length + 1) : name
+}
+
+/** ``(`db`.`books`, CONSTRAINT `books_author_foreign` FOREIGN KEY (`author`) REFERENCES …)`` */
+function foreignKeyFacts({ message }: DriverError): Record<string, unknown> {
+  const match = /\(`(?:[^`]|``)+`\.`((?:[^`]|``)+)`, CONSTRAINT `((?:[^`]|``)+)` FOREIGN KEY \(`((?:[^`]|``)+)`\)/.exec(message)
+  return match === null ? nothing : { collection: match[1] ?? null, field: match[3] ?? null, value: null, constraint: match[2] ?? null }
+}
+
+/** `Column 'name' cannot be null`, `Data too long for column 'title' at row 1`, `Field 'x' doesn't have a default value`. */
+function columnFacts({ message, table }: DriverError): Record<string, unknown> {
+  return { collection: table, field: /(?:column|field) '([^']+)'/i.exec(message)?.[1] ?? null, value: null }
+}
+
+function reasonOf(message: string): string {
+  return message.replace(/\.$/, '')
+}

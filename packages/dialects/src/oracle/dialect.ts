@@ -1,0 +1,44 @@
+import { effectOfChange } from '../change-effect.ts'
+import type { Dialect } from '../dialect.ts'
+import { render } from '../sql.ts'
+import { alter, changeEffects } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** Oracle Database 19c and later. An empty text is NULL there, which no client of it can change. */
+export const oracle: Dialect = {
+  name: 'oracle',
+  vendor: 'oracle',
+  supports: {
+    // RETURNING goes into bind variables there, not into rows.
+    returning: false,
+    transactionalDdl: false,
+    indexesForeignKeys: false,
+    schemas: true,
+    arrayParameters: false,
+    caseInsensitiveEquality: false,
+    caseInsensitiveLike: false,
+    nullsFirst: false,
+    geometry: true,
+    enforcesColumnTypes: true,
+    isEmbedded: false,
+    rowLocks: true,
+    documentLists: true,
+    flattensExists: true,
+  },
+  // There is no multi-row VALUES before 23ai.
+  limits: { identifierBytes: 128, parametersPerStatement: 65_535, rowsPerInsert: 1 },
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
+  toRectoError,
+  isSchemaStale,
+  render: (fragment, name) => ({ ...render(fragment, (position) => `:${position}`), ...(name === undefined ? {} : { name }) }),
+}

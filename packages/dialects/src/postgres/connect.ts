@@ -1,0 +1,297 @@
+import { RectoError } from '@recto/errors'
+import type { Client, ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryArrayConfig, QueryConfig, QueryResult } from 'pg'
+import type Cursor from 'pg-cursor'
+import { callerGone, cancellable, isGone } from '../cancellation.ts'
+import type { Connection, ConnectionConfig, RunOptions } from '../connection.ts'
+import { createMutex, type Mutex } from '../mutex.ts'
+import { cancelSession, processOf, withoutTimeout } from '../postgres-parts/read-limits.ts'
+import { withRetries } from '../retry.ts'
+import type { Statement } from '../sql.ts'
+import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
+
+/** Statements kept prepared in one session; above it the session forgets all and starts again. */
+const preparedPerSession = 500
+/** Rows fetched from the server at a time while streaming. */
+const streamBatchRows = 200
+
+/** Every value as the text the server sent. */
+const asText: CustomTypesConfig = { getTypeParser: () => (value: string) => value }
+
+/** Options only PostgreSQL's relatives need. */
+export interface SessionOptions {
+  /** Statements run on every new session, after Recto's own. */
+  readonly setup?: readonly string[]
+}
+
+/** Opens a pool of sessions and makes sure that the server answers. */
+export async function connect(config: ConnectionConfig, options: SessionOptions = {}): Promise<Connection> {
+  const { default: pg } = await import('pg')
+  const { default: PgCursor } = await import('pg-cursor')
+  const types: CustomTypesConfig = {
+    getTypeParser: (id, format) => (localDates.has(id) ? (value: string) => value : pg.types.getTypeParser(id, format)),
+  }
+  const readTimeoutMs = Math.max(0, Math.round(config.readTimeoutMs ?? 0))
+  const settings = poolConfig(config, sessionSetup(config, options))
+  const pool = new pg.Pool(settings)
+  // Without a listener the loss of an idle session would end the process; the pool drops it by itself.
+  pool.on('error', () => undefined)
+  const keepsStatements = config.preparedStatements !== false
+  const driver: Driver = {
+    types,
+    keepsStatements,
+    readTimeoutMs,
+    cancel: (processId) => cancelSession(new pg.Client(settings), processId),
+    openCursor: (text, values) => new PgCursor(text, values, { rowMode: 'array', types: asText }),
+  }
+  await assertReachable(pool)
+  return poolConnection(pool, driver)
+}
+
+interface Driver {
+  readonly types: CustomTypesConfig
+  readonly keepsStatements: boolean
+  /** The statement timeout of sessions, which is meant for reads; `0`: none. */
+  readonly readTimeoutMs: number
+  cancel(processId: number | null): Promise<void>
+  openCursor(text: string, values: unknown[]): Cursor<readonly unknown[]>
+}
+
+/** `date` and `timestamp`: the driver would read them in the process's time zone. */
+const localDates = new Set<number>([1082, 1114])
+
+function poolConfig(config: ConnectionConfig, setup: string): PoolConfig {
+  const { url, host, socketPath, port, database, user, password, tls, pool, driverOptions } = config
+  const address: ClientConfig =
+    url === undefined ? withoutAbsent({ host: socketPath ?? host, port, database, user, password }) : { connectionString: url }
+  return {
+    ...address,
+    ...withoutAbsent({ ssl: tls === undefined || typeof tls === 'boolean' ? tls : { ...tls } }),
+    min: pool?.min ?? 2,
+    max: pool?.max ?? 10,
+    connectionTimeoutMillis: pool?.acquireTimeoutMs ?? 60_000,
+    idleTimeoutMillis: pool?.idleTimeoutMs ?? 30_000,
+    keepAlive: true,
+    ...driverOptions,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it, which its types leave out
+    onConnect: (client) => client.query(setup).then(() => undefined),
+  }
+}
+
+function sessionSetup(config: ConnectionConfig, options: SessionOptions): string {
+  const path = config.searchPath ?? []
+  const searchPath = path.length === 0 ? [] : [`SET search_path TO ${path.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`]
+  return [
+    "SET TIME ZONE 'UTC'",
+    "SET datestyle TO 'ISO, YMD'",
+    'SET standard_conforming_strings TO on',
+    ...searchPath,
+    `SET statement_timeout TO ${Math.max(0, Math.round(config.readTimeoutMs ?? 0))}`,
+    ...(options.setup ?? []),
+  ].join('; ')
+}
+
+async function assertReachable(pool: Pool): Promise<void> {
+  try {
+    await pool.query('SELECT 1')
+  } catch (cause) {
+    await pool.end()
+    throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: "Can't connect" }, cause })
+  }
+}
+
+function poolConnection(pool: Pool, driver: Driver): Connection {
+  const withClient = async <Value>(
+    statement: Statement | null,
+    work: (client: PoolClient) => Promise<Value>,
+    options?: RunOptions,
+  ): Promise<Value> => {
+    const attempt = (): Promise<Value> =>
+      borrow(
+        pool,
+        (client) =>
+          cancellable(
+            () => work(client),
+            () => driver.cancel(processOf(client)),
+            options,
+          ),
+        options,
+      )
+    try {
+      return await attempt()
+    } catch (error) {
+      if (statement === null || isGone(options) || !mayRunAgain(error, statement)) throw error
+      return await attempt()
+    }
+  }
+  return {
+    ...statements(driver, withClient),
+    execute: async (statement) => ({
+      affectedRows: await withClient(statement, (client) =>
+        withoutTimeout(client, driver.readTimeoutMs, async () => (await query(client, driver, statement)).rowCount ?? 0),
+      ),
+    }),
+    stream: async function* (statement, options) {
+      const client = await pool.connect()
+      let problem: unknown
+      try {
+        if (isGone(options)) throw callerGone()
+        yield* streamTexts({ client, driver }, statement, options)
+      } catch (error) {
+        problem = error
+        throw error
+      } finally {
+        client.release(isConnectionLost(problem) || isGone(options))
+      }
+    },
+    transaction: (work) => withRetries(() => withClient(null, (client) => runTransaction(client, driver, work)), isRetryable),
+    close: () => pool.end(),
+  }
+}
+
+async function borrow<Value>(pool: Pool, work: (client: PoolClient) => Promise<Value>, options?: RunOptions): Promise<Value> {
+  const client = await pool.connect()
+  try {
+    const value = await work(client)
+    client.release()
+    return value
+  } catch (error) {
+    client.release(isConnectionLost(error) || isGone(options))
+    throw error
+  }
+}
+
+/** Outside transactions a statement may run again if it surely did nothing, or changes nothing. */
+function mayRunAgain(error: unknown, statement: Statement): boolean {
+  if (isStalePlan(error) || isSessionEnded(error)) return true
+  return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.text)
+}
+
+type WithClient = <Value>(statement: Statement, work: (client: PoolClient) => Promise<Value>, options?: RunOptions) => Promise<Value>
+
+function statements(driver: Driver, withClient: WithClient): Pick<Connection, 'rows' | 'text' | 'texts' | 'execute'> {
+  const firstColumn = async (statement: Statement, options?: RunOptions): Promise<readonly (readonly (string | null)[])[]> =>
+    (await withClient(statement, (client) => queryTexts(client, driver, statement), options)).rows
+  return {
+    rows: async <Row>(statement: Statement) => (await withClient(statement, (client) => query<Row>(client, driver, statement))).rows,
+    text: async (statement, options) => (await firstColumn(statement, options))[0]?.[0] ?? null,
+    texts: async (statement, options) => (await firstColumn(statement, options)).map(([value]) => value ?? 'null'),
+    execute: async (statement) => ({
+      affectedRows: (await withClient(statement, (client) => query(client, driver, statement))).rowCount ?? 0,
+    }),
+  }
+}
+
+async function query<Row>(
+  client: PoolClient,
+  driver: Driver,
+  statement: Statement,
+): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }> {
+  const config: QueryConfig = { ...(await prepared(client, driver, statement)), types: driver.types }
+  const result: QueryResult = await guarded(client, statement, () => client.query(config))
+  return { rows: result.rows as Row[], rowCount: result.rowCount }
+}
+
+async function queryTexts(client: PoolClient, driver: Driver, statement: Statement): Promise<{ readonly rows: (string | null)[][] }> {
+  const config: QueryArrayConfig = { ...(await prepared(client, driver, statement)), rowMode: 'array', types: asText }
+  return await guarded(client, statement, () => client.query<(string | null)[]>(config))
+}
+
+async function prepared(client: PoolClient, driver: Driver, statement: Statement): Promise<QueryConfig> {
+  const config = { text: statement.text, values: [...statement.parameters] }
+  if (statement.name === undefined || !driver.keepsStatements) return config
+  const known = knownStatements(client)
+  if (known[statement.name] !== undefined && known[statement.name] !== statement.text) return config
+  if (Object.keys(known).length >= preparedPerSession) await forgetStatements(client)
+  return { ...config, name: statement.name }
+}
+
+/** A statement whose plan became invalid is forgotten, so that the next attempt prepares it anew. */
+async function guarded<Value>(client: PoolClient, statement: Statement, run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run()
+  } catch (error) {
+    if (isStalePlan(error) && statement.name !== undefined) await forgetStatements(client).catch(() => undefined)
+    throw error
+  }
+}
+
+/** The driver's own list of what is prepared in a session, name → text (pg/lib/client.js). */
+interface Session {
+  readonly connection?: { parsedStatements?: Record<string, string> }
+}
+
+function knownStatements(client: PoolClient | Client): Readonly<Record<string, string>> {
+  return (client as Session).connection?.parsedStatements ?? {}
+}
+
+async function forgetStatements(client: PoolClient): Promise<void> {
+  await client.query('DEALLOCATE ALL')
+  const session = (client as Session).connection
+  if (session !== undefined) session.parsedStatements = {}
+}
+
+async function* streamTexts(
+  { client, driver }: { readonly client: PoolClient; readonly driver: Driver },
+  statement: Statement,
+  options?: RunOptions,
+): AsyncGenerator<string> {
+  const cursor = client.query(driver.openCursor(statement.text, [...statement.parameters]))
+  const cancel = (): Promise<void> => driver.cancel(processOf(client))
+  try {
+    for (;;) {
+      const rows = await cancellable(() => cursor.read(streamBatchRows), cancel, options)
+      if (rows.length === 0) return
+      for (const [value] of rows) yield typeof value === 'string' ? value : 'null'
+    }
+  } finally {
+    await cursor.close()
+  }
+}
+
+async function runTransaction<Value>(client: PoolClient, driver: Driver, work: (session: Connection) => Promise<Value>): Promise<Value> {
+  await client.query(driver.readTimeoutMs > 0 ? 'BEGIN; SET LOCAL statement_timeout TO 0' : 'BEGIN')
+  try {
+    const value = await work(session({ client, driver, turns: createMutex() }, 1))
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    if (isStalePlan(error)) await forgetStatements(client).catch(() => undefined)
+    throw error
+  }
+}
+
+interface OpenTransaction {
+  readonly client: PoolClient
+  readonly driver: Driver
+  /** One statement at a time, so that forgetting prepared statements never meets a statement on its way. */
+  readonly turns: Mutex
+}
+
+/** One session inside a transaction. Nested transactions are savepoints, one after the other. */
+function session(open: OpenTransaction, depth: number): Connection {
+  const { client, driver, turns } = open
+  const nested = createMutex()
+  return {
+    ...statements(driver, (_statement, work) => turns.run(() => work(client))),
+    stream: (statement) => streamTexts({ client, driver }, statement),
+    transaction: (work) => nested.run(() => runSavepoint(client, `recto_${depth}`, () => work(session(open, depth + 1)))),
+    close: () => Promise.reject(new Error("A transaction ends when its work is done; it can't be closed.")),
+  }
+}
+
+async function runSavepoint<Value>(client: PoolClient, name: string, work: () => Promise<Value>): Promise<Value> {
+  await client.query(`SAVEPOINT ${name}`)
+  try {
+    const value = await work()
+    await client.query(`RELEASE SAVEPOINT ${name}`)
+    return value
+  } catch (error) {
+    await client.query(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => undefined)
+    throw error
+  }
+}
+
+function withoutAbsent<Value extends object>(value: { readonly [Key in keyof Value]: Value[Key] | undefined }): Partial<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<Value>
+}

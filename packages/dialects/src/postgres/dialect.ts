@@ -1,0 +1,45 @@
+import { effectOfChange } from '../change-effect.ts'
+import type { Dialect } from '../dialect.ts'
+import { render } from '../sql.ts'
+import { alter, changeEffects } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** PostgreSQL 12 and later. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  vendor: 'postgres',
+  supports: {
+    returning: true,
+    transactionalDdl: true,
+    indexesForeignKeys: false,
+    schemas: true,
+    arrayParameters: true,
+    caseInsensitiveEquality: false,
+    caseInsensitiveLike: false,
+    nullsFirst: false,
+    geometry: true,
+    enforcesColumnTypes: true,
+    isEmbedded: false,
+    rowLocks: true,
+    documentLists: true,
+    flattensExists: true,
+  },
+  limits: { identifierBytes: 63, parametersPerStatement: 65_535, rowsPerInsert: 1000 },
+  columnTypes,
+  expressions,
+  connect: (config) => connect(config),
+  introspect,
+  catalogFingerprint,
+  alter,
+  effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
+  toRectoError,
+  isSchemaStale,
+  render: (fragment, name) => {
+    const statement = render(fragment, (position) => `$${position}`)
+    return name === undefined ? statement : { ...statement, name }
+  },
+}

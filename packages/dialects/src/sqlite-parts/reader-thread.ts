@@ -1,0 +1,81 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import Sqlite, { type Statement as Prepared } from 'better-sqlite3'
+import { registerFunctions } from './functions.ts'
+import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
+
+/** Text of a batch, in characters; rows of a batch at most. */
+const batchLength = 256 * 1024
+const batchRows = 2000
+const compiledMax = 100
+
+const { filename, driverOptions } = workerData as ReaderSetup
+const database = new Sqlite(filename, { ...driverOptions, readonly: true })
+registerFunctions(database, () => new Sqlite(':memory:'))
+database.pragma('busy_timeout = 5000')
+const compiled = new Map<string, Prepared<unknown[]>>()
+const streams = new Map<number, IterableIterator<unknown>>()
+
+parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(answer(request)))
+
+function answer(request: ReaderRequest): ReaderAnswer {
+  try {
+    switch (request.kind) {
+      case 'texts':
+        return {
+          kind: 'rows',
+          texts: prepare(request.text)
+            .raw(true)
+            .all(...request.parameters)
+            .map(firstColumn),
+          isLast: true,
+        }
+      case 'next':
+        return nextBatch(request)
+      case 'end':
+        streams.get(request.stream)?.return?.()
+        streams.delete(request.stream)
+        return { kind: 'rows', texts: [], isLast: true }
+    }
+  } catch (error) {
+    const { message, code } = error as { message?: unknown; code?: unknown }
+    return { kind: 'error', message: String(message), code: typeof code === 'string' ? code : '' }
+  }
+}
+
+/** A stream has a statement of its own: one that is under way cannot be run again. */
+function nextBatch({ stream, text, parameters }: Extract<ReaderRequest, { kind: 'next' }>): ReaderAnswer {
+  const rows =
+    streams.get(stream) ??
+    database
+      .prepare<unknown[]>(text)
+      .raw(true)
+      .iterate(...parameters)
+  streams.set(stream, rows)
+  const texts: (string | null)[] = []
+  for (let length = 0; length < batchLength && texts.length < batchRows; ) {
+    const row = rows.next()
+    if (row.done === true) {
+      streams.delete(stream)
+      return { kind: 'rows', texts, isLast: true }
+    }
+    const value = firstColumn(row.value)
+    length += value?.length ?? 4
+    texts.push(value)
+  }
+  return { kind: 'rows', texts, isLast: false }
+}
+
+function prepare(text: string): Prepared<unknown[]> {
+  const known = compiled.get(text)
+  if (known !== undefined) return known
+  const fresh = database.prepare<unknown[]>(text)
+  compiled.set(text, fresh)
+  const [oldest] = compiled.keys()
+  if (compiled.size > compiledMax && oldest !== undefined) compiled.delete(oldest)
+  return fresh
+}
+
+function firstColumn(row: unknown): string | null {
+  const value: unknown = Array.isArray(row) ? row[0] : null
+  return value === null || value === undefined ? null : String(value)
+}

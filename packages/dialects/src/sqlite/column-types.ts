@@ -1,0 +1,159 @@
+import type { FieldType } from '@recto/protocol'
+import type { CatalogColumn } from '../catalog.ts'
+import type { ColumnTypes } from '../column-types.ts'
+import type { ColumnShape, JsonValue } from '../expressions.ts'
+import { bareTypeName, nativeTypes, typeOfSpecial } from '../native-types.ts'
+import { typedDefault, unquoted } from '../parse-default.ts'
+import type { ColumnDefinition } from '../schema-change.ts'
+import { raw, type Sql, sql } from '../sql.ts'
+
+export const columnTypes: ColumnTypes = { toFieldType, toNativeType, parseDefault }
+
+/** SQLite takes any type name, so several words may stand for what other engines call one. */
+const ownNames: Readonly<Record<string, FieldType>> = { numeric: 'decimal', json: 'json', jsonb: 'unknown', any: 'unknown' }
+
+function toFieldType(column: CatalogColumn, special: readonly string[]): FieldType {
+  const decided = typeOfSpecial(special)
+  if (decided !== null) return decided
+  const name = bareTypeName(column.dataType)
+  if (name === '') return 'unknown'
+  return ownNames[name] ?? nativeTypes[name] ?? typeByAffinity(name)
+}
+
+/** Names nobody else knows, by words for dates and then by https://www.sqlite.org/datatype3.html#determination_of_column_affinity */
+function typeByAffinity(name: string): FieldType {
+  if (name.startsWith('geometry')) return 'geometry'
+  if (/timestamp/.test(name)) return 'timestamp'
+  if (/datetime/.test(name)) return 'dateTime'
+  if (/bool/.test(name)) return 'boolean'
+  if (/big ?int/.test(name)) return 'bigInteger'
+  if (/int/.test(name)) return 'integer'
+  if (/clob|text/.test(name)) return 'text'
+  if (/char/.test(name)) return 'string'
+  if (/blob/.test(name)) return 'binary'
+  if (/real|floa|doub/.test(name)) return 'float'
+  if (/dec|num/.test(name)) return 'decimal'
+  return 'unknown'
+}
+
+const plainNames: Partial<Record<FieldType, string>> = {
+  bigInteger: 'bigint',
+  binary: 'blob',
+  boolean: 'boolean',
+  csv: 'text',
+  date: 'date',
+  dateTime: 'datetime',
+  float: 'float',
+  hash: 'varchar(255)',
+  integer: 'integer',
+  json: 'json',
+  text: 'text',
+  time: 'time',
+  timestamp: 'timestamp',
+  uuid: 'char(36)',
+}
+
+function toNativeType(definition: ColumnDefinition): string {
+  if (definition.nativeType !== undefined) return definition.nativeType
+  if (definition.isAutoIncrement === true) return 'integer'
+  if (definition.type === 'string') return `varchar(${definition.maxLength ?? 255})`
+  if (definition.type === 'decimal') return `decimal(${definition.numericPrecision ?? 10}, ${definition.numericScale ?? 5})`
+  if (definition.type.startsWith('geometry')) return definition.type.split('.')[1]?.toLowerCase() ?? 'geometry'
+  return plainNames[definition.type] ?? 'text'
+}
+
+function parseDefault(column: CatalogColumn, type: FieldType): unknown {
+  const text = column.defaultExpression
+  if (text === null) return null
+  return typedDefault(unquoted(text.replace(/^"(.*)"$/s, "'$1'")), type)
+}
+
+/** The column's values brought into their wire form, whatever form they were stored in. */
+export function wireValue(column: Sql, type: ColumnShape): JsonValue {
+  return wireForms[type.type](column, type)
+}
+
+type WireForm = (column: Sql, type: ColumnShape) => JsonValue
+
+const text: WireForm = (column) => ({ sql: sql`CAST(${column} AS TEXT)`, encoding: 'string' })
+const moment: WireForm = (column, type) => ({ sql: storedMoment(column, type), encoding: 'string' })
+const json: WireForm = (column) => ({
+  sql: sql`CASE WHEN json_valid(${column}) THEN ${column} ELSE json_quote(CAST(${column} AS TEXT)) END`,
+  encoding: 'json',
+})
+
+const wireForms: Record<FieldType, WireForm> = {
+  alias: text,
+  bigInteger: text,
+  binary: (column) => ({ sql: sql`recto_base64(${column})`, encoding: 'string' }),
+  boolean: (column) => ({ sql: truth(column), encoding: 'boolean' }),
+  // JSON escapes hold no commas, so every comma of the quoted text is one of the list's own.
+  csv: (column) => ({
+    sql: sql`CASE WHEN ${column} = '' THEN '[]' WHEN ${column} IS NOT NULL THEN '[' || replace(json_quote(CAST(${column} AS TEXT)), ',', '","') || ']' END`,
+    encoding: 'json',
+  }),
+  date: moment,
+  dateTime: moment,
+  decimal: (column, { numericScale }) => ({
+    sql:
+      numericScale === null
+        ? sql`CAST(${column} AS TEXT)`
+        : sql`CASE WHEN ${column} IS NOT NULL THEN printf(${raw(`'%.${numericScale}f'`)}, ${column}) END`,
+    encoding: 'string',
+  }),
+  float: (column) => ({ sql: sql`CASE WHEN abs(${column}) < 9e999 THEN CAST(${column} AS REAL) END`, encoding: 'number' }),
+  // Without SpatiaLite shapes are kept as GeoJSON text.
+  geometry: json,
+  'geometry.LineString': json,
+  'geometry.MultiLineString': json,
+  'geometry.MultiPoint': json,
+  'geometry.MultiPolygon': json,
+  'geometry.Point': json,
+  'geometry.Polygon': json,
+  hash: text,
+  integer: (column) => ({ sql: sql`CASE typeof(${column}) WHEN 'blob' THEN NULL ELSE ${column} END`, encoding: 'number' }),
+  json,
+  string: text,
+  text,
+  time: moment,
+  timestamp: moment,
+  unknown: (column) => ({
+    sql: sql`CASE typeof(${column}) WHEN 'blob' THEN recto_base64(${column}) ELSE ${column} END`,
+    encoding: 'string',
+  }),
+  uuid: text,
+}
+
+const momentFormats: Partial<Record<FieldType, string>> = {
+  date: '%Y-%m-%d',
+  dateTime: '%Y-%m-%dT%H:%M:%S',
+  timestamp: '%Y-%m-%dT%H:%M:%fZ',
+  time: '%H:%M:%S',
+}
+
+/**
+ * Dates and times are text in one of several ISO forms, or whole milliseconds since 1970. Text that is neither is passed
+ * on as it stands.
+ */
+export function storedMoment(column: Sql, { type }: ColumnShape): Sql {
+  const format = raw(`'${momentFormats[type] ?? '%Y-%m-%dT%H:%M:%fZ'}'`)
+  return sql`CASE typeof(${column}) WHEN 'text' THEN coalesce(strftime(${format}, ${column}), ${column}) ELSE strftime(${format}, ${column} / 1000.0, 'unixepoch') END`
+}
+
+export function comparableColumn(column: Sql, type: ColumnShape): Sql {
+  if (momentFormats[type.type] !== undefined) return storedMoment(column, type)
+  return type.type === 'boolean' ? truth(column) : column
+}
+
+/** A value in the form Recto stores, which is the wire form wherever SQLite has no type of its own. */
+export function boundValue(parameter: Sql, { type }: ColumnShape): Sql {
+  const format = momentFormats[type]
+  if (format !== undefined) return sql`strftime(${raw(`'${format}'`)}, ${parameter})`
+  if (type === 'bigInteger') return sql`CAST(${parameter} AS INTEGER)`
+  if (type === 'integer' || type === 'decimal' || type === 'float') return sql`CAST(${parameter} AS NUMERIC)`
+  return type === 'binary' ? sql`recto_bytes(${parameter})` : parameter
+}
+
+function truth(column: Sql): Sql {
+  return sql`CASE typeof(${column}) WHEN 'text' THEN lower(${column}) IN ('true', 't', '1', 'yes', 'y', 'on') ELSE ${column} <> 0 END`
+}

@@ -1,0 +1,276 @@
+import { RectoError } from '@recto/errors'
+import type { Database, Options, Statement as Prepared } from 'better-sqlite3'
+import type { Connection, ConnectionConfig, ExecuteResult, RunOptions } from '../connection.ts'
+import { createMutex, type Mutex } from '../mutex.ts'
+import { withRetries } from '../retry.ts'
+import type { Statement } from '../sql.ts'
+import { registerFunctions } from '../sqlite-parts/functions.ts'
+import { ReaderPool } from '../sqlite-parts/reader-pool.ts'
+import { createSlowStatements } from '../sqlite-parts/slow-statements.ts'
+import { isRetryable } from './errors.ts'
+
+/** Statements kept compiled in one session; the least recently used goes first. */
+const compiledPerSession = 500
+
+/**
+ * Opens a file with two sessions: one writes, and transactions hold it in turn; the other only reads and always sees what
+ * is committed. Reads that may take long, or turned out to, go to threads with sessions of their own. `:memory:` has a
+ * single session, which outside transactions waits for its turn like a writer.
+ */
+export async function connect(config: ConnectionConfig): Promise<Connection> {
+  const filename = config.filename ?? config.url?.replace(/^(sqlite3?|file):(\/\/)?/, '') ?? config.database
+  if (filename === undefined || filename === '') {
+    throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: 'No file name given' } })
+  }
+  const { default: Sqlite } = await import('better-sqlite3')
+  const openScratch = (): Database => new Sqlite(':memory:')
+  const open = (options: Options): Session => createSession(new Sqlite(filename, { ...options, ...config.driverOptions }), openScratch)
+  try {
+    const writer = open({})
+    prepareWriter(writer.database)
+    const isPrivate = filename === ':memory:' || writer.database.memory
+    const timeoutMs = config.pool?.acquireTimeoutMs ?? 60_000
+    if (isPrivate) return poolOfTwo(writer, writer, timeoutMs)
+    return withThreads(poolOfTwo(writer, open({ readonly: true }), timeoutMs), readerPool(filename, config))
+  } catch (cause) {
+    throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: `Can't open "${filename}"` }, cause })
+  }
+}
+
+function readerPool(filename: string, { driverOptions = {}, readTimeoutMs = 0 }: ConnectionConfig): ReaderPool {
+  const options = Object.entries(driverOptions).filter(([, value]) => typeof value !== 'function')
+  return new ReaderPool({ filename, driverOptions: Object.fromEntries(options), timeoutMs: readTimeoutMs })
+}
+
+/** Short reads stay in the process: handing them to a thread would cost more than they do. */
+function withThreads(near: Connection, threads: ReaderPool): Connection {
+  const slow = createSlowStatements()
+  const measured = async <Value>(statement: Statement, read: () => Promise<Value>): Promise<Value> => {
+    const began = performance.now()
+    const value = await read()
+    if (isSelect(statement)) slow.note(statement.text, performance.now() - began)
+    return value
+  }
+  const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || slow.has(statement.text)
+  const ask = (statement: Statement) => ({ text: statement.text, parameters: values(statement) })
+  const far = (statement: Statement, options?: RunOptions) => measured(statement, () => threads.texts(ask(statement), options))
+  return {
+    ...near,
+    text: async (statement, options) =>
+      isFar(statement, options) ? ((await far(statement, options))[0] ?? null) : await measured(statement, () => near.text(statement)),
+    texts: async (statement, options) =>
+      isFar(statement, options)
+        ? (await far(statement, options)).map((text) => text ?? 'null')
+        : await measured(statement, () => near.texts(statement)),
+    stream: (statement, options) => (options?.isHeavy === true ? threads.stream(ask(statement), options) : near.stream(statement)),
+    close: async () => {
+      threads.close()
+      await near.close()
+    },
+  }
+}
+
+interface Session {
+  readonly database: Database
+  compile(statement: Statement): Prepared<unknown[]>
+}
+
+function createSession(database: Database, openScratch: () => Database): Session {
+  registerFunctions(database, openScratch)
+  database.pragma('busy_timeout = 5000')
+  const compiled = new Map<string, Prepared<unknown[]>>()
+  return {
+    database,
+    compile(statement) {
+      const known = compiled.get(statement.text)
+      if (known !== undefined && !known.busy) {
+        compiled.delete(statement.text)
+        compiled.set(statement.text, known)
+        return known
+      }
+      const fresh = database.prepare<unknown[]>(statement.text)
+      if (known !== undefined || statement.name === undefined) return fresh
+      compiled.set(statement.text, fresh)
+      const [oldest] = compiled.keys()
+      if (compiled.size > compiledPerSession && oldest !== undefined) compiled.delete(oldest)
+      return fresh
+    },
+  }
+}
+
+/** `unsafeMode` permits the edits of the schema table that `alter.ts` makes. */
+function prepareWriter(database: Database): void {
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = NORMAL')
+  database.pragma('foreign_keys = ON')
+  database.unsafeMode(true)
+}
+
+function poolOfTwo(writer: Session, reader: Session, timeoutMs: number): Connection {
+  const turns = createMutex({ timeoutMs })
+  const closed = { value: false }
+  const run: RunStatement = async (statement, work) => {
+    assertOpen(closed)
+    if (reader !== writer) {
+      const prepared = reader.compile(statement)
+      if (prepared.readonly && !isPragma(statement)) return work(prepared)
+    }
+    return await withRetries(() => turns.run(async () => work(writer.compile(statement))), isRetryable)
+  }
+  return {
+    ...statements(run),
+    stream: (statement) => (reader === writer ? streamCollected(run, statement) : streamTexts(reader, statement, closed)),
+    transaction: (work) => withRetries(() => turns.run(() => runTransaction(writer, work)), isRetryable),
+    close: () => turns.run(() => closeBoth(writer, reader, closed)),
+  }
+}
+
+/** Waits for the transaction that is under way. */
+async function closeBoth(writer: Session, reader: Session, closed: { value: boolean }): Promise<void> {
+  closed.value = true
+  if (reader !== writer) reader.database.close()
+  writer.database.close()
+  await Promise.resolve()
+}
+
+function assertOpen(closed: { readonly value: boolean }): void {
+  if (closed.value) throw new Error('The connection is closed.')
+}
+
+/** A statement that surely writes nothing. */
+function isSelect(statement: Statement): boolean {
+  return /^\s*SELECT\b/i.test(statement.text)
+}
+
+/** A PRAGMA sets the state of one session, and it is the writer's that matters. */
+function isPragma(statement: Statement): boolean {
+  return /^\s*PRAGMA\b/i.test(statement.text)
+}
+
+type RunStatement = <Value>(statement: Statement, work: (prepared: Prepared<unknown[]>) => Value) => Promise<Value>
+
+function statements(run: RunStatement): Pick<Connection, 'rows' | 'text' | 'texts' | 'execute'> {
+  return {
+    rows: <Row>(statement: Statement) => run(statement, (prepared) => allRows<Row>(prepared, statement)),
+    text: (statement) => run(statement, (prepared) => textOrNull(prepared.raw(true).get(...values(statement)))),
+    texts: (statement) =>
+      run(statement, (prepared) =>
+        prepared
+          .raw(true)
+          .all(...values(statement))
+          .map((row) => textOrNull(row) ?? 'null'),
+      ),
+    execute: (statement) => run(statement, (prepared) => execute(prepared, statement)),
+  }
+}
+
+function allRows<Row>(prepared: Prepared<unknown[]>, statement: Statement): Row[] {
+  if (!prepared.reader) {
+    prepared.run(...values(statement))
+    return []
+  }
+  const rows = prepared
+    .raw(false)
+    .safeIntegers(true)
+    .all(...values(statement)) as Record<string, unknown>[]
+  prepared.safeIntegers(false)
+  for (const row of rows) narrowIntegers(row)
+  return rows as Row[]
+}
+
+/** Whole numbers beyond 2^53 stay exact as strings, as other drivers give them. */
+function narrowIntegers(row: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value === 'bigint') row[name] = Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+  }
+}
+
+function execute(prepared: Prepared<unknown[]>, statement: Statement): ExecuteResult {
+  if (prepared.reader) {
+    prepared.all(...values(statement))
+    return { affectedRows: 0 }
+  }
+  const { changes, lastInsertRowid } = prepared.run(...values(statement))
+  return { affectedRows: changes, insertId: typeof lastInsertRowid === 'bigint' ? String(lastInsertRowid) : lastInsertRowid }
+}
+
+function textOrNull(row: unknown): string | null {
+  const value: unknown = Array.isArray(row) ? row[0] : null
+  return value === null || value === undefined ? null : String(value)
+}
+
+function values(statement: Statement): readonly unknown[] {
+  return statement.parameters.map(boundValue)
+}
+
+/** What SQLite can hold: booleans become 0 and 1, dates ISO text, lists and objects JSON. */
+function boundValue(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value
+  if (value === undefined || value === null) return null
+  return typeof value === 'object' ? boundObject(value) : value
+}
+
+function boundObject(value: object): unknown {
+  if (Buffer.isBuffer(value)) return value
+  if (value instanceof Uint8Array) return Buffer.from(value)
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value)
+}
+
+async function* streamTexts(session: Session, statement: Statement, closed?: { readonly value: boolean }): AsyncGenerator<string> {
+  const prepared = session.database.prepare<unknown[]>(statement.text)
+  for (const row of prepared.raw(true).iterate(...values(statement))) {
+    if (closed !== undefined) assertOpen(closed)
+    yield textOrNull(row) ?? 'null'
+  }
+}
+
+/** A private database has one session, which an open cursor would keep from writing. */
+async function* streamCollected(run: RunStatement, statement: Statement): AsyncGenerator<string> {
+  yield* await statements(run).texts(statement)
+}
+
+async function runTransaction<Value>(writer: Session, work: (session: Connection) => Promise<Value>): Promise<Value> {
+  writer.database.exec('BEGIN IMMEDIATE')
+  try {
+    const value = await work(session(writer, 1))
+    writer.database.exec('COMMIT')
+    return value
+  } catch (error) {
+    // A change of the schema that failed half-way leaves its permission to edit behind.
+    writer.database.pragma('writable_schema = RESET')
+    if (writer.database.inTransaction) writer.database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** The writer inside a transaction. Nested transactions are savepoints, one after the other. */
+function session(writer: Session, depth: number): Connection {
+  const nested = createMutex()
+  const run: RunStatement = async (statement, work) => work(writer.compile(statement))
+  return {
+    ...statements(run),
+    stream: (statement) => streamTexts(writer, statement),
+    transaction: (work) => runSavepoint(nested, writer, { name: `recto_${depth}`, work: () => work(session(writer, depth + 1)) }),
+    close: () => Promise.reject(new Error("A transaction ends when its work is done; it can't be closed.")),
+  }
+}
+
+interface Savepoint<Value> {
+  readonly name: string
+  readonly work: () => Promise<Value>
+}
+
+async function runSavepoint<Value>(nested: Mutex, writer: Session, { name, work }: Savepoint<Value>): Promise<Value> {
+  return await nested.run(async () => {
+    writer.database.exec(`SAVEPOINT ${name}`)
+    try {
+      const value = await work()
+      writer.database.exec(`RELEASE ${name}`)
+      return value
+    } catch (error) {
+      if (writer.database.inTransaction) writer.database.exec(`ROLLBACK TO ${name}; RELEASE ${name}`)
+      throw error
+    }
+  })
+}

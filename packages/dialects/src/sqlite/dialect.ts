@@ -1,0 +1,45 @@
+import { effectOfChange } from '../change-effect.ts'
+import type { Dialect } from '../dialect.ts'
+import { render } from '../sql.ts'
+import { alter, changeEffects } from './alter.ts'
+import { columnTypes } from './column-types.ts'
+import { connect } from './connect.ts'
+import { isSchemaStale, toRectoError } from './errors.ts'
+import { expressions } from './expressions.ts'
+import { catalogFingerprint, introspect } from './introspect.ts'
+
+/** SQLite 3.46 and later, inside the process. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  vendor: 'sqlite',
+  supports: {
+    returning: true,
+    transactionalDdl: true,
+    indexesForeignKeys: false,
+    schemas: false,
+    arrayParameters: true,
+    caseInsensitiveEquality: false,
+    caseInsensitiveLike: true,
+    nullsFirst: true,
+    geometry: false,
+    enforcesColumnTypes: false,
+    isEmbedded: true,
+    rowLocks: false,
+    documentLists: true,
+    flattensExists: false,
+  },
+  limits: { identifierBytes: 65_535, parametersPerStatement: 32_766, rowsPerInsert: 1000 },
+  columnTypes,
+  expressions,
+  connect,
+  introspect,
+  catalogFingerprint,
+  alter,
+  effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
+  toRectoError,
+  isSchemaStale,
+  render: (fragment, name) => {
+    const statement = render(fragment, () => '?')
+    return name === undefined ? statement : { ...statement, name }
+  },
+}

@@ -1,0 +1,175 @@
+import { RectoError } from '@recto/errors'
+import { countUpTo } from '../count-up-to.ts'
+import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import type { TableName } from '../schema-change.ts'
+import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
+import { boundValue, comparableColumn, storedMoment, wireValue } from './column-types.ts'
+
+/** Keys one call of `json_object` takes (SQLITE_MAX_FUNCTION_ARG is 1,000). */
+const keysPerObject = 500
+
+/** SQL of SQLite. JSON is made by `json_group_array(json_object(…))` over an ordered sub-select. */
+export const expressions: Expressions = {
+  identifier,
+  table: qualifiedTable,
+  wireValue,
+  bindValue: boundValue,
+  comparable: comparableColumn,
+  asText: (column) => sql`CAST(${column} AS TEXT)`,
+  keyFromText,
+  like,
+  isIn,
+  datePart,
+  jsonArrayLength: (column) => sql`CASE WHEN json_valid(${column}) THEN json_array_length(${column}) WHEN ${column} IS NOT NULL THEN 0 END`,
+  jsonPath: (column, path) => ({ sql: sql`CASE WHEN json_valid(${column}) THEN ${column} -> ${bind(pathOf(path))} END`, encoding: 'json' }),
+  jsonScalar,
+  intersects: () => {
+    throw new RectoError('INVALID_QUERY', { extensions: { reason: 'Geometry filters need a database with geometry support' } })
+  },
+  conditionToValue: (condition) => sql`(${condition})`,
+  true: raw('TRUE'),
+  false: raw('FALSE'),
+  orderTerm,
+  limit,
+  defaultRow: () => raw(' DEFAULT VALUES'),
+  countUpTo,
+  jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
+  jsonObject: (select) => ({ sql: sql`(${rowsOf({ ...select, limit: 1 })})`, encoding: 'json' }),
+  listStatement: listOf,
+  rowsStatement: rowsOf,
+  dual: empty,
+}
+
+function identifier(name: string): Sql {
+  if (name.includes('\u0000'))
+    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+  return raw(`"${name.replaceAll('"', '""')}"`)
+}
+
+function qualifiedTable(table: TableName): Sql {
+  return table.schema === null ? identifier(table.name) : sql`${identifier(table.schema)}.${identifier(table.name)}`
+}
+
+/** Only text that the number itself would be written as. */
+function keyFromText(text: Sql, { type }: ColumnShape): Sql | null {
+  if (type === 'uuid') return text
+  if (type !== 'integer' && type !== 'bigInteger') return null
+  return sql`CASE WHEN CAST(CAST(${text} AS INTEGER) AS TEXT) = ${text} THEN CAST(${text} AS INTEGER) END`
+}
+
+/** LIKE ignores the case of ASCII letters by itself; `recto_fold` folds every other script too. */
+function like(subject: Sql, pattern: Sql, options: { readonly ignoreCase: boolean }): Sql {
+  return options.ignoreCase ? sql`recto_fold(${subject}) LIKE recto_fold(${pattern})` : sql`${subject} LIKE ${pattern}`
+}
+
+/** A list is bound as one JSON array, so that its length is no part of the statement. */
+function isIn(subject: Sql, values: readonly Sql[], type?: ColumnShape): Sql {
+  const [list] = values
+  const written = (value: Sql): Sql => (type === undefined ? value : boundValue(value, type))
+  if (values.length === 1 && list !== undefined) return sql`${subject} IN (SELECT ${written(raw('value'))} FROM json_each(${list}))`
+  return sql`${subject} IN (${join(values.map(written))})`
+}
+
+/** https://www.sqlite.org/lang_datefunc.html: %V is the ISO week, %w counts from Sunday = 0. */
+const dateFormats: Record<DatePart, string> = {
+  year: '%Y',
+  month: '%m',
+  week: '%V',
+  day: '%d',
+  weekday: '%w',
+  hour: '%H',
+  minute: '%M',
+  second: '%S',
+}
+
+function datePart(part: DatePart, column: Sql, type: ColumnShape): Sql {
+  return sql`CAST(strftime(${raw(`'${dateFormats[part]}'`)}, ${storedMoment(column, type)}) AS INTEGER)`
+}
+
+function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number'): Sql {
+  const place = bind(pathOf(path))
+  const kind = sql`json_type(${column}, ${place})`
+  const value = sql`${column} ->> ${place}`
+  const wanted =
+    as === 'number'
+      ? sql`CASE WHEN ${kind} IN ('integer', 'real') THEN ${value} END`
+      : sql`CASE ${kind} WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'object' THEN NULL WHEN 'array' THEN NULL ELSE CAST(${value} AS TEXT) END`
+  return sql`CASE WHEN json_valid(${column}) THEN ${wanted} END`
+}
+
+function pathOf(path: readonly (string | number)[]): string {
+  return `$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `."${step}"`)).join('')}`
+}
+
+function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql {
+  const place = nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`
+  return sql`${expression} ${raw(direction.toUpperCase() + place)}`
+}
+
+/** OFFSET can't stand alone; a negative LIMIT means none. */
+function limit(count: number | null, offset: Sql | null): Sql {
+  if (count !== null && (!Number.isSafeInteger(count) || count < 0)) {
+    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+  }
+  if (count === null && offset === null) return empty
+  const rows = raw(` LIMIT ${count ?? -1}`)
+  return offset === null ? rows : sql`${rows} OFFSET ${offset}`
+}
+
+function listOf(select: JsonSelect): Sql {
+  const columns = select.entries.map(({ value }, index) => sql`${value.sql} AS ${columnName(index)}`)
+  const entries = select.entries.map(({ key, value }, index) => ({
+    key,
+    value: { sql: sql`x.${columnName(index)}`, encoding: value.encoding },
+  }))
+  const inner = sql`SELECT ${columns.length === 0 ? raw('1') : join(columns)} ${tailOf(select)}`
+  return sql`SELECT json_group_array(${itemOf(entries, select.bare === true)}) FROM (${inner}) AS x`
+}
+
+function rowsOf(select: JsonSelect): Sql {
+  const item = itemOf(select.entries, select.bare === true)
+  // A statement of its own needs text; inside another one the caller embeds it as JSON anyway.
+  return sql`SELECT ${select.bare === true ? sql`json_quote(${item})` : item} ${tailOf(select)}`
+}
+
+function itemOf(entries: JsonSelect['entries'], bare: boolean): Sql {
+  const [first] = entries
+  if (bare) return first === undefined ? raw('NULL') : encoded(first.value)
+  if (entries.length <= keysPerObject) return objectOf(entries)
+  const parts: Sql[] = []
+  for (let start = 0; start < entries.length; start += keysPerObject) parts.push(objectOf(entries.slice(start, start + keysPerObject)))
+  const inner = parts.map((part) => sql`substr(${part}, 2, length(${part}) - 2)`)
+  return sql`json('{' || ${join(inner, " || ',' || ")} || '}')`
+}
+
+function objectOf(entries: JsonSelect['entries']): Sql {
+  return sql`json_object(${join(entries.map(({ key, value }) => sql`${literal(key)}, ${encoded(value)}`))})`
+}
+
+function encoded({ sql: value, encoding }: JsonValue): Sql {
+  if (encoding === 'json') return sql`json(${value})`
+  if (encoding === 'boolean') return sql`CASE ${value} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END`
+  return value
+}
+
+function tailOf(select: JsonSelect): Sql {
+  const clauses = [sql`FROM ${select.from}`]
+  if (select.where !== null) clauses.push(sql` WHERE ${select.where}`)
+  if (select.groupBy !== undefined && select.groupBy.length > 0) clauses.push(sql` GROUP BY ${join(select.groupBy)}`)
+  if (select.orderBy.length > 0) clauses.push(sql` ORDER BY ${join(select.orderBy.map(writtenTerm))}`)
+  clauses.push(limit(select.limit, select.offset))
+  return join(clauses, '')
+}
+
+function columnName(index: number): Sql {
+  return raw(`c${index}`)
+}
+
+function writtenTerm(term: OrderTerm): Sql {
+  return orderTerm(term.expression, term.direction, term.nulls)
+}
+
+function literal(text: string): Sql {
+  if (text.includes('\u0000')) throw new RectoError('INVALID_QUERY', { extensions: { reason: "A key can't contain the character U+0000" } })
+  return raw(`'${text.replaceAll("'", "''")}'`)
+}
