@@ -1,0 +1,46 @@
+import type { Access } from '@recto/query'
+import { accessFor, fingerprintOf, unrestrictedAccess } from './access-for.ts'
+import { appAccessPermissions, sharePermissions } from './app-access.ts'
+import type { Action, Permission } from './policy.ts'
+
+/** Everything a set of policies permits, as plain data. Equal for all callers with the same policies. */
+export interface Rights {
+  /** Over the content of the rows, not over who holds them. */
+  readonly fingerprint: string
+  readonly isAdmin: boolean
+  /** Row rules and fields by action. `read` narrows every read; `update`, `delete` and `share` decide about the rows they touch. */
+  readonly access: Readonly<Record<Action, Access>>
+  /** The rows behind it in merge order, with those every studio user has. Empty for administrators. */
+  readonly permissions: readonly Permission[]
+}
+
+/** Whose rights: what an `Account` says beside its policies. */
+export interface RightsSubject {
+  readonly isAdmin: boolean
+  readonly isApp: boolean
+  readonly share: string | null
+}
+
+/** Rights of an administrator, and of Recto's own work. */
+export const fullRights: Rights = {
+  fingerprint: unrestrictedAccess.fingerprint,
+  isAdmin: true,
+  access: byAction(() => unrestrictedAccess),
+  permissions: [],
+}
+
+/** What the stored rows of an account's policies, in merge order, permit it. */
+export function rightsFor(subject: RightsSubject, stored: readonly Permission[]): Rights {
+  if (subject.isAdmin) return fullRights
+  const permissions = [...stored, ...(subject.share === null ? [] : sharePermissions), ...(subject.isApp ? appAccessPermissions : [])]
+  return {
+    fingerprint: fingerprintOf(permissions),
+    isAdmin: false,
+    access: byAction((action) => accessFor(action, permissions)),
+    permissions,
+  }
+}
+
+function byAction(make: (action: Action) => Access): Record<Action, Access> {
+  return { create: make('create'), read: make('read'), update: make('update'), delete: make('delete'), share: make('share') }
+}

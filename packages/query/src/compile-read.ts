@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { type Dialect, type Sql, type Statement, sql } from '@recto/dialects'
+import { findCollection, type Schema } from '@recto/schema'
+import type { Access } from './access.ts'
+import { compileCondition } from './compile/condition.ts'
+import type { CompileContext } from './compile/context.ts'
+import { isLateValue, lateValue, variablesForm } from './compile/late-value.ts'
+import { compileSelect } from './compile/select.ts'
+import { compileFrom, whereClause } from './compile/source.ts'
+import { type CompiledRead, estimateMost, type RunValues } from './compiled-read.ts'
+import { decodeCursor } from './cursor.ts'
+import type { KeyValues } from './key.ts'
+import { outlineOf } from './outline.ts'
+import { invalidQuery } from './parse/invalid-query.ts'
+import type { PlanContext } from './plan/context.ts'
+import { planFilter } from './plan/filter.ts'
+import type { CountPlan, ItemsPlan, ReadPlan } from './plan/plan.ts'
+import { type AddressedKeys, planRead } from './plan/read.ts'
+import type { Query } from './query.ts'
+import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
+import { canReadCollection, forbiddenCollection, type ResolveContext } from './resolve/context.ts'
+import { checkDepth } from './resolve/draft.ts'
+import { resolveLevel } from './resolve/selection.ts'
+import { numberLiterals } from './slots.ts'
+
+/** Levels one answer may have; a wildcard over wildcards multiplies them. */
+const levelsMax = 500
+
+/** What to read, of what, and for whom. */
+export interface ReadRequest {
+  readonly schema: Schema
+  readonly dialect: Dialect
+  /** Name as asked; `recto_…` and `directus_…` mean the same system collection. */
+  readonly collection: string
+  readonly query: Query
+  readonly access: Access
+  /** @default defaultReadLimits */
+  readonly limits?: ReadLimits
+  /** The one item with this key, see `parseKey`. */
+  readonly key?: KeyValues
+  /** Only items with these keys. */
+  readonly keys?: readonly KeyValues[]
+  /** @default what is fastest on the engine */
+  readonly form?: CompiledRead['form']
+}
+
+/**
+ * Compiles a query into statements. Pure: nothing is run, and equal requests give equal statements.
+ * @throws {RectoError} FORBIDDEN for what the caller may not touch or does not exist, INVALID_QUERY for what cannot be asked.
+ */
+export function compileRead(request: ReadRequest): CompiledRead {
+  const { schema, access, limits = defaultReadLimits, dialect } = request
+  const collection = findCollection(schema, request.collection)
+  const numbered = numberLiterals(request.query)
+  const resolve: ResolveContext = {
+    schema,
+    access,
+    limits,
+    slots: numbered.slots,
+    variables: new Map(),
+    touched: new Set(),
+    budget: { levels: levelsMax },
+  }
+  if (collection === undefined || collection.kind === 'folder' || !canReadCollection(resolve, collection.name))
+    throw forbiddenCollection(request.collection, '')
+  const paths = (request.query.fields ?? [{ steps: [{ kind: 'wildcard' as const }] }]).map(({ steps }) => ({ steps, isLenient: false }))
+  checkDepth(paths, limits.depthMax)
+  const level = resolveLevel(resolve, {
+    collection,
+    name: request.collection,
+    path: '',
+    paths,
+    options: numbered.query,
+    via: null,
+    backlink: request.query.backlink,
+  })
+  const cursor = request.query.cursor === null || request.query.cursor === '' ? null : decodeCursor(request.query.cursor)
+  const keys = addressedKeys(request, numbered.count + (cursor?.length ?? 0))
+  const context: PlanContext = { resolve, aliases: { next: 0 }, rules: new WeakMap(), joins: null, filter: planFilter }
+  const plan = planRead(context, level, { query: numbered.query, keys, cursor, cursorStart: numbered.count })
+  return compiledRead(plan, {
+    dialect,
+    resolve,
+    form: request.form ?? (dialect.supports.documentLists ? 'document' : 'rows'),
+    isOne: request.key !== undefined,
+  })
+}
+
+/** The literals of the keys of a request; they follow those of its query. */
+export function keyLiterals({ key, keys }: Pick<ReadRequest, 'key' | 'keys'>): readonly unknown[] {
+  if (key !== undefined) return key
+  if (keys === undefined) return []
+  return keys.every((values) => values.length === 1) ? [keys.flat()] : keys.flat()
+}
+
+function addressedKeys({ key, keys }: ReadRequest, start: number): AddressedKeys | null {
+  if (key !== undefined) return { kind: 'one', list: null, positions: [key.map((_, index) => start + index)], sample: [] }
+  if (keys === undefined) return null
+  if (keys.every((values) => values.length === 1)) return { kind: 'some', list: start, positions: [], sample: keys.map(() => '') }
+  let next = start
+  return { kind: 'some', list: null, positions: keys.map((values) => values.map(() => next++)), sample: [] }
+}
+
+interface CompileOptions {
+  readonly dialect: Dialect
+  readonly resolve: ResolveContext
+  readonly form: CompiledRead['form']
+  readonly isOne: boolean
+}
+
+function compiledRead(plan: ReadPlan, { dialect, resolve, form, isOne }: CompileOptions): CompiledRead {
+  const variables = [...resolve.variables.values()]
+  const prepare = (write: (context: CompileContext) => Sql) => preparedStatement(dialect, variables, write)
+  const count = (rows: CountPlan | null) => (rows === null ? null : prepare((context) => countStatement(context, rows)))
+  const next = plan.next
+  return {
+    form: isOne ? 'rows' : form,
+    cardinality: isOne ? 'one' : 'many',
+    data: prepare((context) => {
+      const select = compileSelect(context, plan.select)
+      if (isOne) return dialect.expressions.rowsStatement({ ...select, orderBy: [], limit: Math.min(select.limit ?? 1, 1) })
+      return form === 'rows' ? dialect.expressions.rowsStatement(select) : dialect.expressions.listStatement(select)
+    }),
+    totalCount: count(plan.totalCount),
+    filterCount: count(plan.filterCount),
+    estimate: plan.estimate === null ? null : prepare(estimateStatement(plan.estimate)),
+    nextCursor: next === null ? null : prepare((context) => cursorStatement(context, next)),
+    variables,
+    outline: outlineOf(plan.select),
+    touched: resolve.touched,
+  }
+}
+
+function countStatement(context: CompileContext, rows: CountPlan): Sql {
+  return sql`SELECT COUNT(*) FROM ${compileFrom(context, rows)}${whereClause(context, rows.where)}`
+}
+
+function estimateStatement(rows: CountPlan) {
+  return (context: CompileContext): Sql =>
+    context.dialect.expressions.countUpTo(sql`${compileFrom(context, rows)}${whereClause(context, rows.where)}`, estimateMost)
+}
+
+function cursorStatement(context: CompileContext, page: ItemsPlan): Sql {
+  return context.dialect.expressions.rowsStatement(compileSelect(context, page))
+}
+
+/** Statements are written once for each combination of what the variables turn out to be: null, one value, several. */
+function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'], write: (context: CompileContext) => Sql) {
+  const known = new Map<string, Statement>()
+  return (run: RunValues): Statement => {
+    const form = variablesForm(variables, run)
+    const statement = known.get(form) ?? renderStatement(dialect, write({ dialect, run, condition: compileCondition }))
+    if (known.size < 32) known.set(form, statement)
+    return { ...statement, parameters: statement.parameters.map((value) => (isLateValue(value) ? lateValue(value, run) : value)) }
+  }
+}
+
+function renderStatement(dialect: Dialect, fragment: Sql): Statement {
+  const { text } = dialect.render(fragment)
+  const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
+  const statement = dialect.render(fragment, name)
+  if (statement.parameters.length > dialect.limits.parametersPerStatement) throw invalidQuery('The query holds too many values')
+  return statement
+}

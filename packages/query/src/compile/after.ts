@@ -1,0 +1,38 @@
+import { type Sql, sql } from '@recto/dialects'
+import { isMoment } from '../plan/column-shape.ts'
+import type { AfterTerm } from '../plan/plan.ts'
+import { type CompileContext, late } from './context.ts'
+import { allSql, anySql } from './logic.ts'
+import { compileValue } from './value.ts'
+
+/** Rows behind the one whose values are given: equal in the first terms, and behind it in the next. */
+export function compileAfter(context: CompileContext, terms: readonly AfterTerm[]): Sql | boolean {
+  const choices = terms.map((term, index) =>
+    allSql([...terms.slice(0, index).map((before) => isSame(context, before)), isBehind(context, term)]),
+  )
+  return anySql(choices)
+}
+
+function isSame(context: CompileContext, term: AfterTerm): Sql {
+  const value = compileValue(context, term.value)
+  return term.isNull ? sql`${value} IS NULL` : sql`${comparableOf(context, term)} = ${boundOf(context, term, '_eq')}`
+}
+
+/** Where the engine puts NULL decides what is behind it. */
+function isBehind(context: CompileContext, term: AfterTerm): Sql | boolean {
+  const isNullFirst = context.dialect.supports.nullsFirst === (term.direction === 'asc')
+  const value = compileValue(context, term.value)
+  if (term.isNull) return isNullFirst ? sql`${value} IS NOT NULL` : false
+  const isAscending = term.direction === 'asc'
+  const bound = boundOf(context, term, isAscending ? '_gt' : '_lt')
+  const behind = isAscending ? sql`${comparableOf(context, term)} > ${bound}` : sql`${comparableOf(context, term)} < ${bound}`
+  return isNullFirst ? behind : anySql([behind, sql`${value} IS NULL`])
+}
+
+function comparableOf(context: CompileContext, { value, shape }: AfterTerm): Sql {
+  return context.dialect.expressions.comparable(compileValue(context, value), shape)
+}
+
+function boundOf(context: CompileContext, { operand, shape }: AfterTerm, operator: '_eq' | '_gt' | '_lt'): Sql {
+  return context.dialect.expressions.bindValue(late(operand, { shape, operator, part: 'single', isExact: isMoment(shape) }), shape)
+}

@@ -1,0 +1,70 @@
+import type { FieldType, FilterOperator } from '@recto/protocol'
+import { invalidQuery } from '../parse/invalid-query.ts'
+import { castDate, castTime } from './cast-moment.ts'
+import { castDecimal, castFloat, castInteger } from './cast-number.ts'
+import { type CastTarget, isExcluding } from './cast-target.ts'
+
+const casts: Partial<Record<FieldType, (value: unknown, target: CastTarget) => unknown>> = {
+  integer: castInteger,
+  bigInteger: castInteger,
+  decimal: castDecimal,
+  float: castFloat,
+  boolean: castBoolean,
+  uuid: castUuid,
+  date: (value) => castDate(value, 'date'),
+  dateTime: (value) => castDate(value, 'dateTime'),
+  timestamp: (value, { operator }) => (operator.endsWith('contains') ? castText(value, operator) : castDate(value, 'timestamp')),
+  time: castTime,
+}
+
+/**
+ * A caller's value as it is bound beside a column. A value that can equal nothing in the column becomes NULL where it is
+ * looked for, and a value no column holds where it is excluded, so that the answer is right and no engine errs.
+ * @throws {RectoError} INVALID_QUERY when it is no value of the type at all.
+ */
+export function castLiteral(value: unknown, target: CastTarget): unknown {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' && value.includes('\u0000')) throw invalidQuery("A value can't contain the character U+0000")
+  if (typeof value === 'object' && 'geojson' in value) return value.geojson
+  const cast = (casts[target.shape.type] ?? castOther)(value, target)
+  return target.isExact === true ? String(value) : cast
+}
+
+function castOther(value: unknown, { operator }: CastTarget): unknown {
+  return castText(value, operator)
+}
+
+function castText(value: unknown, operator: FilterOperator): string {
+  const text = value instanceof Date ? value.toISOString() : String(value)
+  if (operator.endsWith('contains')) return `%${text}%`
+  if (operator.endsWith('starts_with')) return `${text}%`
+  return operator.endsWith('ends_with') ? `%${text}` : text
+}
+
+const truths = new Map<unknown, boolean>([
+  [true, true],
+  [1, true],
+  ['1', true],
+  ['true', true],
+  [false, false],
+  [0, false],
+  ['0', false],
+  ['false', false],
+])
+
+function castBoolean(value: unknown): boolean {
+  const truth = truths.get(value)
+  if (truth === undefined) throw invalidQuery('Invalid boolean value')
+  return truth
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const textTypes = /char|text|clob/i
+const noUuid = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** A column of the engine's own uuid type refuses any other text. */
+function castUuid(value: unknown, { shape, operator }: CastTarget): string | null {
+  const text = String(value)
+  if (uuid.test(text) || (shape.dataType !== null && textTypes.test(shape.dataType))) return text
+  return isExcluding(operator) ? noUuid : null
+}

@@ -1,0 +1,16 @@
+import type { ColumnShape } from '@recto/dialects'
+import type { FilterOperator } from '@recto/protocol'
+
+/** Where a value is going to stand. */
+export interface CastTarget {
+  readonly shape: ColumnShape
+  readonly operator: FilterOperator
+  /** Which of a pair's bounds it is. */
+  readonly part: number | 'list' | 'single'
+  readonly isExact?: boolean
+}
+
+/** Operators that keep every row but those with the value. */
+export function isExcluding(operator: FilterOperator): boolean {
+  return operator === '_neq' || operator === '_nin'
+}

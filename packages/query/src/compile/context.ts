@@ -1,0 +1,30 @@
+import type { ColumnShape, Dialect, Sql } from '@recto/dialects'
+import { bind } from '@recto/dialects'
+import type { FilterOperator } from '@recto/protocol'
+import type { RunValues } from '../compiled-read.ts'
+import type { Condition } from '../plan/plan.ts'
+import type { Operand } from '../resolve/operand.ts'
+import type { LateValue } from './late-value.ts'
+
+/** What statements are written with. */
+export interface CompileContext {
+  readonly dialect: Dialect
+  /** The run for whose forms of variables this statement is written. Its values are not looked at. */
+  readonly run: RunValues
+  /** Writes a condition; `true` or `false` where it holds always or never. Values and conditions contain one another. */
+  readonly condition: (context: CompileContext, condition: Condition) => Sql | boolean
+}
+
+/** Where a value is going to stand, and which part of an operand it is. */
+export interface Placing {
+  readonly shape: ColumnShape
+  readonly operator: FilterOperator
+  readonly part: LateValue['part']
+  readonly isExact?: boolean
+}
+
+/** A parameter whose value is known when the statement is run. */
+export function late(operand: Operand, placing: Placing): Sql {
+  const value: LateValue = { late: true, operand, ...placing }
+  return bind(value)
+}

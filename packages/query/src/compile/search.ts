@@ -1,0 +1,21 @@
+import { type Sql, sql } from '@recto/dialects'
+import type { Condition } from '../plan/plan.ts'
+import { type CompileContext, late } from './context.ts'
+import { allSql } from './logic.ts'
+import { compileValue } from './value.ts'
+
+type Search = Extract<Condition, { kind: 'matches-search' }>
+
+/** Whether a column holds the searched term: text anywhere in it, numbers and ids exactly. */
+export function compileSearch(context: CompileContext, search: Search): Sql | boolean {
+  const { value, shape, operand } = search
+  if (value.kind === 'masked')
+    return allSql([context.condition(context, value.when), compileSearch(context, { ...search, value: value.value })])
+  const { expressions } = context.dialect
+  const column = compileValue(context, value)
+  if (shape.type === 'string' || shape.type === 'text') {
+    return expressions.like(column, late(operand, { shape, operator: '_icontains', part: 'single' }), { ignoreCase: true })
+  }
+  const bound = expressions.bindValue(late(operand, { shape, operator: '_eq', part: 'single' }), shape)
+  return sql`${expressions.comparable(column, shape)} = ${bound}`
+}

@@ -1,0 +1,81 @@
+import { join, raw, type Sql, sql } from '@recto/dialects'
+import type { Value } from '../plan/plan.ts'
+import type { CompileContext } from './context.ts'
+import { compileSource, whereClause } from './source.ts'
+
+/** What stands for content that is never shown. */
+export const concealedText = '**********'
+
+/** A value as SQL. */
+export function compileValue(context: CompileContext, value: Value): Sql {
+  const { expressions } = context.dialect
+  switch (value.kind) {
+    case 'null':
+      return raw('NULL')
+    case 'zero':
+      return raw('0')
+    case 'column':
+      return sql`${raw(value.source.alias)}.${expressions.identifier(value.field.column?.name ?? value.field.name)}`
+    case 'key-text':
+      return keyText(context, value)
+    case 'concealed':
+      return sql`CASE WHEN ${compileValue(context, value.of)} IS NULL THEN NULL ELSE ${raw(`'${concealedText}'`)} END`
+    case 'masked':
+      return maskedSql(context, value)
+    case 'date-part':
+      return expressions.datePart(value.part, compileValue(context, value.of), value.shape)
+    case 'json-length':
+      return expressions.jsonArrayLength(compileValue(context, value.of), value.shape)
+    case 'json':
+      return jsonSql(context, value)
+    case 'count':
+      return sql`(SELECT COUNT(*) FROM ${compileSource(context, value.rows)}${whereClause(context, value.rows.where)})`
+    case 'first':
+      return firstSql(context, value)
+    case 'text':
+      return expressions.asText(expressions.comparable(compileValue(context, value.of), value.shape))
+    case 'derived':
+      return sql`a.${raw(value.column)}`
+  }
+}
+
+/** Where nothing is shown the value keeps its type, which a plain NULL would not have. */
+function maskedSql(context: CompileContext, { when, value }: Extract<Value, { kind: 'masked' }>): Sql {
+  const condition = context.condition(context, when)
+  const inner = compileValue(context, value)
+  return condition === true ? inner : sql`CASE WHEN ${condition === false ? raw('1 = 0') : condition} THEN ${inner} END`
+}
+
+function jsonSql(context: CompileContext, { of, path, as, shape }: Extract<Value, { kind: 'json' }>): Sql {
+  const { expressions } = context.dialect
+  const column = compileValue(context, of)
+  return as === 'document' ? expressions.jsonPath(column, path, shape).sql : expressions.jsonScalar(column, path, as, shape)
+}
+
+/** The order is that of the selected value itself, which the ordinal names without writing it twice. */
+function firstSql(context: CompileContext, { rows, value, direction, isSingle }: Extract<Value, { kind: 'first' }>): Sql {
+  const { expressions } = context.dialect
+  const select = sql`SELECT ${compileValue(context, value)} FROM ${compileSource(context, rows)}${whereClause(context, rows.where)}`
+  if (isSingle) return sql`(${select})`
+  return sql`(${select} ORDER BY ${expressions.orderTerm(raw('1'), direction)}${expressions.limit(1, null)})`
+}
+
+/** CONCAT with two arguments is the form every engine has. */
+function keyText(context: CompileContext, { source, fields }: Extract<Value, { kind: 'key-text' }>): Sql {
+  const columns = fields.map((field) => compileValue(context, { kind: 'column', source, field }))
+  const texts = columns.map((column) => encoded(context.dialect.expressions.asText(column)))
+  const text = texts.reduce((all, part) => sql`CONCAT(CONCAT(${all}, ','), ${part})`)
+  return sql`CASE WHEN ${join(
+    columns.map((column) => sql`${column} IS NOT NULL`),
+    ' AND ',
+  )} THEN ${text} END`
+}
+
+/** Percent-encodes what would end a part of a key, or be taken for an escape. */
+function encoded(text: Sql): Sql {
+  return [
+    ['%', '%25'],
+    [',', '%2C'],
+    ['/', '%2F'],
+  ].reduce((inner, [from, to]) => sql`REPLACE(${inner}, ${raw(`'${from}'`)}, ${raw(`'${to}'`)})`, text)
+}

@@ -1,0 +1,44 @@
+import type { Statement } from '@recto/dialects'
+import type { Outline } from './outline.ts'
+import type { Variable } from './query.ts'
+
+/**
+ * A read, ready to run again and again. It holds no value a caller sent: those are bound for each run, so one plan
+ * serves every request of the same shape.
+ */
+export interface CompiledRead {
+  /** The answer's data. `document`: one row, one text, the whole JSON. `rows`: one text of JSON per item. */
+  readonly form: 'document' | 'rows'
+  /** `one`: the statement gives at most one item and the answer is that item itself. */
+  readonly cardinality: 'one' | 'many'
+  /** Statement of the data with the values of this run. @throws {RectoError} INVALID_QUERY when a value does not fit its field. */
+  data(run: RunValues): Statement
+  /** One row, one number, as text; `null` when not asked for. */
+  readonly totalCount: ((run: RunValues) => Statement) | null
+  readonly filterCount: ((run: RunValues) => Statement) | null
+  /** As `filterCount`, counted no further than {@link estimateMost}. */
+  readonly estimate: ((run: RunValues) => Statement) | null
+  /**
+   * At most one row, one text: where the page ends, for `encodeCursor`. No row: there is no next page.
+   * `null` when no cursor was asked for.
+   */
+  readonly nextCursor: ((run: RunValues) => Statement) | null
+  /** Variables that must be resolved before a run. */
+  readonly variables: readonly Variable[]
+  /** What the items look like, known before there are any. */
+  readonly outline: Outline
+  /** Collections whose rows the answer depends on; for caches and read hooks. */
+  readonly touched: ReadonlySet<string>
+}
+
+/** Where `meta=estimate` stops counting; that number itself means "this many or more". */
+export const estimateMost = 10_001
+
+/** What differs between two runs of one plan. */
+export interface RunValues {
+  /** Literals of the request in the order of its shape, see `shapeOf`. */
+  readonly literals: readonly unknown[]
+  /** Values of variables with a path or about the caller, by `variableKey`. */
+  readonly variables: ReadonlyMap<string, unknown>
+  readonly now: Date
+}

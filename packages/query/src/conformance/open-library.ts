@@ -1,0 +1,86 @@
+import type { Connection, Dialect } from '@recto/dialects'
+import type { Schema } from '@recto/schema'
+import type { Access } from '../access.ts'
+import { fullAccess } from '../access-rules.ts'
+import { compileRead, keyLiterals } from '../compile-read.ts'
+import type { CompiledRead, RunValues } from '../compiled-read.ts'
+import { encodeCursor } from '../cursor.ts'
+import { parseKey } from '../key.ts'
+import { parseQuery } from '../parse/request.ts'
+import { defaultReadLimits, type ReadLimits } from '../read-limits.ts'
+import { shapeOf } from '../shape.ts'
+
+/** A way to ask questions of a library, as a request would. */
+export interface Library {
+  read(collection: string, query?: Readonly<Record<string, unknown>>, options?: ReadOptions): Promise<unknown>
+  count(
+    collection: string,
+    query: Readonly<Record<string, unknown>>,
+    options?: ReadOptions,
+  ): Promise<{ total: number | null; filtered: number | null; estimate: number | null }>
+  next(collection: string, query: Readonly<Record<string, unknown>>, options?: ReadOptions): Promise<string | null>
+}
+
+export interface ReadOptions {
+  readonly access?: Access
+  readonly key?: string | number
+  readonly variables?: Readonly<Record<string, unknown>>
+  readonly now?: Date
+  readonly form?: CompiledRead['form']
+  readonly limits?: Partial<ReadLimits>
+}
+
+export function openLibrary(dialect: Dialect, connection: Connection, schema: Schema): Library {
+  const prepare = (collection: string, query: Readonly<Record<string, unknown>>, options: ReadOptions) =>
+    prepareRead({ dialect, schema, collection, query, options })
+  return {
+    async read(collection, query = {}, options = {}) {
+      const { plan, run } = prepare(collection, query, options)
+      if (plan.form === 'document') return JSON.parse((await connection.text(plan.data(run))) ?? 'null')
+      const items = (await connection.texts(plan.data(run))).map((text) => JSON.parse(text) as unknown)
+      return plan.cardinality === 'one' ? (items[0] ?? null) : items
+    },
+    async count(collection, query, options = {}) {
+      const { plan, run } = prepare(collection, query, options)
+      const count = async (statement: CompiledRead['totalCount']) =>
+        statement === null ? null : Number(await connection.text(statement(run)))
+      return { total: await count(plan.totalCount), filtered: await count(plan.filterCount), estimate: await count(plan.estimate) }
+    },
+    async next(collection, query, options = {}) {
+      const { plan, run } = prepare(collection, query, options)
+      const text = plan.nextCursor === null ? null : await connection.text(plan.nextCursor(run))
+      return text === null ? null : encodeCursor(text)
+    },
+  }
+}
+
+interface PrepareOptions {
+  readonly dialect: Dialect
+  readonly schema: Schema
+  readonly collection: string
+  readonly query: Readonly<Record<string, unknown>>
+  readonly options: ReadOptions
+}
+
+function prepareRead({ dialect, schema, collection, query, options }: PrepareOptions): { plan: CompiledRead; run: RunValues } {
+  const parsed = parseQuery(query)
+  const asked = schema.collections.get(collection)
+  const key = options.key === undefined || asked === undefined ? null : parseKey(asked, options.key)
+  const keys = key === null ? {} : { key }
+  const plan = compileRead({
+    schema,
+    dialect,
+    collection,
+    query: parsed,
+    access: options.access ?? fullAccess,
+    ...keys,
+    ...(options.form === undefined ? {} : { form: options.form }),
+    limits: { ...defaultReadLimits, ...options.limits },
+  })
+  const run = {
+    literals: [...shapeOf(parsed).literals, ...keyLiterals(keys)],
+    variables: new Map(Object.entries(options.variables ?? {})),
+    now: options.now ?? new Date('2024-06-01T12:00:00Z'),
+  }
+  return { plan, run }
+}

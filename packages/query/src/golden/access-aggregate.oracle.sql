@@ -1,0 +1,16 @@
+SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+FROM
+  (SELECT JSON_OBJECT('count' VALUE a.a0, 'sum' VALUE
+      (SELECT JSON_OBJECT('pages' VALUE a.a1 NULL ON NULL RETURNING CLOB) AS j
+      FROM
+        (SELECT 1 AS one
+        FROM DUAL) o FETCH NEXT 1 ROWS ONLY) FORMAT JSON NULL ON NULL RETURNING CLOB) AS j
+  FROM
+    (SELECT COUNT(*) AS a0, SUM(r.a1) AS a1
+    FROM
+      (SELECT CASE WHEN t0."author" = CAST(:1 AS NUMBER) THEN t0."pages" END AS a1
+      FROM "books" t0
+      WHERE (t0."status" = :2 OR t0."author" = CAST(:3 AS NUMBER))) r) a FETCH NEXT 100 ROWS ONLY) rows_of_list
+-- 1: 2
+-- 2: "published"
+-- 3: 2

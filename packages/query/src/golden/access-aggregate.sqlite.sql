@@ -1,0 +1,17 @@
+SELECT json_group_array(json_object('count', x.c0, 'sum', json(x.c1)))
+FROM
+  (SELECT CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END AS c0,
+    (SELECT json_object('pages', CASE typeof(a.a1) WHEN 'blob' THEN NULL ELSE a.a1 END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c1
+  FROM
+    (SELECT COUNT(*) AS a0, SUM(r.a1) AS a1
+    FROM
+      (SELECT CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN t0."pages" END AS a1
+      FROM "books" t0
+      WHERE (t0."status" = ? OR t0."author" = CAST(? AS NUMERIC))) r) a
+  LIMIT 100) AS x
+-- 1: 2
+-- 2: "published"
+-- 3: 2

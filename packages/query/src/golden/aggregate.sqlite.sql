@@ -1,0 +1,33 @@
+SELECT json_group_array(json_object('count', json(x.c0), 'countDistinct', json(x.c1), 'sum', json(x.c2), 'avg', json(x.c3), 'min', json(x.c4), 'max', json(x.c5)))
+FROM
+  (SELECT
+    (SELECT json_object('*', CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END, 'pages', CASE typeof(a.a1) WHEN 'blob' THEN NULL ELSE a.a1 END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c0,
+    (SELECT json_object('author', CASE typeof(a.a2) WHEN 'blob' THEN NULL ELSE a.a2 END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c1,
+    (SELECT json_object('price', CASE WHEN a.a3 IS NOT NULL THEN printf('%.2f', a.a3) END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c2,
+    (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN a.a5 IS NOT NULL THEN printf('%.6f', a.a5) END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c3,
+    (SELECT json_object('title', CAST(a.a6 AS TEXT))
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c4,
+    (SELECT json_object('stamp', CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END)
+    FROM
+      (SELECT 1 AS one) o
+    LIMIT 1) AS c5
+  FROM
+    (SELECT COUNT(*) AS a0, COUNT(r.a1) AS a1, COUNT(DISTINCT r.a2) AS a2, SUM(r.a3) AS a3, AVG(r.a4 * 1.0e0) AS a4, ROUND(AVG(r.a5 * 1.0), 6) AS a5, MIN(r.a6) AS a6, MAX(r.a7) AS a7
+    FROM
+      (SELECT t0."pages" AS a1, t0."author" AS a2, t0."price" AS a3, t0."pages" AS a4, t0."price" AS a5, t0."title" AS a6, CASE typeof(t0."stamp") WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp"), t0."stamp") ELSE strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp" / 1000.0, 'unixepoch') END AS a7
+      FROM "books" t0) r) a
+  LIMIT 100) AS x

@@ -1,0 +1,9 @@
+SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+    ORDER BY o0 ASC, o1 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+FROM
+  (SELECT JSON_OBJECT('t' VALUE t0."title", 'n' VALUE
+      (SELECT COUNT(*)
+      FROM "chapters" t1
+      WHERE t1."book" = t0."id") NULL ON NULL RETURNING CLOB) AS j, t0."sort" AS o0, t0."id" AS o1
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list

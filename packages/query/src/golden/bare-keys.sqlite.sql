@@ -1,0 +1,6 @@
+SELECT json_group_array(x.c0)
+FROM
+  (SELECT CAST(t0."id" AS TEXT) AS c0
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x

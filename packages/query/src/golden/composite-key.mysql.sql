@@ -1,0 +1,14 @@
+SELECT CONCAT('{"label":', COALESCE(JSON_QUOTE(t0.`label`), 'null'), ',"copies":', COALESCE(
+      (SELECT CONCAT('[', COALESCE(GROUP_CONCAT(j
+            ORDER BY o0 ASC SEPARATOR ','), ''), ']')
+      FROM
+        (SELECT CONCAT('{"note":', COALESCE(JSON_QUOTE(t1.`note`), 'null'), '}') AS j, t1.`id` AS o0
+        FROM `copies` t1
+        WHERE (t1.`room` = t0.`room` AND t1.`position` = t0.`position`)
+        ORDER BY t1.`id` ASC
+        LIMIT 100) AS rows_of_list), 'null'), '}') AS j
+FROM `shelves` t0
+WHERE (t0.`room` = ? AND t0.`position` = ?)
+LIMIT 1
+-- 1: "north"
+-- 2: 1

@@ -1,0 +1,17 @@
+SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+    ORDER BY o0 ASC, o1 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+FROM
+  (SELECT JSON_OBJECT('id' VALUE t0."id" NULL ON NULL RETURNING CLOB) AS j, t0."sort" AS o0, t0."id" AS o1
+  FROM "books" t0
+  WHERE (t0."pages" > CAST(:1 AS NUMBER) AND t0."pages" <= CAST(:2 AS NUMBER) AND t0."pages" BETWEEN CAST(:3 AS NUMBER) AND CAST(:4 AS NUMBER) AND t0."pages" <> CAST(:5 AS NUMBER) AND t0."price" >= CAST(:6 AS NUMBER) AND t0."views" < CAST(:7 AS NUMBER) AND t0."stamp" > FROM_TZ(TO_TIMESTAMP(RTRIM(:8, 'Z') || CASE WHEN INSTR(:9, '.') = 0 THEN '.0' END, 'YYYY-MM-DD"T"HH24:MI:SS.FF'), 'UTC') AND t0."published" = CAST(:10 AS NUMBER))
+  ORDER BY t0."sort" ASC, t0."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list
+-- 1: 1
+-- 2: 9
+-- 3: 2
+-- 4: 5
+-- 5: 3
+-- 6: "1.5"
+-- 7: 7
+-- 8: "2024-05-31T00:00:00.000Z"
+-- 9: "2024-05-31T00:00:00.000Z"
+-- 10: true

@@ -1,0 +1,16 @@
+SELECT json_group_array(json_object('id', x.c0))
+FROM
+  (SELECT CAST(t0."id" AS TEXT) AS c0
+  FROM "books" t0
+  WHERE (t0."status" IN
+      (SELECT value
+      FROM json_each(?)) AND NOT (t0."pages" IN
+        (SELECT CAST(value AS NUMERIC)
+        FROM json_each(?))) AND t0."title" IN
+      (SELECT value
+      FROM json_each(?)))
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x
+-- 1: ["a","b","c"]
+-- 2: [1,2]
+-- 3: ["one","two","three"]

@@ -1,0 +1,18 @@
+SELECT COALESCE(
+    (SELECT LOWER(CONVERT(nvarchar(36), t0.[id])) AS [id]
+    FROM [books] t0
+    WHERE (EXISTS
+        (SELECT 1
+        FROM [chapters] t1
+        WHERE (t1.[book] = t0.[id] AND t1.[title] = @p1)) OR EXISTS
+        (SELECT 1
+        FROM [books_genres] t2
+        WHERE (t2.[books_id] = t0.[id] AND EXISTS
+            (SELECT 1
+            FROM [genres] t3
+            WHERE (t2.[genres_id] = t3.[id] AND t3.[name] = @p2)))) OR t0.[pages] = @p3)
+    ORDER BY t0.[sort] ASC, t0.[id] ASC
+    OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY FOR JSON PATH, INCLUDE_NULL_VALUES), N'[]') AS j
+-- 1: "C1"
+-- 2: "Tech"
+-- 3: 1

@@ -1,0 +1,16 @@
+SELECT
+  (SELECT coalesce(json_agg(row_to_json(x.*)), '[]')
+  FROM
+    (SELECT t0."id" AS "id"
+    FROM "books" t0
+    WHERE (EXISTS
+        (SELECT 1
+        FROM "chapters" t1
+        WHERE (t1."book" = t0."id" AND t1."pages" > $1::bigint)) AND NOT EXISTS
+        (SELECT 1
+        FROM "chapters" t2
+        WHERE (t2."book" = t0."id" AND t2."title" = $2::text)))
+    ORDER BY t0."sort" ASC, t0."id" ASC
+    LIMIT 100) AS x)::text
+-- 1: 1
+-- 2: "C1"

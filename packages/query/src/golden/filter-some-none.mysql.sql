@@ -1,0 +1,13 @@
+SELECT CONCAT('{"id":', COALESCE(JSON_QUOTE(t0.`id`), 'null'), '}') AS j
+FROM `books` t0
+WHERE (EXISTS
+    (SELECT 1
+    FROM `chapters` t1
+    WHERE (t1.`book` = t0.`id` AND t1.`pages` > ?)) AND NOT EXISTS
+    (SELECT 1
+    FROM `chapters` t2
+    WHERE (t2.`book` = t0.`id` AND t2.`title` = ?)))
+ORDER BY t0.`sort` ASC, t0.`id` ASC
+LIMIT 100
+-- 1: 1
+-- 2: "C1"

@@ -1,0 +1,15 @@
+SELECT json_group_array(json_object('id', x.c0))
+FROM
+  (SELECT CAST(t0."id" AS TEXT) AS c0
+  FROM "books" t0
+  WHERE (t0."id" IN
+      (SELECT t1."book"
+      FROM "chapters" t1
+      WHERE t1."pages" > CAST(? AS NUMERIC)) AND (t0."id" IN
+        (SELECT t2."book"
+        FROM "chapters" t2
+        WHERE t2."title" = ?)) IS NOT TRUE)
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x
+-- 1: 1
+-- 2: "C1"

@@ -1,0 +1,12 @@
+SELECT json_group_array(json_object('id', x.c0))
+FROM
+  (SELECT CAST(t0."id" AS TEXT) AS c0
+  FROM "books" t0
+  WHERE t0."id" IN
+    (SELECT t1."book"
+    FROM "chapters" t1
+    WHERE (t1."pages" > CAST(? AS NUMERIC) AND t1."title" = ?))
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x
+-- 1: 15
+-- 2: "C1"

@@ -1,0 +1,4 @@
+SELECT COUNT(*)
+FROM `books` t1
+WHERE t1.`title` = ?
+-- 1: "Mango"

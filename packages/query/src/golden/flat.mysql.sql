@@ -1,0 +1,4 @@
+SELECT CONCAT('{"id":', COALESCE(JSON_QUOTE(t0.`id`), 'null'), ',"title":', COALESCE(JSON_QUOTE(t0.`title`), 'null'), ',"pages":', COALESCE(t0.`pages`, 'null'), ',"price":', COALESCE(JSON_QUOTE(CAST(t0.`price` AS CHAR)), 'null'), ',"views":', COALESCE(JSON_QUOTE(CAST(t0.`views` AS CHAR)), 'null'), ',"published":', CASE WHEN t0.`published` THEN 'true' WHEN t0.`published` IS NULL THEN 'null' ELSE 'false' END, ',"stamp":', COALESCE(JSON_QUOTE(NULLIF(CONCAT(LEFT(DATE_FORMAT(t0.`stamp`, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z'), '0000-00-00T00:00:00.000Z')), 'null'), ',"meta":', COALESCE(t0.`meta`, 'null'), ',"tags":', COALESCE(CASE WHEN t0.`tags` = '' THEN '[]' ELSE CONCAT('[', REPLACE(JSON_QUOTE(t0.`tags`), ',', '","'), ']') END, 'null'), ',"secret":', COALESCE(JSON_QUOTE(CASE WHEN t0.`secret` IS NULL THEN NULL ELSE '**********' END), 'null'), '}') AS j
+FROM `books` t0
+ORDER BY t0.`sort` ASC, t0.`id` ASC
+LIMIT 100

@@ -1,0 +1,6 @@
+SELECT json_group_array(json_object('id', x.c0, 'title', x.c1, 'pages', x.c2, 'price', x.c3, 'views', x.c4, 'published', CASE x.c5 WHEN 1 THEN json('true') WHEN 0 THEN json('false') END, 'stamp', x.c6, 'meta', json(x.c7), 'tags', json(x.c8), 'secret', x.c9))
+FROM
+  (SELECT CAST(t0."id" AS TEXT) AS c0, CAST(t0."title" AS TEXT) AS c1, CASE typeof(t0."pages") WHEN 'blob' THEN NULL ELSE t0."pages" END AS c2, CASE WHEN t0."price" IS NOT NULL THEN printf('%.2f', t0."price") END AS c3, CAST(t0."views" AS TEXT) AS c4, CASE typeof(t0."published") WHEN 'text' THEN lower(t0."published") IN ('true', 't', '1', 'yes', 'y', 'on') ELSE t0."published" <> 0 END AS c5, CASE typeof(t0."stamp") WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp"), t0."stamp") ELSE strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp" / 1000.0, 'unixepoch') END AS c6, CASE WHEN json_valid(t0."meta") THEN t0."meta" ELSE json_quote(CAST(t0."meta" AS TEXT)) END AS c7, CASE WHEN t0."tags" = '' THEN '[]' WHEN t0."tags" IS NOT NULL THEN '[' || replace(json_quote(CAST(t0."tags" AS TEXT)), ',', '","') || ']' END AS c8, CASE WHEN t0."secret" IS NULL THEN NULL ELSE '**********' END AS c9
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x

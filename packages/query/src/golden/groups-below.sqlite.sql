@@ -1,0 +1,21 @@
+SELECT json_group_array(json_object('title', x.c0, 'chapters', json(x.c1)))
+FROM
+  (SELECT CAST(t0."title" AS TEXT) AS c0,
+    (SELECT json_group_array(json_object('sum', json(x.c0)))
+    FROM
+      (SELECT
+        (SELECT json_object('pages', CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1) AS c0
+      FROM
+        (SELECT r.l0 AS l0, SUM(r.a0) AS a0
+        FROM
+          (SELECT t1."book" AS l0, t1."pages" AS a0
+          FROM "chapters" t1) r
+        GROUP BY r.l0) a
+      WHERE a.l0 = t0."id"
+      LIMIT 100) AS x) AS c1
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x

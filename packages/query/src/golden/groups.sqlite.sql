@@ -1,0 +1,13 @@
+SELECT json_group_array(json_object('status', x.c0, 'pub_date_year', x.c1, 'count', x.c2))
+FROM
+  (SELECT CAST(a.g0 AS TEXT) AS c0, CASE typeof(a.g1) WHEN 'blob' THEN NULL ELSE a.g1 END AS c1, CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END AS c2
+  FROM
+    (SELECT r.g0 AS g0, r.g1 AS g1, COUNT(*) AS a0
+    FROM
+      (SELECT t0."status" AS g0, CAST(strftime('%Y', CASE typeof(t0."pub_date") WHEN 'text' THEN coalesce(strftime('%Y-%m-%d', t0."pub_date"), t0."pub_date") ELSE strftime('%Y-%m-%d', t0."pub_date" / 1000.0, 'unixepoch') END) AS INTEGER) AS g1
+      FROM "books" t0) r
+    GROUP BY r.g0, r.g1) a
+  WHERE a.a0 > CAST(? AS NUMERIC)
+  ORDER BY a.a0 DESC, a.g0 ASC, a.g1 ASC
+  LIMIT 5) AS x
+-- 1: 1

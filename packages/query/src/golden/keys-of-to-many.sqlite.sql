@@ -1,0 +1,13 @@
+SELECT json_group_array(json_object('chapters', json(x.c0)))
+FROM
+  (SELECT
+    (SELECT json_group_array(x.c0)
+    FROM
+      (SELECT CASE typeof(t1."id") WHEN 'blob' THEN NULL ELSE t1."id" END AS c0
+      FROM "chapters" t1
+      WHERE t1."book" = t0."id"
+      ORDER BY t1."id" ASC
+      LIMIT 100) AS x) AS c0
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC
+  LIMIT 100) AS x

@@ -1,0 +1,16 @@
+SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+    ORDER BY o0 ASC, o1 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+FROM
+  (SELECT JSON_OBJECT('genres' VALUE
+      (SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+          ORDER BY o0 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+      FROM
+        (SELECT JSON_OBJECT('genres_id' VALUE
+            (SELECT JSON_OBJECT('name' VALUE t2."name" NULL ON NULL RETURNING CLOB) AS j
+            FROM "genres" t2
+            WHERE t1."genres_id" = t2."id" FETCH NEXT 1 ROWS ONLY) FORMAT JSON NULL ON NULL RETURNING CLOB) AS j, t1."id" AS o0
+        FROM "books_genres" t1
+        WHERE t1."books_id" = t0."id"
+        ORDER BY t1."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list) FORMAT JSON NULL ON NULL RETURNING CLOB) AS j, t0."sort" AS o0, t0."id" AS o1
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list

@@ -1,0 +1,6 @@
+SELECT COALESCE(
+    (SELECT LOWER(CONVERT(nvarchar(36), t0.[id])) AS [id]
+    FROM [books] t0
+    ORDER BY t0.[sort] ASC, t0.[id] ASC
+    OFFSET @p1 ROWS FETCH NEXT 10 ROWS ONLY FOR JSON PATH, INCLUDE_NULL_VALUES), N'[]') AS j
+-- 1: 20

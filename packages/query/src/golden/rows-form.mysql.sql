@@ -1,0 +1,3 @@
+SELECT CONCAT('{"title":', COALESCE(JSON_QUOTE(t0.`title`), 'null'), '}') AS j
+FROM `books` t0
+ORDER BY t0.`sort` ASC, t0.`id` ASC

@@ -1,0 +1,3 @@
+SELECT JSON_OBJECT('title' VALUE t0."title" NULL ON NULL RETURNING CLOB) AS j
+FROM "books" t0
+ORDER BY t0."sort" ASC, t0."id" ASC

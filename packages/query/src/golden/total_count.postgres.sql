@@ -1,0 +1,2 @@
+SELECT COUNT(*)
+FROM "books" t1

@@ -1,0 +1,131 @@
+import { type FilterOperator, filterOperators } from '@recto/protocol'
+import type { Filter } from '../query.ts'
+import { parseCall } from './call.ts'
+import { invalidQuery } from './invalid-query.ts'
+import { parseJsonPath } from './json-path.ts'
+import { entriesOf, fromJsonText, isAbsent, isKeyed, type Keyed } from './json-value.ts'
+import { parseOperand } from './operand.ts'
+import { defaultParseOptions, filterConditionsMax, filterDepthMax, type ParseOptions } from './options.ts'
+
+/** Matches everything. */
+export const everything: Filter = { kind: 'and', filters: [] }
+
+/** The `filter` parameter: an object, or its JSON text. `null` when not asked. */
+export function parseFilterParameter(value: unknown, options: ParseOptions): Filter | null {
+  if (isAbsent(value)) return null
+  const filter = fromJsonText(value, 'filter')
+  if (!isKeyed(filter)) throw invalidQuery('"filter" must be of type object')
+  return entriesOf(filter).length === 0 ? null : parseFilter(filter, options)
+}
+
+/**
+ * A filter object as a tree. Also used for permission rules and validation rules, which speak the same language.
+ * @throws {RectoError} INVALID_QUERY when it is malformed, too deep, or too large.
+ */
+export function parseFilter(value: unknown, options: ParseOptions = defaultParseOptions): Filter {
+  return parseObject(value, { options, depth: 0, count: { conditions: 0 } })
+}
+
+interface Place {
+  readonly options: ParseOptions
+  readonly depth: number
+  /** Shared by the whole tree. */
+  readonly count: { conditions: number }
+}
+
+function parseObject(value: unknown, place: Place): Filter {
+  if (!isKeyed(value) || place.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
+  const below = { ...place, depth: place.depth + 1 }
+  return all(entriesOf(value).map(([key, inner]) => parseEntry(key, inner, below)))
+}
+
+function parseEntry(key: string, value: unknown, place: Place): Filter {
+  if (key === '_and' || key === '_or') return parseLogical(key, value, place)
+  if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, place) }
+  if (key === '_json') return parseJson(value, place)
+  if (isOperator(key)) return parseCondition(key, value, place)
+  if (key.startsWith('$FOLLOW(')) return parseFollow(key, value, place)
+  return parseField(key, value, place)
+}
+
+/** An empty `_or` matches everything, as an empty `_and` does: "no condition", not "no row". */
+function parseLogical(key: '_and' | '_or', value: unknown, place: Place): Filter {
+  if (!Array.isArray(value)) throw invalidQuery('Invalid filter object')
+  const filters = value.map((element) => parseObject(element, place))
+  if (key === '_and') return all(filters)
+  return filters.length === 0 || filters.some(isEverything) ? everything : any(filters)
+}
+
+function parseCondition(operator: FilterOperator, value: unknown, place: Place): Filter {
+  place.count.conditions++
+  if (place.count.conditions > filterConditionsMax) throw invalidQuery(`Filter has more than ${filterConditionsMax} conditions`)
+  return { kind: 'operator', operator, value: parseOperand(operator, value) }
+}
+
+function parseField(key: string, value: unknown, place: Place): Filter {
+  const call = parseCall(key, 'filter', place.options)
+  const colon = call.function === null ? key.indexOf(':') : -1
+  const filter = parseInner(value, place)
+  if (colon === -1) return { kind: 'field', call, scope: null, filter }
+  return { kind: 'field', call: { ...call, field: key.slice(0, colon) }, scope: key.slice(colon + 1), filter }
+}
+
+/** What a field is compared with: an object of operators and further fields, or a plain value meaning `_eq`. */
+function parseInner(value: unknown, place: Place): Filter {
+  if (value === null || value === undefined) throw invalidQuery('Invalid filter object')
+  return isKeyed(value) ? parseObject(value, place) : parseCondition('_eq', value, place)
+}
+
+/** `$FOLLOW(chapters,book)`: from the other end of a relation that has no alias field here. */
+function parseFollow(key: string, value: unknown, place: Place): Filter {
+  const [collection = '', ...fields] =
+    /^\$FOLLOW\((.{1,500})\)$/s
+      .exec(key)?.[1]
+      ?.split(',')
+      .map((part) => part.trim()) ?? []
+  if (collection === '' || fields.length < 1 || fields.length > 2) throw invalidQuery('Invalid filter object')
+  return { kind: 'follow', collection, fields, filter: parseInner(value, place) }
+}
+
+function parseJson(value: unknown, place: Place): Filter {
+  if (!isKeyed(value) || Array.isArray(value)) throw invalidQuery('"_json" filter value must be an object')
+  return all(entriesOf(value).map(([key, inner]) => parseJsonEntry(key, inner, { ...place, depth: place.depth + 1 })))
+}
+
+function parseJsonEntry(key: string, value: unknown, place: Place): Filter {
+  if (place.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
+  if (key === '_and' || key === '_or') {
+    if (!Array.isArray(value)) throw invalidQuery('Invalid filter object')
+    const filters = value.map((element) => parseJson(element, place))
+    return key === '_and' ? all(filters) : any(filters)
+  }
+  if (key === '') throw invalidQuery('"_json" path key must be a non-empty string')
+  return { kind: 'json', path: parseJsonPath(key, place.options.jsonDepthMax), filter: parseJsonConditions(key, value, place) }
+}
+
+function parseJsonConditions(path: string, value: unknown, place: Place): Filter {
+  if (!isKeyed(value)) return parseInner(value, place)
+  const nested = Object.keys(value as Keyed).find((key) => !isOperator(key))
+  if (nested !== undefined)
+    throw invalidQuery(`"_json" path "${path}" cannot contain a nested path "${nested}"; use a single flat path like "${path}.${nested}"`)
+  return parseObject(value, place)
+}
+
+function all(filters: readonly Filter[]): Filter {
+  const [only] = filters
+  return filters.length === 1 && only !== undefined ? only : { kind: 'and', filters }
+}
+
+function any(filters: readonly Filter[]): Filter {
+  const [only] = filters
+  if (filters.length === 0) return everything
+  return filters.length === 1 && only !== undefined ? only : { kind: 'or', filters }
+}
+
+function isEverything(filter: Filter): boolean {
+  return filter.kind === 'and' && filter.filters.length === 0
+}
+
+function isOperator(key: string): key is FilterOperator {
+  return Object.hasOwn(filterOperators, key)
+}

@@ -1,0 +1,74 @@
+import { RectoError } from '@recto/errors'
+import type { Collection, Field, Schema } from '@recto/schema'
+import type { Access } from '../access.ts'
+import { fullAccess, rulesOf } from '../access-rules.ts'
+import type { Variable } from '../query.ts'
+import type { ReadLimits } from '../read-limits.ts'
+import type { Slots } from '../slots.ts'
+
+/** What names are resolved against, and what is learned on the way. */
+export interface ResolveContext {
+  readonly schema: Schema
+  readonly access: Access
+  readonly limits: ReadLimits
+  /** `null` inside access rules: their literals belong to the plan. */
+  readonly slots: Slots | null
+  readonly variables: Map<string, Variable>
+  /** Collections whose rows decide the answer. */
+  readonly touched: Set<string>
+  /** Nested levels that may still be added; keeps `*.*.*` over a large schema from growing without bound. */
+  readonly budget: { levels: number }
+}
+
+/** The context in which access rules are read: full rights, no caller's literals. */
+export function ruleContext(context: ResolveContext): ResolveContext {
+  return { ...context, access: fullAccess, slots: null }
+}
+
+export function isInRule(context: ResolveContext): boolean {
+  return context.slots === null
+}
+
+/** A collection at a place of the query: `''` is the root, otherwise a dotted path. */
+export interface Place {
+  readonly collection: Collection
+  readonly path: string
+}
+
+export function canReadCollection(context: ResolveContext, collection: string): boolean {
+  return rulesOf(context.access, collection) !== null
+}
+
+export function canReadField(context: ResolveContext, collection: string, field: string): boolean {
+  return (rulesOf(context.access, collection) ?? []).some(({ fields }) => fields === '*' || fields.has(field))
+}
+
+/** The field when it is there, holds data, and may be read. */
+export function readableField(context: ResolveContext, collection: Collection, name: string): Field | null {
+  const field = collection.fields.get(name)
+  return field?.hasData === true && canReadField(context, collection.name, name) ? field : null
+}
+
+export function forbiddenCollection(collection: string, path: string): RectoError {
+  return forbidden(`You don't have permission to access collection "${collection}" or it does not exist. ${queriedIn(path)}`)
+}
+
+export function forbiddenFields(collection: string, fields: readonly string[], path: string): RectoError {
+  const names = [...new Set(fields)].map((field) => `"${field}"`)
+  const [one, others] = names.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
+  return forbidden(
+    `You don't have permission to access ${one} ${names.join(', ')} in collection "${collection}" or ${others} not exist. ${queriedIn(path)}`,
+  )
+}
+
+export function below(path: string, step: string): string {
+  return path === '' ? step : `${path}.${step}`
+}
+
+function queriedIn(path: string): string {
+  return path === '' ? 'Queried in root.' : `Queried in "${path}".`
+}
+
+function forbidden(reason: string): RectoError {
+  return new RectoError('FORBIDDEN', { extensions: { reason } })
+}

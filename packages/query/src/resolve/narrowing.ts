@@ -1,0 +1,62 @@
+import type { Collection, Field } from '@recto/schema'
+import { type SearchKind, searchKind } from '../search-kind.ts'
+import { canReadField, type ResolveContext } from './context.ts'
+import { type FilterPlace, resolveFilter } from './filter.ts'
+import type { Narrowing, ResolvedSearch } from './level.ts'
+import type { LevelRequest } from './level-request.ts'
+import type { Operand } from './operand.ts'
+import { defaultSort, resolveSort } from './sort.ts'
+
+/** Filter, search, order and bounds of a level. */
+export function resolveNarrowing(context: ResolveContext, request: LevelRequest): Narrowing {
+  const { collection, options, path } = request
+  const place = { collection, path, hops: [], depth: 0 }
+  const limit = limitOf(context, options.limit)
+  // Groups have an order of their own.
+  const isAggregated = options.aggregate !== null || options.groupBy !== null
+  return {
+    filter: options.filter === null ? null : resolveFilter(context, options.filter, place),
+    search: resolveSearch(context, request),
+    sort: isAggregated ? [] : sortOf(context, request, place),
+    limit,
+    offset: offsetOperand(context, request, limit),
+  }
+}
+
+function sortOf(context: ResolveContext, request: LevelRequest, place: FilterPlace): Narrowing['sort'] {
+  const { sort } = request.options
+  return sort === null || sort.length === 0 ? defaultSort(context, request) : sort.map((term) => resolveSort(context, term, place))
+}
+
+/** The default when none was asked, never more than the largest allowed; `null`: all. */
+export function limitOf({ limits }: ResolveContext, asked: number | null): number | null {
+  const most = limits.limitMax === -1 ? Number.POSITIVE_INFINITY : limits.limitMax
+  const limit = Math.min(asked === -1 ? Number.POSITIVE_INFINITY : (asked ?? limits.limitDefault), most)
+  return Number.isFinite(limit) ? Math.max(limit, 0) : null
+}
+
+function offsetOperand({ slots, limits }: ResolveContext, { options }: LevelRequest, limit: number | null): Operand | null {
+  const slot = slots?.offset.get(options)
+  return slot === undefined ? null : { kind: 'offset', slot, pageSize: limit ?? limits.limitDefault }
+}
+
+function resolveSearch(context: ResolveContext, { collection, options }: LevelRequest): ResolvedSearch | null {
+  const slot = context.slots?.search.get(options)
+  if (options.search === null || slot === undefined) return null
+  const kind = searchKind(options.search)
+  const fields = searchableFields(context, collection).filter((field) => isSearchedFor(field, kind))
+  return { kind, fields, operand: { kind: 'slot', slot, sample: '' } }
+}
+
+function searchableFields(context: ResolveContext, collection: Collection): readonly Field[] {
+  return [...collection.fields.values()].filter(
+    (field) => field.column !== null && field.isSearchable && canReadField(context, collection.name, field.name),
+  )
+}
+
+function isSearchedFor({ type }: Field, kind: SearchKind): boolean {
+  if (type === 'string' || type === 'text') return true
+  if (type === 'integer' || type === 'bigInteger') return kind === 'integer'
+  if (type === 'float' || type === 'decimal') return kind === 'integer' || kind === 'number'
+  return type === 'uuid' && kind === 'uuid'
+}

@@ -1,0 +1,32 @@
+import type { FilterOperator } from '@recto/protocol'
+import type { Link } from './link.ts'
+import type { Operand } from './operand.ts'
+import type { Subject } from './subject.ts'
+
+/** A filter whose names are found and permitted. */
+export type ResolvedFilter =
+  | { readonly kind: 'and' | 'or'; readonly filters: readonly ResolvedFilter[] }
+  | ResolvedTest
+  /** `_some`, `_none`: a question of its own about the rows behind a link. */
+  | {
+      readonly kind: 'quantified'
+      readonly isNegated: boolean
+      readonly hops: readonly Hop[]
+      readonly link: Link
+      readonly filter: ResolvedFilter
+    }
+
+/** One condition on the row reached through `hops`. Conditions with the same hops are about the same row. */
+export interface ResolvedTest {
+  readonly kind: 'test'
+  readonly hops: readonly Hop[]
+  readonly subject: Subject
+  readonly operator: FilterOperator
+  readonly operand: Operand
+}
+
+/** A step to another row. Equal keys at the same place are the same step. */
+export interface Hop {
+  readonly key: string
+  readonly link: Link
+}

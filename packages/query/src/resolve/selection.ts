@@ -1,0 +1,93 @@
+import { invalidQuery } from '../parse/invalid-query.ts'
+import { emptyQuery } from '../parse/request.ts'
+import { resolveAggregation } from './aggregation.ts'
+import { below, canReadCollection, forbiddenFields, type ResolveContext } from './context.ts'
+import { createDraft, type DraftRelation } from './draft.ts'
+import type { Level, Nested } from './level.ts'
+import type { LevelRequest } from './level-request.ts'
+import { resolveNarrowing } from './narrowing.ts'
+
+/**
+ * Makes of the paths of a selection the levels of an answer.
+ * @throws {RectoError} FORBIDDEN for unknown or hidden fields that were named.
+ */
+export function resolveLevel(context: ResolveContext, request: LevelRequest): Level {
+  takeBudget(context)
+  context.touched.add(request.collection.name)
+  const { collection, options } = request
+  const isAggregated = options.aggregate !== null || options.groupBy !== null
+  if (isAggregated) return aggregatedLevel(context, request)
+  const draft = createDraft(context, request)
+  if (draft.forbidden.length > 0) throw forbiddenFields(request.name, draft.forbidden, request.path)
+  const nested = [...draft.relations.values()].flatMap((relation) => resolveRelation(context, request, relation))
+  const scalars = [...draft.scalars.values()].filter(({ key }) => !nested.some((relation) => relation.key === key))
+  return {
+    collection,
+    scalars,
+    nested,
+    isBare: scalars.length === 0 && nested.length === 0,
+    selected: draft.selected,
+    narrowing: resolveNarrowing(context, request),
+    aggregation: null,
+  }
+}
+
+function aggregatedLevel(context: ResolveContext, request: LevelRequest): Level {
+  const aggregation = resolveAggregation(context, request)
+  const narrowing = resolveNarrowing(context, request)
+  return { collection: request.collection, scalars: [], nested: [], isBare: false, selected: aggregation.selected, narrowing, aggregation }
+}
+
+/** A relation as an entry of the answer; nothing when all that was asked of it is out of reach. */
+function resolveRelation(context: ResolveContext, request: LevelRequest, relation: DraftRelation): readonly Nested[] {
+  const { key, target } = relation
+  if (target.kind === 'any') return [resolveAny(context, request, relation)]
+  const level = resolveLevel(context, {
+    collection: target.link.target,
+    name: target.link.target.name,
+    path: below(request.path, key),
+    paths: relation.paths.map(({ steps, isLenient }) => ({ steps, isLenient })),
+    options: request.options.deep.get(key) ?? emptyQuery,
+    via: target.link,
+    backlink: request.backlink,
+  })
+  return [{ kind: 'linked', key, link: target.link, level }]
+}
+
+function resolveAny(context: ResolveContext, request: LevelRequest, relation: DraftRelation): Nested {
+  const { key, target } = relation
+  if (target.kind !== 'any') throw new TypeError('not a many-to-any relation')
+  const readable = target.any.allowed.filter(({ name }) => canReadCollection(context, name))
+  const branches = readable.flatMap((collection) => {
+    const paths = relation.paths.filter(({ scope }) => scope === null || scope === collection.name)
+    if (paths.length === 0) return []
+    const scoped = `${key}:${collection.name}`
+    const link = {
+      kind: 'to-any',
+      relation: target.any.relation,
+      target: collection,
+      field: target.any.field,
+      collectionField: target.any.collectionField,
+    } as const
+    const options = request.options.deep.get(scoped) ?? emptyQuery
+    const steps = paths.map((path) => ({ steps: path.steps, isLenient: path.isLenient || path.scope === null }))
+    return [
+      resolveLevel(context, {
+        ...request,
+        collection,
+        name: collection.name,
+        path: below(request.path, scoped),
+        paths: steps,
+        options,
+        via: link,
+      }),
+    ]
+  })
+  const others = readable.filter((collection) => !branches.some((branch) => branch.collection === collection))
+  return { kind: 'any', key, any: target.any, branches, others: others.map(({ name }) => name) }
+}
+
+function takeBudget({ budget }: ResolveContext): void {
+  budget.levels--
+  if (budget.levels < 0) throw invalidQuery('The query selects too many relations')
+}

@@ -1,0 +1,86 @@
+import type { DatePart } from '@recto/dialects'
+import type { FieldType } from '@recto/protocol'
+import type { Field, Relation } from '@recto/schema'
+import { invalidQuery } from '../parse/invalid-query.ts'
+import type { FieldCall } from '../query.ts'
+import { below, canReadCollection, forbiddenCollection, isInRule, type Place, type ResolveContext } from './context.ts'
+import { linkOf, type ToManyLink } from './link.ts'
+
+/** What is read, compared or sorted by: a field, or something computed from one. */
+export type Subject =
+  | { readonly kind: 'field'; readonly field: Field }
+  /** The key of the related row, of a relation with a composite key. */
+  | { readonly kind: 'reference'; readonly field: Field; readonly relation: Relation }
+  /** The primary key of the row itself. */
+  | { readonly kind: 'key' }
+  | { readonly kind: 'date-part'; readonly field: Field; readonly part: DatePart }
+  | { readonly kind: 'json-length'; readonly field: Field }
+  | {
+      readonly kind: 'json'
+      readonly field: Field
+      readonly path: readonly (string | number)[]
+      readonly as: 'document' | 'text' | 'number'
+    }
+  | { readonly kind: 'count'; readonly field: Field; readonly link: ToManyLink }
+
+const dates: readonly FieldType[] = ['date', 'dateTime', 'timestamp']
+const times: readonly FieldType[] = ['dateTime', 'timestamp', 'time']
+
+const partTypes: Readonly<Record<DatePart, readonly FieldType[]>> = {
+  year: dates,
+  month: dates,
+  week: dates,
+  day: dates,
+  weekday: dates,
+  hour: times,
+  minute: times,
+  second: times,
+}
+
+/**
+ * What a call over a field that may be read means; `null` when the function is not known or does not fit the field.
+ * @throws {RectoError} FORBIDDEN for `count` of rows the caller may not touch.
+ */
+export function subjectOf(
+  context: ResolveContext,
+  place: Place,
+  { call, field }: { readonly call: FieldCall; readonly field: Field },
+): Subject | null {
+  if (call.function === null) return plainSubject(context, place, field)
+  if (call.function === 'count') return countSubject(context, place, field)
+  if (call.function === 'json') return field.type === 'json' ? { kind: 'json', field, path: call.path ?? [], as: 'document' } : null
+  const part = call.function
+  return isDatePart(part) && partTypes[part].includes(field.type) ? { kind: 'date-part', field, part } : null
+}
+
+/** The error of a function that is unknown, or does not fit, in `fields`, `sort` and `groupBy`. */
+export function invalidFunction(call: FieldCall): Error {
+  return invalidQuery(`Invalid function specified "${call.function ?? ''}"`)
+}
+
+/** The key under which the result of a call is given: `born_year`, `meta_b_list_2_z_json`. */
+export function resultKey({ function: name, field, path }: FieldCall): string {
+  if (name === null) return field
+  const steps = (path ?? []).map((step) => `_${String(step).replace(/[.[\], ]+/g, '_')}`)
+  return `${field}${steps.join('')}_${name}`
+}
+
+function plainSubject(context: ResolveContext, { collection }: Place, field: Field): Subject | null {
+  if (field.column !== null) return { kind: 'field', field }
+  const link = linkOf(context.schema, collection, field)
+  return link?.kind === 'to-one' ? { kind: 'reference', field, relation: link.relation } : null
+}
+
+function countSubject(context: ResolveContext, { collection, path }: Place, field: Field): Subject | null {
+  if (field.type === 'json') return { kind: 'json-length', field }
+  const link = linkOf(context.schema, collection, field)
+  if (link?.kind !== 'to-many') return null
+  const isTouchable = isInRule(context) || canReadCollection(context, link.target.name)
+  if (!isTouchable) throw forbiddenCollection(link.target.name, below(path, `count(${field.name})`))
+  context.touched.add(link.target.name)
+  return { kind: 'count', field, link }
+}
+
+function isDatePart(name: string): name is DatePart {
+  return Object.hasOwn(partTypes, name)
+}
