@@ -1,0 +1,58 @@
+import type { AuthContext } from './auth-context.ts'
+import type { TokenMode } from './token-modes.ts'
+import { type Claims, familyClaim } from './tokens.ts'
+
+/** What a login or refresh gives its caller. */
+export interface IssuedTokens {
+  readonly mode: TokenMode
+  /** In session mode it names the session, and is meant for the cookie. */
+  readonly accessToken: string
+  /** Token of the session. */
+  readonly refreshToken: string
+  /** How long the access token lasts, in milliseconds. */
+  readonly expiresMs: number
+}
+
+export interface TokenSubject {
+  readonly user: string | null
+  readonly role: string | null
+  readonly share: string | null
+  readonly provider: string | null
+  readonly isTfaDue?: boolean
+}
+
+/** Signs the access token of a session. Listeners of `auth.jwt` may add claims. */
+export async function issueTokens(
+  context: AuthContext,
+  subject: TokenSubject,
+  session: { readonly token: string; readonly family: string; readonly mode: TokenMode; readonly type: 'login' | 'refresh' },
+): Promise<IssuedTokens> {
+  const { platform, settings, tokens } = context
+  const expiresMs = session.mode === 'session' ? settings.sessionTtlMs : settings.accessTokenTtlMs
+  const claims = await platform.events.filter<Claims>(await claimsOf(context, subject, session), {
+    events: 'auth.jwt',
+    meta: { status: 'pending', user: subject.user, provider: subject.provider, type: session.type },
+    context: { database: platform.connection, schema: platform.schemaCache.current(), accountability: null },
+  })
+  return { mode: session.mode, accessToken: await tokens.sign(claims, expiresMs), refreshToken: session.token, expiresMs }
+}
+
+async function claimsOf(
+  { platform }: AuthContext,
+  subject: TokenSubject,
+  session: { readonly token: string; readonly family: string; readonly mode: TokenMode },
+): Promise<Claims> {
+  const { isAdmin, isApp } =
+    subject.share === null
+      ? await platform.accessCache.resolve({ user: subject.user, role: subject.role, ip: null })
+      : { isAdmin: false, isApp: false }
+  return {
+    ...(subject.user === null ? {} : { id: subject.user }),
+    role: subject.role,
+    app_access: isApp,
+    admin_access: isAdmin,
+    ...(subject.share === null ? {} : { share: subject.share }),
+    ...(session.mode === 'session' ? { session: session.token } : { [familyClaim]: session.family }),
+    ...(subject.isTfaDue === true ? { enforce_tfa: true } : {}),
+  }
+}

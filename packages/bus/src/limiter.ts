@@ -1,0 +1,51 @@
+import { isIPv4, isIPv6 } from 'node:net'
+
+/** How often something may happen. */
+export interface LimiterOptions {
+  /** Names the counter. */
+  readonly name: string
+  /** Times within the period. */
+  readonly points: number
+  /** The period; `null`: it never ends, and only `reset` begins anew. */
+  readonly durationMs: number | null
+}
+
+/** What became of one more time. */
+export interface Taken {
+  readonly isAllowed: boolean
+  /** Times within the period, this one included. */
+  readonly count: number
+  /** When the period ends. */
+  readonly resetsAt: Date
+}
+
+/** Counts how often something happens, by key. */
+export interface Limiter {
+  readonly points: number
+  /** Counts one more time. @throws {RectoError} SERVICE_UNAVAILABLE when the counter can't be reached */
+  take(key: string): Promise<Taken>
+  reset(key: string): Promise<void>
+}
+
+/**
+ * The key under which the requests of a client are counted. A household of IPv6 owns 2^64 addresses, so that its /64 counts
+ * as one. What is no address at all, as a forged header may be, shares one key.
+ */
+export function addressKey(ip: string | null | undefined): string {
+  const address = ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
+  if (isIPv4(address)) return address
+  return isIPv6(address) ? `${networkOf(address)}::/64` : 'unknown'
+}
+
+/** The first four groups, written out: one network is one text. */
+function networkOf(address: string): string {
+  const [head = '', tail] = (address.split('%', 1)[0] ?? '').split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : 8 - before.length - after.length - (after.at(-1)?.includes('.') ? 1 : 0)
+  const groups = [...before, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}

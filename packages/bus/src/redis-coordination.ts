@@ -1,0 +1,86 @@
+import { RectoError } from '@recto/errors'
+import { Redis, type RedisOptions } from 'ioredis'
+import { RateLimiterRedis } from 'rate-limiter-flexible'
+import type { Coordination, CoordinationLog } from './coordination.ts'
+import { flexibleLimiter, flexibleOptions } from './flexible-limiter.ts'
+import { redisBus } from './redis-bus.ts'
+import { redisLocks } from './redis-locks.ts'
+
+/** Where Redis is, and under which names Recto keeps things there. */
+export interface RedisCoordinationOptions {
+  /** `redis://…`; its parts instead in `client`. */
+  readonly url?: string | null
+  /** Options of ioredis: `host`, `port`, `tls` … */
+  readonly client?: Readonly<Record<string, unknown>>
+  /** @default `directus:bus` */
+  readonly busNamespace?: string
+  /** @default `directus:lock` */
+  readonly lockNamespace?: string
+  /** @default `directus:counters` */
+  readonly counterNamespace?: string
+  readonly log?: CoordinationLog
+}
+
+const connectTimeoutMs = 5000
+
+/**
+ * Coordination over Redis. Lost connections are made again by themselves.
+ * @throws {RectoError} SERVICE_UNAVAILABLE when Redis does not answer at the start
+ */
+export async function redisCoordination(options: RedisCoordinationOptions): Promise<Coordination> {
+  const log = options.log ?? { warn: () => {} }
+  const publisher = client(options, log)
+  const subscriber = client(options, log)
+  const close = async (): Promise<void> => {
+    publisher.disconnect()
+    subscriber.disconnect()
+  }
+  try {
+    await Promise.all([publisher.connect(), subscriber.connect()])
+    const bus = await redisBus({ publisher, subscriber, namespace: options.busNamespace ?? 'directus:bus', log })
+    const counters = options.counterNamespace ?? 'directus:counters'
+    return {
+      isShared: true,
+      bus,
+      locks: redisLocks(publisher, options.lockNamespace ?? 'directus:lock'),
+      limiter: (asked) => {
+        const shared = flexibleOptions({ ...asked, name: `${counters}:${asked.name}` })
+        return flexibleLimiter(new RateLimiterRedis({ ...shared, storeClient: publisher }), asked)
+      },
+      ping: () => ping(publisher),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw unavailable(error)
+  }
+}
+
+/** Fails at once while Redis is away, rather than keep callers waiting. */
+function client({ url, client: own = {} }: RedisCoordinationOptions, log: CoordinationLog): Redis {
+  const settings: RedisOptions = {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: connectTimeoutMs,
+    ...own,
+  }
+  const redis = url === undefined || url === null ? new Redis(settings) : new Redis(url, settings)
+  redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis is not reached.'))
+  return redis
+}
+
+async function ping(redis: Redis): Promise<number> {
+  const since = performance.now()
+  try {
+    await redis.ping()
+  } catch (error) {
+    throw unavailable(error)
+  }
+  return performance.now() - since
+}
+
+function unavailable(cause: unknown): RectoError {
+  const reason = `Redis can't be reached. ${cause instanceof Error ? cause.message : String(cause)}`
+  return new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'redis', reason }, cause })
+}

@@ -1,0 +1,99 @@
+import { type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
+import { isObject } from '../is-object.ts'
+
+/** A field of the model. */
+export interface FieldName {
+  readonly collection: string
+  readonly field: string
+}
+
+/** What becomes of a name: another, or `null` when it goes. */
+export type Rename = (name: FieldName) => string | null
+
+/** The model as it is, and what becomes of its names. */
+export interface Names {
+  readonly schema: Schema
+  readonly rename: Rename
+}
+
+/**
+ * A path of fields (`author.name`, `year(date)`, `item:pages.title`, `-sort`) with its names changed, followed from a
+ * collection; `null` when one of them goes. Names that lead nowhere stay.
+ */
+export function mapPath(names: Names, collection: string, path: string): string | null {
+  const call = /^([a-z_]+)\((.*)\)$/i.exec(path)
+  if (call !== null) {
+    const inner = mapPath(names, collection, call[2] ?? '')
+    return inner === null ? null : `${call[1]}(${inner})`
+  }
+  const sign = /^[-+]/.exec(path)?.[0] ?? ''
+  const mapped = mapSteps(names, collection, path.slice(sign.length).split('.'))
+  return mapped === null ? null : sign + mapped.join('.')
+}
+
+function mapSteps({ schema, rename }: Names, collection: string, steps: readonly string[]): string[] | null {
+  const [step, ...rest] = steps
+  if (step === undefined) return []
+  const [field = '', target] = step.split(':')
+  const next = rename({ collection, field })
+  if (next === null) return null
+  const mapped = target === undefined ? next : `${next}:${target}`
+  const there = target ?? targetOf(schema, collection, field)
+  if (there === null) return [mapped, ...rest]
+  const others = mapSteps({ schema, rename }, there, rest)
+  return others === null ? null : [mapped, ...others]
+}
+
+/** The collection a field leads to. */
+export function targetOf(schema: Schema, collection: string, field: string): string | null {
+  const from: Relation | undefined = relationFrom(schema, collection, field)
+  if (from !== undefined) return from.relatedCollection
+  return relationTo(schema, collection, field)?.collection ?? null
+}
+
+/** What became of a document: `undefined` when it names something that goes. */
+export type Mapped = unknown
+
+/** A filter with the names of its fields changed; `undefined` when it depends on one that goes. */
+export function mapFilter(names: Names, collection: string | null, filter: unknown): Mapped {
+  if (Array.isArray(filter)) {
+    const parts = filter.map((part: unknown) => mapFilter(names, collection, part))
+    return parts.includes(undefined) ? undefined : parts
+  }
+  if (!isObject(filter) || collection === null) return filter
+  const entries: [string, unknown][] = []
+  for (const [key, value] of Object.entries(filter)) {
+    const entry = mapEntry(names, collection, { key, value })
+    if (entry === undefined) return undefined
+    entries.push(entry)
+  }
+  return Object.fromEntries(entries)
+}
+
+interface Entry {
+  readonly key: string
+  readonly value: unknown
+}
+
+function mapEntry(names: Names, collection: string, { key, value }: Entry): [string, unknown] | undefined {
+  if (key.startsWith('_') && key !== '_field') {
+    const inner = mapFilter(names, collection, value)
+    return inner === undefined ? undefined : [key, inner]
+  }
+  const name = mapPath(names, collection, key)
+  if (name === null) return undefined
+  const [bare = '', target] = key.replace(/^[a-z_]+\((.*)\)$/i, '$1').split(':')
+  const next = target ?? targetOf(names.schema, collection, bare)
+  if (next === null) return [name, value]
+  const inner = mapFilter(names, next, value)
+  return inner === undefined ? undefined : [name, inner]
+}
+
+/** A template (`{{ title }} by {{ author.name }}`) with its names changed; what goes leaves nothing behind. */
+export function mapTemplate(names: Names, collection: string, template: string): string {
+  return template.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, path: string) => {
+    const mapped = mapPath(names, collection, path)
+    if (mapped === path) return whole
+    return mapped === null ? '' : `{{ ${mapped} }}`
+  })
+}

@@ -1,0 +1,172 @@
+import type { StoredRow } from '@recto/pipeline'
+import type { Schema } from '@recto/schema'
+import type { ModelWork } from '../change-work/model-work.ts'
+import { isObject } from '../is-object.ts'
+import { mapFilter, mapPath, mapTemplate, type Names, type Rename } from './field-paths.ts'
+
+/** What changes about the names in use. */
+export interface NameChange {
+  /** Fields by their old name. */
+  readonly field: Rename
+  /** Collections by their old name; the same name when it stays. */
+  readonly collection: (name: string) => string
+}
+
+/** Makes permissions, presets, templates, flows and panels follow a change of names. */
+export async function rewriteReferences(work: ModelWork, change: NameChange): Promise<void> {
+  const schema = work.schema()
+  await rewriteRows(work, 'directus_permissions', (row) => permissionValues(schema, row, change))
+  await rewriteRows(work, 'directus_presets', (row) => presetValues(schema, row, change))
+  await rewriteRows(work, 'directus_collections', (row) => collectionValues(schema, row, change))
+  await rewriteRows(work, 'directus_fields', (row) => fieldValues(schema, row, change))
+  for (const owner of ['directus_flows', 'directus_operations', 'directus_panels']) {
+    await rewriteRows(work, owner, (row) => ({ options: mapOptions(schema, row['options'], { change, collection: null }) }))
+  }
+}
+
+/** `null`: the row goes. */
+type Values = StoredRow | null
+
+async function rewriteRows(work: ModelWork, collection: string, valuesOf: (row: StoredRow) => Values): Promise<void> {
+  const key = collection === 'directus_collections' ? 'collection' : 'id'
+  for (const row of await work.find(collection, {})) {
+    const matches = { [key]: row[key] as string | number }
+    const values = valuesOf(row)
+    if (values === null) await work.write({ kind: 'delete', collection, matches })
+    else {
+      const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(row[name] ?? null))
+      if (changed.length > 0) await work.write({ kind: 'update', collection, matches, values: Object.fromEntries(changed) })
+    }
+  }
+}
+
+/**
+ * A permission whose rule or validation depends on a field that goes is taken away: without its condition it would permit
+ * more than it was made to.
+ */
+function permissionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+  const owner = String(row['collection'])
+  const permissions = mapFilter({ schema, rename: change.field }, owner, row['permissions'])
+  const validation = mapFilter({ schema, rename: change.field }, owner, row['validation'])
+  if (permissions === undefined || validation === undefined) return null
+  return {
+    collection: change.collection(owner),
+    permissions,
+    validation,
+    fields: mapList({ schema, rename: change.field }, owner, row['fields']),
+    presets: mapKeys(owner, row['presets'], change),
+  }
+}
+
+function mapKeys(collection: string, presets: unknown, { field }: NameChange): unknown {
+  if (!isObject(presets)) return presets
+  const entries = Object.entries(presets).flatMap(([name, value]) => {
+    const next = field({ collection, field: name })
+    return next === null ? [] : [[next, value] as const]
+  })
+  return entries.length === 0 && Object.keys(presets).length > 0 ? null : Object.fromEntries(entries)
+}
+
+/** A list of paths; `null` when nothing of it is left, which is less than before and never more. */
+function mapList(names: Names, collection: string, paths: unknown): unknown {
+  if (!Array.isArray(paths)) return paths
+  const left = paths.flatMap((path: unknown) => (typeof path === 'string' ? (mapPath(names, collection, path) ?? []) : [path]))
+  return left.length === 0 && paths.length > 0 ? null : left
+}
+
+function presetValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+  if (typeof row['collection'] !== 'string') return {}
+  const owner = row['collection']
+  const at = { change, collection: owner }
+  return {
+    collection: change.collection(owner),
+    filter: mapFilter({ schema, rename: change.field }, owner, row['filter']) ?? null,
+    layout_query: mapOptions(schema, row['layout_query'], at),
+    layout_options: mapOptions(schema, row['layout_options'], at),
+  }
+}
+
+function collectionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+  const owner = String(row['collection'])
+  const name = (key: string): unknown => (typeof row[key] === 'string' ? change.field({ collection: owner, field: row[key] }) : row[key])
+  const template = (key: string): unknown =>
+    typeof row[key] === 'string' ? mapTemplate({ schema, rename: change.field }, owner, row[key]) : row[key]
+  return {
+    archive_field: name('archive_field'),
+    sort_field: name('sort_field'),
+    item_duplication_fields: mapList({ schema, rename: change.field }, owner, row['item_duplication_fields']),
+    display_template: template('display_template'),
+    preview_url: template('preview_url'),
+  }
+}
+
+function fieldValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+  const owner = String(row['collection'])
+  const group = typeof row['group'] === 'string' ? change.field({ collection: owner, field: row['group'] }) : row['group']
+  const at = { change, collection: owner }
+  return {
+    group,
+    options: mapOptions(schema, row['options'], at),
+    display_options: mapOptions(schema, row['display_options'], at),
+    conditions: mapOptions(schema, row['conditions'], at),
+    validation: mapFilter({ schema, rename: change.field }, owner, row['validation']) ?? null,
+  }
+}
+
+interface Option {
+  readonly key: string
+  readonly value: unknown
+}
+
+interface Place {
+  readonly change: NameChange
+  /** The collection whose fields are meant here; `null` while unknown. */
+  readonly collection: string | null
+}
+
+const filterKeys = new Set(['filter', 'rule', 'permissions', 'validation'])
+const pathKeys = new Set([
+  'fields',
+  'sort',
+  'group',
+  'field',
+  'sortField',
+  'dateField',
+  'valueField',
+  'xAxis',
+  'yAxis',
+  'groupByField',
+  'labelField',
+  'parentField',
+  'imageSource',
+])
+const templateKeys = new Set(['template', 'displayTemplate', 'title', 'subtitle'])
+
+/** Options of studio and flows: what is called `collection` names one, and the keys beside it name its fields. */
+function mapOptions(schema: Schema, options: unknown, place: Place): unknown {
+  if (Array.isArray(options)) return options.map((option: unknown) => mapOptions(schema, option, place))
+  if (!isObject(options)) return options
+  const named = options['collection']
+  const here = typeof named === 'string' && schema.collections.has(named) ? named : place.collection
+  const inner = { ...place, collection: here }
+  return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, mapOption(schema, { key, value }, inner)]))
+}
+
+function mapOption(schema: Schema, option: Option, place: Place): unknown {
+  const { key, value } = option
+  const { change, collection } = place
+  if (key === 'collection' && typeof value === 'string') return change.collection(value)
+  if (key === 'collections' && Array.isArray(value))
+    return value.map((name: unknown) => (typeof name === 'string' ? change.collection(name) : name))
+  const found = collection === null ? undefined : mapNames({ schema, rename: change.field }, collection, option)
+  return found === undefined ? mapOptions(schema, value, place) : found.value
+}
+
+/** What becomes of an option that names fields; `undefined` when it is none of these. */
+function mapNames(names: Names, collection: string, { key, value }: Option): { readonly value: unknown } | undefined {
+  if (filterKeys.has(key)) return { value: mapFilter(names, collection, value) ?? null }
+  if (templateKeys.has(key) && typeof value === 'string') return { value: mapTemplate(names, collection, value) }
+  if (!pathKeys.has(key)) return undefined
+  if (typeof value === 'string') return { value: mapPath(names, collection, value) }
+  return Array.isArray(value) ? { value: mapList(names, collection, value) ?? [] } : undefined
+}

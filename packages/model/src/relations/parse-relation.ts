@@ -1,0 +1,69 @@
+import type { ForeignKeyAction } from '@recto/dialects'
+import { invalidPayload } from '../invalid-payload.ts'
+import { isObject, type JsonObject } from '../is-object.ts'
+
+/** What happens to rows that point to one that goes. */
+export interface KeyActions {
+  readonly onDelete?: ForeignKeyAction
+  readonly onUpdate?: ForeignKeyAction
+  /** The column referred to, when it is not the key. */
+  readonly column?: string
+}
+
+/** A relation as a client describes it. */
+export interface RelationPayload {
+  readonly collection: string
+  readonly field: string
+  readonly relatedCollection: string | null
+  /** `undefined`: nothing was said. */
+  readonly actions: KeyActions | undefined
+  readonly meta: JsonObject | null
+}
+
+const allowedKeys = ['collection', 'field', 'related_collection', 'schema', 'meta']
+const actionWords: readonly string[] = ['NO ACTION', 'SET NULL', 'SET DEFAULT', 'CASCADE', 'RESTRICT']
+
+/** The body of a relation that is to be made. @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
+export function parseNewRelation(body: unknown, options: { readonly isStrict: boolean } = { isStrict: true }): RelationPayload {
+  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  for (const key of ['collection', 'field']) {
+    if (body[key] === undefined) throw invalidPayload(`"${key}" is required`)
+    if (typeof body[key] !== 'string' || body[key] === '') throw invalidPayload(`"${key}" must be a string`)
+  }
+  const unknown = Object.keys(body).find((key) => !allowedKeys.includes(key))
+  if (options.isStrict && unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
+  const related = body['related_collection'] ?? null
+  if (related !== null && typeof related !== 'string') throw invalidPayload('"related_collection" must be one of [string, null]')
+  return { collection: String(body['collection']), field: String(body['field']), relatedCollection: related, ...parseRest(body) }
+}
+
+/** The body of a change to a relation. Whatever else a client sends back is ignored. */
+export function parseRelationChange(body: unknown): Pick<RelationPayload, 'actions' | 'meta'> {
+  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  return parseRest(body)
+}
+
+function parseRest(body: JsonObject): Pick<RelationPayload, 'actions' | 'meta'> {
+  const { schema, meta } = body
+  if (schema !== undefined && schema !== null && !isObject(schema)) throw invalidPayload('"schema" must be of type object')
+  if (meta !== undefined && meta !== null && !isObject(meta)) throw invalidPayload('"meta" must be of type object')
+  return { actions: isObject(schema) ? parseActions(schema) : undefined, meta: isObject(meta) ? meta : null }
+}
+
+function parseActions(schema: JsonObject): KeyActions {
+  const [onDelete, onUpdate] = [actionOf(schema, 'on_delete'), actionOf(schema, 'on_update')]
+  const column = schema['foreign_key_column']
+  return {
+    ...(onDelete === undefined ? {} : { onDelete }),
+    ...(onUpdate === undefined ? {} : { onUpdate }),
+    ...(typeof column === 'string' && column !== '' ? { column } : {}),
+  }
+}
+
+function actionOf(schema: JsonObject, key: string): ForeignKeyAction | undefined {
+  const value = schema[key]
+  if (value === undefined || value === null) return undefined
+  const word = typeof value === 'string' ? value.toUpperCase() : ''
+  if (!actionWords.includes(word)) throw invalidPayload(`"schema.${key}" must be one of [${actionWords.join(', ')}]`)
+  return word as ForeignKeyAction
+}

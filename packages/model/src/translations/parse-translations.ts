@@ -1,0 +1,51 @@
+import { invalidPayload } from '../invalid-payload.ts'
+import { isObject, type JsonObject } from '../is-object.ts'
+
+/** What is to become translatable, and how its parts are called. */
+export interface TranslationsPayload {
+  readonly collection: string
+  readonly fields: readonly string[]
+  readonly translationsCollection: string
+  readonly languagesCollection: string
+  /** @default named after the collection and its key */
+  readonly parentField: string | null
+  readonly languageField: string
+  readonly createsLanguages: boolean
+  readonly seedsLanguages: boolean
+}
+
+/** What was made. */
+export interface TranslationsResult {
+  /** Whether the collection of translations is new. */
+  readonly created: boolean
+  readonly translationsCollection: string
+  readonly languagesCollection: string
+  readonly fields: readonly string[]
+}
+
+/** @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
+export function parseTranslations(body: unknown): TranslationsPayload {
+  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  const { fields } = body
+  if (!Array.isArray(fields) || fields.length === 0 || !fields.every((field) => typeof field === 'string')) {
+    throw invalidPayload('"fields" must contain at least 1 items')
+  }
+  const collection = textOf(body, 'collection', null)
+  const languagesCollection = textOf(body, 'languagesCollection', 'languages')
+  return {
+    collection,
+    fields: fields as readonly string[],
+    translationsCollection: textOf(body, 'translationsCollection', `${collection}_translations`),
+    languagesCollection,
+    parentField: body['parentFkField'] === undefined ? null : textOf(body, 'parentFkField', null),
+    languageField: textOf(body, 'languageFkField', `${languagesCollection}_code`),
+    createsLanguages: body['createLanguagesCollection'] !== false,
+    seedsLanguages: body['seedLanguages'] !== false,
+  }
+}
+
+function textOf(body: JsonObject, key: string, fallback: string | null): string {
+  const value = body[key] ?? fallback
+  if (typeof value === 'string' && value !== '') return value
+  throw invalidPayload(value === null ? `"${key}" is required` : `"${key}" must be a non-empty string`)
+}

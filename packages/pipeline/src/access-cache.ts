@@ -1,0 +1,15 @@
+import type { Account, PolicyResolution, PolicySubject, Rights } from '@recto/permissions'
+
+/** Policies and permissions, read when first needed and kept until someone says they changed. */
+export interface AccessCache {
+  /** The policies in force for a user and role at an address. */
+  resolve(subject: PolicySubject): Promise<PolicyResolution>
+  /** What an account's policies permit; shared by all accounts with the same policies. */
+  rightsOf(account: Account): Promise<Rights>
+  /** Forgets everything. To be called after any change of roles, policies, access or permissions. */
+  clear(): void
+  /** Called after every `clear`. Returns how to stop listening. */
+  onClear(listener: () => void): () => void
+  /** Grows with every `clear`, so that what was derived from this cache knows when it is out of date. */
+  generation(): number
+}

@@ -1,0 +1,31 @@
+import { RectoError } from '@recto/errors'
+import type { Variable } from '@recto/query'
+import { bindClientVariables } from './bind-client-variables.ts'
+import type { Context } from './context.ts'
+import { gatherItems } from './gather-items.ts'
+import type { ReadInput } from './input.ts'
+import type { Request } from './parse-request.ts'
+import { readOwnValues } from './resolve-variables.ts'
+import type { Result } from './result.ts'
+
+/** Reads with the caller's own rights. */
+export type ReadAsCaller = (input: ReadInput, context: Context) => Promise<Result>
+
+/** A request whose query no longer asks for anything of the caller's own account: see {@link bindClientVariables}. */
+export async function bindVariables(request: Request, context: Context, read: ReadAsCaller): Promise<Request> {
+  const query = await bindClientVariables(request.query, (variable) => readAsCaller(variable, context, read))
+  return query === request.query ? request : { ...request, query }
+}
+
+async function readAsCaller(variable: Variable, context: Context, read: ReadAsCaller): Promise<unknown> {
+  try {
+    return await readOwnValues(variable, context.account, async ({ collection, fields, keys }) => {
+      const result = await read({ kind: 'read', collection, keys, query: { fields: [...fields] }, isUnlimited: true }, context)
+      return result.kind === 'document' ? (JSON.parse(result.data) as unknown[]) : gatherItems(result.items)
+    })
+  } catch (error) {
+    if (error instanceof RectoError && error.status < 500)
+      throw new RectoError('INVALID_QUERY', { extensions: { reason: 'Invalid filter object' }, cause: error })
+    throw error
+  }
+}

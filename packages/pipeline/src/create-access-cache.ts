@@ -1,0 +1,143 @@
+import {
+  createIpMatcher,
+  type IpMatcher,
+  type Permission,
+  type Policy,
+  type PolicyAssignment,
+  type Rights,
+  resolvePolicies,
+  rightsFor,
+} from '@recto/permissions'
+import type { AccessCache } from './access-cache.ts'
+import { createLru } from './lru.ts'
+import type { Platform } from './platform.ts'
+import { type Row, readRows } from './read-rows.ts'
+import { remember } from './remember.ts'
+import { shareRights } from './share-rights.ts'
+
+/** Users whose own policies, and policy sets whose rights, are remembered. */
+const capacity = 2000
+
+/** An empty cache that reads through the platform it belongs to. */
+export function createAccessCache(platformOf: () => Platform): AccessCache {
+  let generation = 0
+  const listeners = new Set<() => void>()
+  const shared = createLru<string, Promise<SharedData>>(1)
+  const own = createLru<string, Promise<readonly PolicyAssignment[]>>(capacity)
+  const rights = createLru<string, Promise<Rights>>(capacity)
+  return {
+    async resolve(subject) {
+      const { parents, policies, assignments, matchers } = await remember(shared, 'all', () => loadShared(platformOf()))
+      const ofUser = subject.user === null ? [] : await remember(own, subject.user, (user) => loadAssignments(platformOf(), user))
+      const allowsIp = (policy: Policy, ip: string | null): boolean => matchers.get(policy.id)?.(ip) ?? false
+      return resolvePolicies(subject, { parents, policies, assignments: [...assignments, ...ofUser], allowsIp })
+    },
+    rightsOf(account) {
+      const key = JSON.stringify([account.isAdmin, account.isApp, account.share, account.policies])
+      return remember(rights, key, async () => {
+        if (account.share !== null) return shareRights(account.share, platformOf(), (policies) => loadPermissions(platformOf(), policies))
+        return rightsFor(account, account.isAdmin ? [] : await loadPermissions(platformOf(), account.policies))
+      })
+    },
+    generation: () => generation,
+    clear() {
+      generation += 1
+      shared.clear()
+      own.clear()
+      rights.clear()
+      for (const listener of listeners) listener()
+    },
+    onClear(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** What all callers share: everything but the policies given to single users, of whom there may be many. */
+interface SharedData {
+  readonly parents: ReadonlyMap<string, string | null>
+  readonly policies: ReadonlyMap<string, Policy>
+  readonly matchers: ReadonlyMap<string, IpMatcher>
+  readonly assignments: readonly PolicyAssignment[]
+}
+
+async function loadShared(platform: Platform): Promise<SharedData> {
+  const [roles, policies, assignments] = await Promise.all([
+    readRows(platform, { collection: 'directus_roles', fields: ['id', 'parent'] }),
+    readRows(platform, { collection: 'directus_policies', fields: ['id', 'ip_access', 'enforce_tfa', 'admin_access', 'app_access'] }),
+    readRows(platform, { collection: 'directus_access', fields: ['role', 'user', 'policy', 'sort'], filter: { user: { _null: true } } }),
+  ])
+  const decoded = policies.map(toPolicy)
+  return {
+    parents: new Map(roles.map((role) => [String(role['id']), keyOrNull(role['parent'])])),
+    policies: new Map(decoded.map((policy) => [policy.id, policy])),
+    matchers: new Map(decoded.map((policy) => [policy.id, createIpMatcher(policy.ipAccess)])),
+    assignments: assignments.map(toAssignment),
+  }
+}
+
+async function loadAssignments(platform: Platform, user: string): Promise<readonly PolicyAssignment[]> {
+  const rows = await readRows(platform, {
+    collection: 'directus_access',
+    fields: ['role', 'user', 'policy', 'sort'],
+    filter: { user: { _eq: user } },
+  })
+  return rows.map(toAssignment)
+}
+
+/** In the order of the policies: later rows' presets win. */
+async function loadPermissions(platform: Platform, policies: readonly string[]): Promise<readonly Permission[]> {
+  if (policies.length === 0) return []
+  const rows = await readRows(platform, {
+    collection: 'directus_permissions',
+    fields: ['policy', 'collection', 'action', 'permissions', 'validation', 'presets', 'fields'],
+    filter: { policy: { _in: policies } },
+  })
+  const permissions = rows.map(toPermission)
+  return policies.flatMap((policy) => permissions.filter((permission) => permission.policy === policy))
+}
+
+function toPolicy(row: Row): Policy {
+  return {
+    id: String(row['id']),
+    ipAccess: textsOrNull(row['ip_access']) ?? [],
+    enforcesTfa: row['enforce_tfa'] === true,
+    adminAccess: row['admin_access'] === true,
+    appAccess: row['app_access'] === true,
+  }
+}
+
+function toAssignment(row: Row): PolicyAssignment {
+  return {
+    role: keyOrNull(row['role']),
+    user: keyOrNull(row['user']),
+    policy: String(row['policy']),
+    sort: typeof row['sort'] === 'number' ? row['sort'] : null,
+  }
+}
+
+function toPermission(row: Row): Permission {
+  const presets = row['presets']
+  return {
+    policy: keyOrNull(row['policy']),
+    collection: String(row['collection']),
+    action: String(row['action']),
+    permissions: row['permissions'],
+    validation: row['validation'],
+    presets: isObject(presets) ? presets : null,
+    fields: textsOrNull(row['fields']),
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function keyOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value)
+}
+
+function textsOrNull(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.map(String) : null
+}

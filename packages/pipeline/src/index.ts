@@ -1,0 +1,41 @@
+export type { Account, Rights } from '@recto/permissions'
+export type { AccessCache } from './access-cache.ts'
+export { rightsOf } from './authorize.ts'
+export { type Context, createContext } from './context.ts'
+export { createPlatform, type PlatformOptions } from './create-platform.ts'
+export { resolveDynamicValues } from './dynamic-values.ts'
+export type { EventContext } from './event-context.ts'
+export type { Input, ReadInput } from './input.ts'
+export { type ItemPermissionRequest, type ItemReadRequest, isItemPermitted, planItemRead } from './item-permission.ts'
+export { defaultLimits, type RequestLimits } from './limits.ts'
+export { type Log, silentLog } from './log.ts'
+export { createLru, type Lru } from './lru.ts'
+export type { CreateInput, DeleteInput, MergeInput, MutationInput, UpdateInput, UpsertInput } from './mutation-input.ts'
+export { readOwnRoles, readOwnUser } from './own-account.ts'
+export { type GlobalRights, type ItemRights, readGlobalRights, readItemRights, readOwnPermissions } from './own-rights.ts'
+export { checkQuery } from './parse-request.ts'
+export { checkPasswordPolicy, isPasswordPolicy } from './password-policy.ts'
+export type { Platform } from './platform.ts'
+export { type PreviewedChange, previewChange } from './preview-change.ts'
+export { type ModelReader, modelReader, readableCollections } from './read-model.ts'
+export { type Row, type RowsRequest, readRows } from './read-rows.ts'
+export { anonymous, type Identity, resolveAccount } from './resolve-account.ts'
+export type { Download, Meta, Result } from './result.ts'
+export { type BatchOperation, type BatchResult, runBatch } from './run-batch.ts'
+export { type ImportInput, type ImportSummary, runImport } from './run-import.ts'
+export { runMutation } from './run-mutation.ts'
+export { runRequest } from './run-request.ts'
+export { createSchemaCache, type SchemaCache, type SchemaCacheOptions } from './schema-cache.ts'
+export { checkHealth, type Health, type HealthCheck, isSetUp, readProject } from './server-facts.ts'
+export { type Match, type Matches, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from './system-table.ts'
+export { startTimings, type Timings } from './timings.ts'
+export { type VisibleCollection, visibleModel } from './visible-model.ts'
+export {
+  type CollectionRules,
+  type CreatedItem,
+  defineCollectionRules,
+  type ItemChange,
+  type ItemKey,
+  type RuleScope,
+} from './write/collection-rules.ts'
+export { validatePayload } from './write/validate-payload.ts'

@@ -1,0 +1,25 @@
+import { filterOperators } from '@recto/protocol'
+import type { Filter, Query } from '@recto/query'
+
+const known = new WeakMap<Query, boolean>()
+
+/** Whether a query may have to look at every row: it aggregates, searches, or filters by parts of texts. Remembered per query object. */
+export function isHeavyQuery(query: Query): boolean {
+  const found = known.get(query)
+  if (found !== undefined) return found
+  const isHeavy = looksAtEveryRow(query)
+  known.set(query, isHeavy)
+  return isHeavy
+}
+
+function looksAtEveryRow(query: Query): boolean {
+  if (query.aggregate !== null || query.groupBy !== null || query.search !== null) return true
+  return (query.filter !== null && scans(query.filter)) || [...query.deep.values()].some(looksAtEveryRow)
+}
+
+/** Of the operators over text, an index helps with the beginning of one alone. */
+function scans(filter: Filter): boolean {
+  if ('filters' in filter) return filter.filters.some(scans)
+  if (filter.kind !== 'operator') return scans(filter.filter)
+  return filterOperators[filter.operator] === 'text' && filter.operator !== '_starts_with'
+}

@@ -1,0 +1,29 @@
+import type { Connection, Dialect } from '@recto/dialects'
+import type { EventBus } from '@recto/events'
+import type { PlanCache } from '@recto/query'
+import type { AccessCache } from './access-cache.ts'
+import type { EventContext } from './event-context.ts'
+import type { RequestLimits } from './limits.ts'
+import type { Log } from './log.ts'
+import type { SchemaCache } from './schema-cache.ts'
+
+/** One database with everything Recto keeps in memory about it. Doors and commands are given one; they never make statements themselves. */
+export interface Platform {
+  readonly dialect: Dialect
+  readonly connection: Connection
+  readonly schemaCache: SchemaCache
+  /** Policies and permissions. `accessCache.clear()` makes a change of either count from the next request on. */
+  readonly accessCache: AccessCache
+  /** Compiled reads by their shape. */
+  readonly planCache: PlanCache
+  readonly events: EventBus<EventContext>
+  /** What single collections do beyond storing rows, by name. Filled by `defineCollectionRules`, which knows their shape. */
+  readonly collectionRules: Map<string, unknown>
+  readonly limits: RequestLimits
+  readonly log: Log
+  readonly now: () => Date
+  /** How values of fields with the special `hash` are kept. */
+  readonly hashSecret: (text: string) => Promise<string>
+  /** Stage timings and error stacks are shown. */
+  readonly isDevelopment: boolean
+}

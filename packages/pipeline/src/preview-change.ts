@@ -1,0 +1,50 @@
+import { EventBus } from '@recto/events'
+import { fullRights } from '@recto/permissions'
+import type { Collection } from '@recto/schema'
+import type { Context } from './context.ts'
+import type { EventContext } from './event-context.ts'
+import { toAnswerableError } from './execute.ts'
+import { rootPlace } from './write/scope.ts'
+import { keyFrom } from './write/sent-key.ts'
+import { updateItems } from './write/update-items.ts'
+import { openScope } from './write-transaction.ts'
+
+/** A change that is only looked at. */
+export interface PreviewedChange {
+  readonly collection: Collection
+  readonly key: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What would be read if an item were changed. The change is made with full rights, told to nobody, and undone; the reading
+ * is the caller's own. @throws {RectoError} what stands in the way of the change, or of the reading
+ */
+export async function previewChange<Value>(
+  { collection, key, data }: PreviewedChange,
+  context: Context,
+  read: (context: Context) => Promise<Value>,
+): Promise<Value> {
+  const { platform } = context
+  const undo = new Undo<Value>()
+  try {
+    await platform.connection.transaction(async (connection) => {
+      const events = new EventBus<EventContext>({ onHandlerError: () => {} })
+      const unseen = { ...platform, connection, events, collectionRules: new Map() }
+      const scope = openScope({ ...context, platform: unseen, variables: new Map() }, fullRights)
+      await updateItems(scope, { collection, keys: [keyFrom(collection, key)], payload: data, place: rootPlace })
+      undo.found = [await read({ ...context, platform: { ...platform, connection } })]
+      throw undo
+    })
+  } catch (error) {
+    if (error !== undo) throw toAnswerableError(error, context)
+  }
+  const [value] = undo.found
+  if (undo.found.length === 0) throw new Error('A preview was not undone.')
+  return value as Value
+}
+
+/** Thrown to end the transaction without a trace. */
+class Undo<Value> extends Error {
+  found: readonly [] | readonly [Value] = []
+}

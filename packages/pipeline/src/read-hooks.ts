@@ -1,0 +1,52 @@
+import { RectoError } from '@recto/errors'
+import { itemEventNames } from '@recto/events'
+import type { Context } from './context.ts'
+import type { EventContext } from './event-context.ts'
+import type { Outcome } from './execute.ts'
+import { gatherItems } from './gather-items.ts'
+import type { Input } from './input.ts'
+
+/** What a listener is told beside the payload. */
+export function eventContextOf({ platform, schema, account }: Context): EventContext {
+  return { database: platform.connection, schema, accountability: account }
+}
+
+/** Lets listeners of `items.query` change what is asked, before it is looked at. */
+export async function applyQueryHooks(input: Input, context: Context): Promise<Input> {
+  const events = itemEventNames(input.collection, 'query')
+  const bus = context.platform.events
+  if (!bus.hasFilters(events)) return input
+  const query: unknown = await bus.filter(
+    { ...input.query },
+    { events, meta: { collection: input.collection }, context: eventContextOf(context) },
+  )
+  if (!isParameters(query)) throw new RectoError('INVALID_QUERY', { extensions: { reason: 'A listener made no query of it' } })
+  return { ...input, query }
+}
+
+/**
+ * Passes the rows of a read through the filters of `items.read` and tells its listeners. Only then are they decoded, and
+ * only then is a list that would have been streamed gathered first.
+ */
+export async function applyReadHooks(outcome: Outcome, input: Input, context: Context): Promise<Outcome> {
+  if (!hasReadHooks(input.collection, context) || outcome.data === null) return outcome
+  const rows: unknown = typeof outcome.data === 'string' ? JSON.parse(outcome.data) : await gatherItems(outcome.data)
+  const announcement = {
+    events: itemEventNames(input.collection, 'read'),
+    meta: { query: input.query, collection: input.collection },
+    context: eventContextOf(context),
+  }
+  const payload: unknown = await context.platform.events.filter([rows].flat(), announcement)
+  context.platform.events.announce({ ...announcement, meta: { ...announcement.meta, payload } })
+  const answer: unknown = Array.isArray(rows) ? payload : [payload].flat()[0]
+  return { ...outcome, data: JSON.stringify(answer ?? null) }
+}
+
+function hasReadHooks(collection: string, { platform }: Context): boolean {
+  const events = itemEventNames(collection, 'read')
+  return platform.events.hasFilters(events) || platform.events.hasActions(events)
+}
+
+function isParameters(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

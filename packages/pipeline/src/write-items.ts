@@ -1,0 +1,80 @@
+import { RectoError } from '@recto/errors'
+import { forbidden, forbiddenCollection } from '@recto/permissions'
+import { type Collection, findCollection } from '@recto/schema'
+import type { Context } from './context.ts'
+import { gatherItems } from './gather-items.ts'
+import type { MutationInput } from './mutation-input.ts'
+import { readRows } from './read-rows.ts'
+import { runRequest } from './run-request.ts'
+import { createItems } from './write/create-items.ts'
+import { deleteItems } from './write/delete-items.ts'
+import { guardRevision } from './write/precondition.ts'
+import { rootPlace, type WriteScope } from './write/scope.ts'
+import { keyFrom, sentKey } from './write/sent-key.ts'
+import { isPayload } from './write/split-payload.ts'
+import { updateItems } from './write/update-items.ts'
+import { upsertItems } from './write/upsert-items.ts'
+import type { KeyValues } from './write/write-statements.ts'
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/** The collection of a write. @throws {RectoError} FORBIDDEN when it cannot be written there, ROUTE_NOT_FOUND */
+export function collectionOf(input: MutationInput, { schema }: Context): Collection {
+  const collection = findCollection(schema, input.collection)
+  if (collection?.isSystem === true && input.allowsSystem === false) throw forbidden()
+  if (collection === undefined || collection.table === null) throw forbiddenCollection(input.collection)
+  if (collection.isSingleton && (input.kind === 'create' || input.kind === 'merge'))
+    throw new RectoError('ROUTE_NOT_FOUND', { extensions: { path: `/${input.collection}` } })
+  return collection
+}
+
+/** A write whose items are known. */
+export interface Work {
+  readonly input: MutationInput
+  readonly collection: Collection
+  readonly selected: readonly KeyValues[] | null
+}
+
+/** Does one write in the open transaction, and gives the keys of its items. */
+export async function writeItems(scope: WriteScope, { input, collection, selected }: Work): Promise<readonly KeyValues[]> {
+  if (input.kind === 'merge') return upsertItems(scope, { collection, payloads: [input.data].flat(), on: input.on })
+  if (input.kind === 'upsert') return upsert(scope, collection, input.data)
+  if (input.kind === 'create') return createItems(scope, { collection, payloads: [input.data].flat(), place: rootPlace })
+  if (input.kind === 'update' && input.each !== undefined) return updateEach(scope, collection, input.each)
+  const keys = selected ?? (input.keys ?? []).map((key) => keyFrom(collection, key))
+  const guard = input.ifRevision === undefined ? null : await guardRevision(scope, { collection, keys, revisions: input.ifRevision })
+  if (input.kind === 'delete') await deleteItems(scope, { collection, keys, place: rootPlace })
+  else if (keys.length > 0) await updateItems(scope, { collection, keys, payload: input.data, place: rootPlace })
+  // Who may not write it learns that first.
+  guard?.()
+  return keys
+}
+
+async function upsert(scope: WriteScope, collection: Collection, data: unknown): Promise<readonly KeyValues[]> {
+  const [row] = await readRows(scope.context.platform, { collection: collection.name, fields: collection.primaryKey, limit: 1 })
+  const key = row === undefined ? null : sentKey(collection, row)
+  if (key === null) return createItems(scope, { collection, payloads: [data], place: rootPlace })
+  await updateItems(scope, { collection, keys: [key], payload: data, place: rootPlace })
+  return [key]
+}
+
+async function updateEach(scope: WriteScope, collection: Collection, payloads: readonly unknown[]): Promise<readonly KeyValues[]> {
+  const keys: KeyValues[] = []
+  for (const payload of payloads) {
+    const key = isPayload(payload) ? sentKey(collection, payload) : null
+    if (key === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Item in update misses primary key' } })
+    await updateItems(scope, { collection, keys: [key], payload, place: rootPlace })
+    keys.push(key)
+  }
+  return keys
+}
+
+/** Items a query names, of those the caller may read: anything else would tell what the others hold. */
+export async function selectedKeys(selection: Parameters, collection: Collection, context: Context): Promise<readonly KeyValues[]> {
+  const { limit, offset, page, filter, search, sort } = selection
+  const asked = Object.entries({ limit, offset, page, filter, search, sort }).filter(([, value]) => value !== undefined)
+  const query = { ...Object.fromEntries(asked), fields: [...collection.primaryKey] }
+  const result = await runRequest({ kind: 'read', collection: collection.name, query }, context)
+  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
+  return rows.flatMap((row) => (isPayload(row) ? [sentKey(collection, row)] : [])).filter((key) => key !== null)
+}

@@ -1,0 +1,59 @@
+import { rightsOf } from './authorize.ts'
+import type { Context } from './context.ts'
+import { checkBeforeCommit, runAfterCommit } from './write/collection-rules.ts'
+import { createItems } from './write/create-items.ts'
+import { deleteItems } from './write/delete-items.ts'
+import { createJournal } from './write/journal.ts'
+import type { WriteScope } from './write/scope.ts'
+import { updateItems } from './write/update-items.ts'
+
+/**
+ * Does writes in one transaction, with the record of them; a failure leaves nothing behind. `answer` runs before the commit,
+ * when everything is written. Listeners hear of it when it is committed.
+ */
+export async function writeTransaction<Done, Answer>(
+  context: Context,
+  steps: {
+    readonly write: (scope: WriteScope) => Promise<Done>
+    readonly answer: (done: Done, scope: WriteScope) => Promise<Answer> | Answer
+  },
+): Promise<Answer> {
+  const rights = await rightsOf(context)
+  const { platform } = context
+  const { scope, answer } = await platform.connection.transaction(async (connection) => {
+    const opened = openScope({ ...context, platform: { ...platform, connection } }, rights)
+    const done = await steps.write(opened)
+    await checkBeforeCommit(opened)
+    await opened.journal.flush(opened.session)
+    return { scope: opened, answer: await steps.answer(done, opened) }
+  })
+  forgetChanged(context, scope.announcements)
+  runAfterCommit(scope, context)
+  for (const announcement of scope.announcements)
+    platform.events.announce({ ...announcement, context: { ...announcement.context, database: platform.connection } })
+  return answer
+}
+
+/** What all writes of one request share. */
+export function openScope(context: Context, rights: WriteScope['rights']): WriteScope {
+  const { connection, dialect, limits } = context.platform
+  return {
+    context,
+    session: { connection, dialect },
+    rights,
+    journal: createJournal(context),
+    announcements: [],
+    beforeCommit: new Map(),
+    afterCommit: new Map(),
+    rules: new Map(),
+    budget: { left: limits.batchMutationMax === -1 ? Number.POSITIVE_INFINITY : limits.batchMutationMax },
+    writers: { create: createItems, update: updateItems, delete: deleteItems },
+  }
+}
+
+const accessCollections = new Set(['access', 'permissions', 'policies', 'roles', 'shares', 'users'].map((name) => `directus_${name}`))
+
+/** What is kept in memory about policies no longer holds. Nested writes may reach them from anywhere. */
+export function forgetChanged({ platform }: Context, announcements: WriteScope['announcements']): void {
+  if (announcements.some(({ meta }) => accessCollections.has(String(meta['collection'])))) platform.accessCache.clear()
+}

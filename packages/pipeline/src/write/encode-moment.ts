@@ -1,0 +1,44 @@
+const isoMoment = /^([+-]?\d{4,6})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?)?$/i
+const isoTime = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:Z|[+-]\d{2}:?\d{2})?$/i
+
+/** `YYYY-MM-DD` of a date or a moment, in UTC; `null` when it is neither. */
+export function encodeDate(value: unknown): string | null {
+  return momentOf(value)?.toISOString().slice(0, -14) ?? null
+}
+
+/** `YYYY-MM-DDTHH:mm:ss`, what a wall clock shows; a moment with an offset is shown as UTC. */
+export function encodeDateTime(value: unknown): string | null {
+  return momentOf(value)?.toISOString().slice(0, -5) ?? null
+}
+
+/** `YYYY-MM-DDTHH:mm:ss.SSSZ`; without an offset UTC is meant, whatever the server's zone. */
+export function encodeTimestamp(value: unknown): string | null {
+  return momentOf(value)?.toISOString() ?? null
+}
+
+/** `HH:mm:ss`. */
+export function encodeTime(value: unknown): string | null {
+  const [, hour = '', minute = '', second = '00', fraction] = typeof value === 'string' ? (isoTime.exec(value.trim()) ?? []) : []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  return `${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
+/** Days and hours that no calendar and no clock has are no moment; `Date` alone would carry them over. */
+function momentOf(value: unknown): Date | null {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value
+  if (typeof value === 'number') return momentOf(new Date(value))
+  const match = typeof value === 'string' ? isoMoment.exec(value.trim()) : null
+  if (match === null) return null
+  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  const calendar = new Date(0)
+  calendar.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
+  if (calendar.getUTCMonth() !== Number(month) - 1 || calendar.getUTCDate() !== Number(day)) return null
+  calendar.setUTCHours(Number(hour), Number(minute) - offsetMinutes(zone), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)))
+  return Number.isNaN(calendar.getTime()) ? null : calendar
+}
+
+function offsetMinutes(zone: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0))
+}

@@ -1,0 +1,147 @@
+import { RectoError } from '@recto/errors'
+import type { Field } from '@recto/schema'
+import { encodeDate, encodeDateTime, encodeTime, encodeTimestamp } from './encode-moment.ts'
+
+/** A value ready to be bound: the wire form of its field's type, as `Expressions.bindValue` takes it. */
+export type EncodedValue = string | number | boolean | null
+
+/**
+ * What a caller sent for a field, in the form in which every engine takes it.
+ * @throws {RectoError} INVALID_PAYLOAD when it is no value of the field's type, VALUE_OUT_OF_RANGE when it is too large a one.
+ */
+export function encodeValue(field: Field, value: unknown): EncodedValue {
+  if (value === null || value === undefined) return null
+  const encode = encoders[encoderOf(field)]
+  const encoded = encode(value, field)
+  // PostgreSQL cannot store it, SQLite cuts JSON off at it: no engine gets it.
+  if (typeof encoded === 'string' && encoded.includes('\u0000'))
+    throw invalid(`The character U+0000 can't be stored in field "${field.name}"`)
+  return encoded
+}
+
+type Encoder = (value: unknown, field: Field) => EncodedValue
+type EncoderName =
+  | 'bigInteger'
+  | 'binary'
+  | 'boolean'
+  | 'csv'
+  | 'date'
+  | 'dateTime'
+  | 'decimal'
+  | 'geometry'
+  | 'integer'
+  | 'json'
+  | 'number'
+  | 'text'
+  | 'time'
+  | 'timestamp'
+  | 'uuid'
+
+function encoderOf({ type }: Field): EncoderName {
+  if (type.startsWith('geometry')) return 'geometry'
+  if (type === 'float') return 'number'
+  return Object.hasOwn(encoders, type) ? (type as EncoderName) : 'text'
+}
+
+const encoders: Readonly<Record<EncoderName, Encoder>> = {
+  bigInteger: (value, field) => wholeText(value, field),
+  binary: (value, field) => (typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value) ? value : refuse(field, 'base64 text')),
+  boolean: (value, field) => booleans.get(value) ?? refuse(field, 'a boolean'),
+  csv: (value, field) => csv(value, field),
+  date: (value, field) => encodeDate(value) ?? orNull(value, field, 'Date'),
+  dateTime: (value, field) => encodeDateTime(value) ?? orNull(value, field, 'DateTime'),
+  decimal: (value, field) => (isNumeric(value) ? String(value).trim() : refuse(field, 'a number')),
+  geometry: (value, field) => geometry(value, field),
+  integer: (value, field) => whole(value, field),
+  json: (value) => json(value),
+  number: (value, field) => (isNumeric(value) ? Number(value) : refuse(field, 'a number')),
+  text: (value) => plainText(value),
+  time: (value, field) => encodeTime(value) ?? orNull(value, field, 'Time'),
+  timestamp: (value, field) => encodeTimestamp(value) ?? orNull(value, field, 'Timestamp'),
+  uuid: (value, field) => (typeof value === 'string' && uuidShape.test(value) ? value.toLowerCase() : refuse(field, 'a UUID')),
+}
+
+const booleans = new Map<unknown, boolean>([
+  [true, true],
+  [false, false],
+  [1, true],
+  [0, false],
+  ['1', true],
+  ['0', false],
+  ['true', true],
+  ['false', false],
+])
+
+const uuidShape = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+const numberShape = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i
+const int64 = { least: -(2n ** 63n), most: 2n ** 64n - 1n }
+
+function isNumeric(value: unknown): value is string | number {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && numberShape.test(value)
+}
+
+function whole(value: unknown, field: Field): number | string {
+  if (Number.isSafeInteger(value)) return value as number
+  if (typeof value === 'boolean') return Number(value)
+  const text = wholeText(value, field)
+  return Number.isSafeInteger(Number(text)) ? Number(text) : text
+}
+
+/** As text, since a number would lose digits. */
+function wholeText(value: unknown, field: Field): string {
+  if (!isNumeric(value) || (typeof value === 'number' && !Number.isInteger(value))) return refuse(field, 'an integer')
+  const text = String(value).trim()
+  if (!/^[+-]?\d+(?:\.0*)?$/.test(text) && !Number.isInteger(Number(text))) return refuse(field, 'an integer')
+  const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : BigInt(Math.round(Number(text)))
+  if (number < int64.least || number > int64.most)
+    throw new RectoError('VALUE_OUT_OF_RANGE', { extensions: { collection: field.collection, field: field.name, value: text } })
+  return number.toString()
+}
+
+/** Text that is a JSON document is that document; any other text becomes a JSON string. */
+function json(value: unknown): EncodedValue {
+  if (typeof value !== 'string') return JSON.stringify(value)
+  try {
+    return JSON.parse(value) === null ? null : value
+  } catch {
+    return JSON.stringify(value)
+  }
+}
+
+/** Elements are joined without escaping: what holds a comma reads as two. */
+function csv(value: unknown, field: Field): EncodedValue {
+  if (Array.isArray(value)) return value.map(plainText).join(',')
+  return typeof value === 'object' ? refuse(field, 'an array') : plainText(value)
+}
+
+function geometry(value: unknown, field: Field): EncodedValue {
+  const shape: unknown = typeof value === 'string' ? parseOrNull(value) : value
+  const isGeometry = typeof shape === 'object' && shape !== null && 'type' in shape && ('coordinates' in shape || 'geometries' in shape)
+  return isGeometry ? JSON.stringify(shape) : refuse(field, 'a GeoJSON object')
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function plainText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** An empty text, and the date some databases write for none, mean none. */
+function orNull(value: unknown, field: Field, format: string): null {
+  if (value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'))) return null
+  throw invalid(`Invalid ${format} format in field "${field.name}"`)
+}
+
+function refuse(field: Field, kind: string): never {
+  throw invalid(`The value of field "${field.name}" has to be ${kind}`)
+}
+
+function invalid(reason: string): RectoError {
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+}

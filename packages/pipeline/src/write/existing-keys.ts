@@ -1,0 +1,40 @@
+import { raw, sql } from '@recto/dialects'
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import type { Session } from './insert-rows.ts'
+import { type KeyValues, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
+
+/**
+ * Which of these keys there are, as stored; their rows stay locked until the end of the transaction, so that what is
+ * checked about them still holds when they are written.
+ */
+export async function lockExisting(
+  { connection, dialect }: Session,
+  collection: Collection,
+  keys: readonly KeyValues[],
+): Promise<readonly KeyValues[]> {
+  const { identifier, table } = dialect.expressions
+  const fields = keyFields(collection)
+  const name = collection.table
+  if (name === null || fields.length === 0) return []
+  const distinct = [...new Map(keys.map((key) => [printKey(key), key])).values()]
+  const found: KeyValues[] = []
+  const step = keysPerStatement(dialect, collection)
+  for (let start = 0; start < distinct.length; start += step) {
+    const columns = fields.map((field) => identifier(field.name))
+    const some = keyCondition(dialect, collection, distinct.slice(start, start + step))
+    const lock = dialect.supports.rowLocks ? raw(' FOR UPDATE') : raw('')
+    const statement = renderKept(
+      dialect,
+      collection,
+      sql`SELECT ${columns.reduce((list, column) => sql`${list}, ${column}`)} FROM ${table(name)} WHERE ${some}${lock}`,
+    )
+    const rows = await connection.rows(statement)
+    found.push(...rows.map((row) => fields.map((field) => keyValue(row[field.name]))))
+  }
+  return found
+}
+
+function keyValue(value: unknown): string | number {
+  return typeof value === 'number' ? value : String(value)
+}

@@ -1,0 +1,95 @@
+import { RectoError } from '@recto/errors'
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import { toAnswerableError } from '../execute.ts'
+import { lockExisting } from './existing-keys.ts'
+import type { RowError } from './import-report.ts'
+import { createJournal } from './journal.ts'
+import { rootPlace, type WriteScope } from './scope.ts'
+import { sentKey } from './sent-key.ts'
+import { isPayload } from './split-payload.ts'
+
+/** Rows of a file, one after the other, counted from `start`. */
+export interface Chunk {
+  readonly start: number
+  readonly rows: readonly unknown[]
+}
+
+/**
+ * Writes some rows inside the transaction of an import: those whose key there is already are changed, the others created.
+ * When they cannot be written together each is tried alone, to learn which is at fault.
+ * @throws {RectoError} an error that is about no field
+ */
+export async function importChunk(scope: WriteScope, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
+  const problem = await attempt(scope, collection, chunk.rows)
+  if (problem === null) return []
+  if (chunk.rows.length === 1) return errorsOf(chunk.start, problem)
+  const errors: RowError[] = []
+  for (const [index, row] of chunk.rows.entries()) {
+    const one = await attempt(scope, collection, [row])
+    if (one !== null) errors.push(...errorsOf(chunk.start + index, one))
+  }
+  // Alone each of them fits: then it is their being together that does not.
+  return errors.length > 0 ? errors : errorsOf(chunk.start, problem)
+}
+
+/** `null`: all were written. Otherwise none was. */
+async function attempt(scope: WriteScope, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
+  const { context, session } = scope
+  try {
+    const told = await session.connection.transaction(async (connection) => {
+      const within = { ...context, platform: { ...context.platform, connection } }
+      const inner: WriteScope = {
+        ...scope,
+        context: within,
+        session: { ...session, connection },
+        journal: createJournal(within),
+        announcements: [],
+      }
+      await writeRows(inner, collection, rows)
+      await inner.journal.flush(inner.session)
+      return inner.announcements
+    })
+    scope.announcements.push(...told)
+    return null
+  } catch (error) {
+    return toAnswerableError(error, context)
+  }
+}
+
+/** A key that comes twice is created by its first row and changed by the next, so those wait until the others are created. */
+async function writeRows(scope: WriteScope, collection: Collection, rows: readonly unknown[]): Promise<void> {
+  const payloads = rows.map(payloadOf)
+  const keyed = payloads.map((payload) => ({ payload, key: sentKey(collection, payload) }))
+  const known = new Set(
+    (
+      await lockExisting(
+        scope.session,
+        collection,
+        keyed.flatMap(({ key }) => (key === null ? [] : [key])),
+      )
+    ).map(printKey),
+  )
+  const created: unknown[] = []
+  const changed: typeof keyed = []
+  for (const one of keyed) {
+    const name = one.key === null ? null : printKey(one.key)
+    if (name !== null && known.has(name)) changed.push(one)
+    else created.push(one.payload)
+    if (name !== null) known.add(name)
+  }
+  if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPlace })
+  for (const { payload, key } of changed)
+    if (key !== null) await scope.writers.update(scope, { collection, keys: [key], payload, place: rootPlace })
+}
+
+function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
+  if (isPayload(row)) return row
+  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Every row has to be an object' } })
+}
+
+function errorsOf(row: number, error: RectoError): readonly RowError[] {
+  const placed = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
+  if (placed.length === 0) throw error
+  return placed.map((one) => ({ row, error: one }))
+}

@@ -1,0 +1,187 @@
+import { printKey } from '@recto/query'
+import { type Collection, type Field, relationFrom } from '@recto/schema'
+import type { Context } from '../context.ts'
+import type { EncodedValue } from './encode-value.ts'
+import { insertRows, type NewRows, type Session } from './insert-rows.ts'
+import { readItems } from './read-items.ts'
+import type { EncodedRow, KeyValues } from './write-statements.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+/** One change of one item, to be recorded. */
+export interface JournalEntry {
+  readonly action: 'create' | 'update' | 'delete'
+  readonly collection: Collection
+  /** Of the item; filled in when it is known. */
+  key: KeyValues
+  /** What was written. Filled in when it is known. */
+  delta: Payload
+  readonly parent: JournalEntry | null
+}
+
+/** What a request changed, written down in the same transaction. */
+export interface Journal {
+  add(entry: JournalEntry): JournalEntry
+  /** Writes activity and revisions of everything added: one INSERT each, and one more per level of nesting. */
+  flush(session: Session): Promise<void>
+}
+
+/** An empty journal of a request. */
+export function createJournal(context: Context): Journal {
+  const entries: JournalEntry[] = []
+  return {
+    add(entry) {
+      entries.push(entry)
+      return entry
+    },
+    async flush(session) {
+      const recorded = entries.filter(({ collection }) => collection.accountability !== null)
+      if (recorded.length === 0) return
+      const activities = await insertInto(
+        'directus_activity',
+        { rows: activityRows(recorded, context), isKeyWanted: recorded.some(isRevised) },
+        { session, context },
+      )
+      await writeRevisions(recorded, activities, { session, context })
+    },
+  }
+}
+
+interface Place {
+  readonly session: Session
+  readonly context: Context
+}
+
+async function insertInto(name: string, rows: NewRows, { session, context }: Place): Promise<readonly KeyValues[]> {
+  const collection = context.schema.collections.get(name)
+  return collection === undefined ? [] : await insertRows(session, collection, rows)
+}
+
+/** Who did it, when and from where is the same for all changes of a request. */
+function activityRows(entries: readonly JournalEntry[], { account, now }: Context): readonly EncodedRow[] {
+  const { user, ip, userAgent, origin } = account
+  const timestamp = now.toISOString()
+  return entries.map(({ action, collection, key }) => ({
+    action,
+    user,
+    timestamp,
+    ip,
+    user_agent: userAgent,
+    collection: collection.name,
+    item: itemText(key),
+    origin,
+  }))
+}
+
+/** The column takes 255 characters; a longer key is cut rather than the write refused. */
+function itemText(key: KeyValues): string {
+  return printKey(key).slice(0, 255)
+}
+
+async function writeRevisions(entries: readonly JournalEntry[], activities: readonly KeyValues[], place: Place): Promise<void> {
+  const activityOf = new Map(entries.map((entry, index) => [entry, activities[index]?.[0] ?? null]))
+  const snapshots = await readSnapshots(entries.filter(hasSnapshot), place)
+  const revisionOf = new Map<JournalEntry, EncodedValue>()
+  const deltaText = createDeltaText(place.context)
+  const parents = new Set(entries.map(({ parent }) => parent))
+  for (const level of byLevel(entries.filter(isRevised))) {
+    const rows = level.map((entry) => {
+      const delta = deltaText(entry)
+      const snapshot = entry.action === 'create' ? undefined : snapshots.get(entry)
+      const parent = entry.parent === null ? null : (revisionOf.get(entry.parent) ?? null)
+      const activity = activityOf.get(entry) ?? null
+      const data = snapshot === undefined ? delta : JSON.stringify(snapshot)
+      return { activity, collection: entry.collection.name, item: itemText(entry.key), data, delta, parent }
+    })
+    const keys = await insertInto('directus_revisions', { rows, isKeyWanted: level.some((entry) => parents.has(entry)) }, place)
+    for (const [index, entry] of level.entries()) revisionOf.set(entry, keys[index]?.[0] ?? null)
+  }
+}
+
+function isRevised({ action, collection, delta }: JournalEntry): boolean {
+  return collection.accountability === 'all' && action !== 'delete' && (action === 'create' || Object.keys(delta).length > 0)
+}
+
+function hasSnapshot(entry: JournalEntry): boolean {
+  return entry.action === 'update' && isRevised(entry)
+}
+
+/** Parents before what is nested in them, since a revision names its parent's. */
+function byLevel(entries: readonly JournalEntry[]): readonly (readonly JournalEntry[])[] {
+  const levels: JournalEntry[][] = []
+  for (const entry of entries) {
+    let depth = 0
+    for (let above = entry.parent; above !== null; above = above.parent) depth++
+    for (let level = levels.length; level <= depth; level++) levels.push([])
+    levels[depth]?.push(entry)
+  }
+  return levels.filter((level) => level.length > 0)
+}
+
+/** Items as they are after the request, one statement per collection. */
+async function readSnapshots(entries: readonly JournalEntry[], { session, context }: Place): Promise<ReadonlyMap<JournalEntry, Payload>> {
+  const snapshots = new Map<JournalEntry, Payload>()
+  for (const collection of new Set(entries.map((entry) => entry.collection))) {
+    const own = entries.filter((entry) => entry.collection === collection)
+    const fields = [...collection.fields.values()].filter(
+      (field) => field.column !== null && relationFrom(context.schema, collection.name, field.name) === undefined,
+    )
+    const names = new Set([...collection.primaryKey, ...fields.map((field) => field.name)])
+    const items = await readItems(session, context, { collection, keys: own.map((entry) => entry.key), fields: [...names] })
+    const secrets = [...collection.fields.values()].filter(isSecret).map(({ name }) => name)
+    const byKey = new Map(items.map((item) => [printKey(collection.primaryKey.map((name) => item[name])), masked(secrets, item)]))
+    for (const entry of own) {
+      const item = byKey.get(printKey(entry.key))
+      if (item !== undefined) snapshots.set(entry, item)
+    }
+  }
+  return snapshots
+}
+
+/** Of a create what was sent but relations; of an update the columns that were written. Secrets are masked. */
+function createDeltaText({ schema }: Context): (entry: JournalEntry) => string | null {
+  const shownOf = new Map<string, ReadonlyMap<string, boolean>>()
+  const shownIn = ({ action, collection }: JournalEntry): ReadonlyMap<string, boolean> => {
+    const key = `${action} ${collection.name}`
+    const known = shownOf.get(key) ?? shownColumns(schema, collection, action)
+    shownOf.set(key, known)
+    return known
+  }
+  const texts = new Map<Payload, string | null>()
+  return (entry) => {
+    const known = texts.get(entry.delta)
+    if (known !== undefined) return known
+    const text = shownText(entry.delta, shownIn(entry))
+    texts.set(entry.delta, text)
+    return text
+  }
+}
+
+function shownText(delta: Payload, shown: ReadonlyMap<string, boolean>): string | null {
+  const values: Record<string, unknown> = {}
+  for (const name of Object.keys(delta)) {
+    const isSecretOne = shown.get(name)
+    if (isSecretOne !== undefined) values[name] = isSecretOne && delta[name] !== null ? mask : delta[name]
+  }
+  return Object.keys(values).length === 0 ? null : JSON.stringify(values)
+}
+
+/** Columns a revision shows, and whether they are secrets. */
+function shownColumns(schema: Context['schema'], collection: Collection, action: JournalEntry['action']): ReadonlyMap<string, boolean> {
+  const fields = [...collection.fields.values()].filter(
+    ({ column, name }) => column !== null && (action !== 'create' || relationFrom(schema, collection.name, name) === undefined),
+  )
+  return new Map(fields.map((field) => [field.name, isSecret(field)]))
+}
+
+const mask = '**********'
+const secret = ['hash', 'conceal', 'encrypt']
+
+function isSecret({ special }: Field): boolean {
+  return special.some((flag) => secret.includes(flag))
+}
+
+function masked(secrets: readonly string[], item: Payload): Payload {
+  if (secrets.every((name) => (item[name] ?? null) === null)) return item
+  return { ...item, ...Object.fromEntries(secrets.filter((name) => (item[name] ?? null) !== null).map((name) => [name, mask])) }
+}

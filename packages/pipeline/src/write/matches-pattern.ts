@@ -1,0 +1,23 @@
+import { createContext, Script } from 'node:vm'
+import type { FilterValue } from '@recto/query'
+
+/** Matching may take exponential time, and would stop every other request as long. */
+const timeoutMs = 50
+
+const script = new Script('new RegExp(pattern, flags).test(subject)')
+
+/**
+ * Whether a value matches a pattern, which may be written `/…/flags`. A pattern that is none, or whose matching takes too
+ * long, matches nothing: a rule nobody can fulfil is noticed, a server that stands still is worse.
+ */
+export function matchesPattern(value: unknown, operand: FilterValue): boolean {
+  if (value === null || typeof value === 'object') return false
+  const text = String(operand)
+  const [, wrapped, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? []
+  const names = { pattern: wrapped ?? text, flags: flags.replace(/[gy]/g, ''), subject: String(value) }
+  try {
+    return script.runInContext(createContext(names), { timeout: timeoutMs }) === true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+import { RectoError } from '@recto/errors'
+import type { Announcement } from '@recto/events'
+import type { PermittedFields, Rights } from '@recto/permissions'
+import type { Filter } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import type { Context } from '../context.ts'
+import type { EventContext } from '../event-context.ts'
+import type { Session } from './insert-rows.ts'
+import type { Journal, JournalEntry } from './journal.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** What all writes of one request share: one transaction, one record of what was done, one budget. */
+export interface WriteScope {
+  readonly context: Context
+  /** The open transaction. */
+  readonly session: Session
+  readonly rights: Rights
+  readonly journal: Journal
+  /** Told after the commit, in this order. */
+  readonly announcements: Announcement<EventContext>[]
+  /** Checks of collection rules, by name; run when everything is written. */
+  readonly beforeCommit: Map<string, () => Promise<void>>
+  /** What collection rules left for after the commit, by name. */
+  readonly afterCommit: Map<string, (context: Context) => unknown>
+  /** Rules already prepared, by action and collection. */
+  readonly rules: Map<string, Promise<WriteRules>>
+  /** Items that may still be written. */
+  readonly budget: { left: number }
+  /** What writes nested items: they go the way of all others. */
+  readonly writers: Writers
+}
+
+/** How items are written at any depth. */
+export interface Writers {
+  create(scope: WriteScope, request: CreateRequest): Promise<readonly KeyValues[]>
+  update(scope: WriteScope, request: UpdateRequest): Promise<void>
+  delete(scope: WriteScope, request: DeleteRequest): Promise<void>
+}
+
+/** New items of one collection, to be created together. */
+export interface CreateRequest {
+  readonly collection: Collection
+  readonly payloads: readonly unknown[]
+  readonly place: WritePlace
+}
+
+/** Items of one collection that are all to get the same values. */
+export interface UpdateRequest {
+  readonly collection: Collection
+  readonly keys: readonly KeyValues[]
+  readonly payload: unknown
+  readonly place: WritePlace
+}
+
+/** Items of one collection to be deleted. */
+export interface DeleteRequest {
+  readonly collection: Collection
+  readonly keys: readonly KeyValues[]
+  readonly place: WritePlace
+}
+
+/** What a caller's policies and the collection's own fields say about a payload. */
+export interface WriteRules {
+  readonly fields: PermittedFields
+  /** Of all rows, later ones winning, variables resolved. */
+  readonly presets: Readonly<Record<string, unknown>>
+  readonly validation: readonly Filter[]
+}
+
+/** Where in a request something is written. */
+export interface WritePlace {
+  /** Relation fields that lead here. */
+  readonly path: readonly string[]
+  /** The record of the item this one is nested in. */
+  readonly parent: JournalEntry | null
+}
+
+/** The place of what was asked itself. */
+export const rootPlace: WritePlace = { path: [], parent: null }
+
+/** Takes items from the budget. @throws {RectoError} INVALID_PAYLOAD when it does not hold as many. */
+export function spend(scope: WriteScope, items: number): void {
+  scope.budget.left -= items
+  if (scope.budget.left >= 0) return
+  const most = scope.context.platform.limits.batchMutationMax
+  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Exceeded max batch mutation limit of ${most}` } })
+}

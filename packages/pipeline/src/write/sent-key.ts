@@ -1,0 +1,18 @@
+import { forbidden } from '@recto/permissions'
+import { parseKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import type { KeyValues } from './write-statements.ts'
+
+/** The key a payload carries; `null` when it carries none, or only part of it. @throws {RectoError} FORBIDDEN when it can be no key of the collection */
+export function sentKey(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
+  const values = collection.primaryKey.map((name) => payload[name])
+  if (values.length === 0 || values.some((value) => value === null || value === undefined || value === '')) return null
+  return keyFrom(collection, values.length === 1 ? values[0] : values.map((value) => encodeURIComponent(String(value))).join(','))
+}
+
+/** A key as written in a payload. @throws {RectoError} FORBIDDEN when it can be no key of the collection */
+export function keyFrom(collection: Collection, value: unknown): KeyValues {
+  const key = typeof value === 'string' || typeof value === 'number' ? parseKey(collection, value) : null
+  if (key === null) throw forbidden()
+  return key
+}

@@ -1,0 +1,85 @@
+import { RectoError } from '@recto/errors'
+import { itemEventNames } from '@recto/events'
+import { forbidden } from '@recto/permissions'
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import { eventContextOf } from '../read-hooks.ts'
+import { applySpecials } from './apply-specials.ts'
+import { ruleUpdate } from './collection-rules.ts'
+import { encodePayload } from './encode-payload.ts'
+import { lockExisting } from './existing-keys.ts'
+import { checkUpdatable } from './permitted-rows.ts'
+import { plainKey } from './plain-key.ts'
+import { spend, type UpdateRequest, type WriteScope } from './scope.ts'
+import { sourcesOf } from './special-sources.ts'
+import { isPayload, splitPayload } from './split-payload.ts'
+import { checkFields, checkPayload, writeRulesFor } from './write-rules.ts'
+import { type KeyValues, keysPerStatement, updateStatement } from './write-statements.ts'
+import { writeToMany } from './write-to-many.ts'
+import { writeToOne } from './write-to-one.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+/**
+ * Changes items and everything nested in the payload. For an administrator keys that are not there are passed over; anybody
+ * else learns only that not all of it is permitted.
+ */
+export async function updateItems(scope: WriteScope, request: UpdateRequest): Promise<void> {
+  const { collection, place } = request
+  if (collection.table === null || collection.kind !== 'table') throw forbidden()
+  const { context, journal, session } = scope
+  const distinct = [...new Map(request.keys.map((key) => [printKey(key), key])).values()]
+  spend(scope, distinct.length)
+  const sent = await applyHooks(scope, { ...request, keys: distinct })
+  const rules = await writeRulesFor(scope, collection, 'update')
+  checkFields(collection, sent, rules)
+  const keys = await lockExisting(session, collection, distinct)
+  if (keys.length < distinct.length && !scope.rights.isAdmin) await refuse(scope, { ...request, keys: distinct }, sent)
+  await checkUpdatable(scope, { collection, keys, fields: Object.keys(sent) })
+  const valid = { ...rules.presets, ...sent }
+  checkPayload(collection, valid, { rules, action: 'update', path: place.path })
+  const payload = await ruleUpdate(scope, { ...request, keys }, valid)
+  const filled = applySpecials(collection, payload, { action: 'update', sources: sourcesOf(context) })
+  const split = splitPayload(context.schema, collection, filled)
+  const entries = keys.map((key) => journal.add({ action: 'update', collection, key, delta: {}, parent: place.parent }))
+  const item = { ...split, columns: { ...split.columns }, entry: entries[0] ?? null, place }
+  if (keys.length > 0) await writeToOne(scope, collection, [item])
+  await writeColumns(scope, { collection, keys, columns: item.columns })
+  for (const entry of entries) entry.delta = item.columns
+  const events = itemEventNames(collection.name, 'update')
+  const meta = { payload, keys: keys.map(plainKey), collection: collection.name }
+  if (keys.length > 0) scope.announcements.push({ events, meta, context: eventContextOf(context) })
+  await writeToMany(
+    scope,
+    collection,
+    keys.map((key, index) => ({ ...item, entry: entries[index] ?? null, key })),
+  )
+}
+
+async function refuse(scope: WriteScope, { collection, keys }: UpdateRequest, sent: Payload): Promise<void> {
+  await checkUpdatable(scope, { collection, keys, fields: Object.keys(sent) })
+  throw forbidden()
+}
+
+async function writeColumns(
+  { session, context }: WriteScope,
+  write: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly columns: Payload },
+): Promise<void> {
+  const { collection, keys, columns } = write
+  const row = await encodePayload(collection, columns, context.platform.hashSecret)
+  if (Object.keys(row).length === 0) return
+  const step = keysPerStatement(session.dialect, collection)
+  for (let start = 0; start < keys.length; start += step) {
+    await session.connection.execute(updateStatement(session.dialect, collection, { row, keys: keys.slice(start, start + step) }))
+  }
+}
+
+/** The key in a body is ignored: it cannot be changed. */
+async function applyHooks({ context }: WriteScope, { collection, keys, payload }: UpdateRequest): Promise<Payload> {
+  const events = itemEventNames(collection.name, 'update')
+  const { events: bus } = context.platform
+  const meta = { keys: keys.map(plainKey), collection: collection.name }
+  const result: unknown = bus.hasFilters(events) ? await bus.filter(payload, { events, meta, context: eventContextOf(context) }) : payload
+  if (!isPayload(result)) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"value" must be of type object' } })
+  return Object.fromEntries(Object.entries(result).filter(([name]) => !collection.primaryKey.includes(name)))
+}

@@ -1,0 +1,56 @@
+import type { Issue } from '@recto/errors'
+import type { Filter } from '@recto/query'
+import { checkValue } from './check-value.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+/**
+ * What of a payload breaks a rule. A key that was not sent breaks none, but `_submitted`. Rules about relations look into
+ * the items nested in the payload; an `_or` none of whose branches holds gives the issues of all of them.
+ */
+export function validatePayload(rule: Filter, payload: Payload, path: readonly string[] = []): readonly Issue[] {
+  switch (rule.kind) {
+    case 'and':
+      return rule.filters.flatMap((part) => validatePayload(part, payload, path))
+    case 'or':
+      return validateAny(rule.filters.map((part) => validatePayload(part, payload, path)))
+    case 'field':
+      return rule.call.function === null && rule.scope === null ? validateField(rule.filter, { field: rule.call.field, payload, path }) : []
+    default:
+      return []
+  }
+}
+
+interface Place {
+  readonly field: string
+  readonly payload: Payload
+  readonly path: readonly string[]
+}
+
+/** A rule below a field: operators speak of its value, further fields of the items nested in it. */
+function validateField(rule: Filter, place: Place): readonly Issue[] {
+  const { field, payload, path } = place
+  if (rule.kind === 'and') return rule.filters.flatMap((part) => validateField(part, place))
+  if (rule.kind === 'or') return validateAny(rule.filters.map((part) => validateField(part, place)))
+  if (rule.kind === 'operator') {
+    const broken = checkValue(rule, { isSubmitted: Object.hasOwn(payload, field), value: payload[field] })
+    return broken.map((facts) => ({ field, path, ...facts }))
+  }
+  return nestedItems(payload[field]).flatMap((item) => validatePayload(rule, item, [...path, field]))
+}
+
+function validateAny(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  return branches.some((issues) => issues.length === 0) ? [] : branches.flat()
+}
+
+/** Items of a nested payload, in any of the forms in which relations are written. */
+function nestedItems(value: unknown): readonly Payload[] {
+  if (Array.isArray(value)) return value.filter(isPayload)
+  if (!isPayload(value)) return []
+  const changes = [value['create'], value['update']].filter(Array.isArray).flat()
+  return changes.length > 0 ? changes.filter(isPayload) : [value]
+}
+
+function isPayload(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,67 @@
+import { type Issue, RectoError, validationError } from '@recto/errors'
+import { forbiddenCollection, type Permission, permittedFields } from '@recto/permissions'
+import { parseFilter } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import { resolveDynamicValues } from '../dynamic-values.ts'
+import type { WriteAction } from './apply-specials.ts'
+import { checkRequired } from './check-required.ts'
+import type { WriteRules, WriteScope } from './scope.ts'
+import { validatePayload } from './validate-payload.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+/** The rules of an action on a collection. @throws {RectoError} FORBIDDEN when it is not permitted at all. */
+export function writeRulesFor(scope: WriteScope, collection: Collection, action: WriteAction): Promise<WriteRules> {
+  const key = `${action}\n${collection.name}`
+  const known = scope.rules.get(key) ?? prepareRules(scope, collection, action)
+  scope.rules.set(key, known)
+  return known
+}
+
+async function prepareRules(scope: WriteScope, collection: Collection, action: WriteAction): Promise<WriteRules> {
+  const { rights, context } = scope
+  const rows = rights.permissions.filter((row) => row.collection === collection.name && row.action === action)
+  if (!rights.isAdmin && rows.length === 0) throw forbiddenCollection(collection.name)
+  const stored = [...rows.map((row) => row.validation), ...[...collection.fields.values()].map((field) => field.meta?.validation)]
+  const validation = await Promise.all(stored.filter(isRule).map(async (rule) => parseFilter(await resolveDynamicValues(rule, context))))
+  const presets = (await resolveDynamicValues(presetsOf(rows), context)) as Payload
+  return { fields: rights.isAdmin ? '*' : (permittedFields(rights, action).get(collection.name) ?? new Set()), presets, validation }
+}
+
+function presetsOf(rows: readonly Permission[]): Payload {
+  return Object.fromEntries(rows.flatMap((row) => Object.entries(row.presets ?? {})))
+}
+
+function isRule(rule: unknown): rule is object {
+  return typeof rule === 'object' && rule !== null && Object.keys(rule).length > 0
+}
+
+/** @throws {RectoError} FORBIDDEN when the payload holds what may not be written. Names that are no field at all look the same. */
+export function checkFields(collection: Collection, payload: Payload, { fields }: WriteRules): void {
+  if (fields === '*') return
+  const refused = Object.keys(payload).filter((name) => !fields.has(name))
+  if (refused.length === 0) return
+  const names = refused.map((name) => `"${name}"`).join(', ')
+  const [word, rest] = refused.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
+  const reason = `You don't have permission to access ${word} ${names} in collection "${collection.name}" or ${rest} not exist. Queried in root.`
+  throw new RectoError('FORBIDDEN', { extensions: { reason } })
+}
+
+/** @throws {RectoError} FAILED_VALIDATION with everything that is wrong. */
+export function checkPayload(
+  collection: Collection,
+  payload: Payload,
+  options: { readonly rules: WriteRules; readonly action: WriteAction; readonly path: readonly string[] },
+): void {
+  const { rules, action, path } = options
+  const issues = [
+    ...checkRequired(collection, payload, { action, path }),
+    ...rules.validation.flatMap((rule) => validatePayload(rule, payload, path)),
+  ]
+  const [first, ...others] = distinct(issues)
+  if (first !== undefined) throw validationError([first, ...others])
+}
+
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()]
+}

@@ -1,0 +1,111 @@
+import { RectoError } from '@recto/errors'
+import { forbiddenCollection } from '@recto/permissions'
+import { printKey } from '@recto/query'
+import { type Collection, findCollection, type Relation } from '@recto/schema'
+import type { EncodedValue } from './encode-value.ts'
+import { lockExisting } from './existing-keys.ts'
+import type { JournalEntry } from './journal.ts'
+import { readItems } from './read-items.ts'
+import type { WritePlace, WriteScope } from './scope.ts'
+import { sentKey } from './sent-key.ts'
+import type { NestedItem } from './split-payload.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** An item whose key fields hold nested items. The keys of what is written go into `columns`. */
+export interface ItemWithNested {
+  readonly toOne: readonly NestedItem[]
+  readonly columns: Record<string, unknown>
+  readonly entry: JournalEntry | null
+  readonly place: WritePlace
+}
+
+/** Writes what is nested under key fields, new items of the same collection together, before the items that refer to it. */
+export async function writeToOne(scope: WriteScope, collection: Collection, items: readonly ItemWithNested[]): Promise<void> {
+  const groups = new Map<string, Nested[]>()
+  for (const item of items) {
+    for (const nested of item.toOne) {
+      const target = targetOf(scope, collection, nested)
+      const name = `${nested.field}\n${target.name}`
+      groups.set(name, [...(groups.get(name) ?? []), { item, nested, target }])
+    }
+  }
+  for (const group of groups.values()) await writeGroup(scope, group)
+}
+
+interface Nested {
+  readonly item: ItemWithNested
+  readonly nested: NestedItem
+  readonly target: Collection
+}
+
+function targetOf({ context }: WriteScope, collection: Collection, { field, relation, collection: name }: NestedItem): Collection {
+  const path = `${collection.name}.${field}`
+  if (name === null) {
+    throw invalid(`Can't update nested record "${path}" without field "${collection.name}.${relation.collectionField ?? field}" being set`)
+  }
+  if (relation.relatedCollection === null && !(relation.allowedCollections ?? []).includes(name))
+    throw invalid(`"${path}" can't be linked to collection "${name}"`)
+  const target = findCollection(context.schema, name)
+  if (target === undefined) throw forbiddenCollection(name)
+  return target
+}
+
+/** An object with a key that is there is changed, any other is new. */
+async function writeGroup(scope: WriteScope, group: readonly Nested[]): Promise<void> {
+  const target = group[0]?.target
+  if (target === undefined) return
+  const keyed = group.map((one) => ({ ...one, key: sentKey(target, one.nested.item) }))
+  const sent = keyed.flatMap(({ key }) => (key === null ? [] : [key]))
+  const existing = new Set((await lockExisting(scope.session, target, sent)).map(printKey))
+  const fresh = keyed.filter(({ key }) => key === null || !existing.has(printKey(key)))
+  const byPlace = new Map<JournalEntry | null, typeof fresh>()
+  for (const one of fresh) byPlace.set(one.item.entry, [...(byPlace.get(one.item.entry) ?? []), one])
+  for (const ones of byPlace.values()) {
+    const keys = await scope.writers.create(scope, {
+      collection: target,
+      payloads: ones.map(({ nested }) => nested.item),
+      place: placeOf(ones[0]),
+    })
+    for (const [index, one] of ones.entries()) await link(scope, one, keys[index] ?? [])
+  }
+  for (const one of keyed) {
+    if (one.key === null || !existing.has(printKey(one.key))) continue
+    await change(scope, one, one.key)
+    await link(scope, one, one.key)
+  }
+}
+
+/** A key alone only links. */
+async function change(scope: WriteScope, one: Nested, key: KeyValues): Promise<void> {
+  const { target, nested } = one
+  const isKeyOnly = Object.keys(nested.item).every((name) => target.primaryKey.includes(name))
+  if (!isKeyOnly) await scope.writers.update(scope, { collection: target, keys: [key], payload: nested.item, place: placeOf(one) })
+}
+
+async function link(scope: WriteScope, { item, nested, target }: Nested, key: KeyValues): Promise<void> {
+  const { relation } = nested
+  const values = await referencedValues(scope, { relation, target, key })
+  relation.fields.forEach((field, index) => {
+    item.columns[field] = relation.relatedCollection === null ? printKey(key) : values[index]
+  })
+}
+
+/** A foreign key may refer to other columns than the key: those are read back. */
+async function referencedValues(
+  { session, context }: WriteScope,
+  link: { readonly relation: Relation; readonly target: Collection; readonly key: KeyValues },
+): Promise<readonly unknown[]> {
+  const { relation, target, key } = link
+  const names = relation.relatedFields
+  if (names.length === 0 || names.join() === target.primaryKey.join()) return key
+  const [row] = await readItems(session, context, { collection: target, keys: [key], fields: names })
+  return names.map((name): EncodedValue => (row?.[name] ?? null) as EncodedValue)
+}
+
+function placeOf(one: Nested | undefined): WritePlace {
+  return { path: [...(one?.item.place.path ?? []), one?.nested.field ?? ''], parent: one?.item.entry ?? null }
+}
+
+function invalid(reason: string): RectoError {
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+}

@@ -1,0 +1,48 @@
+import { defineSystemTable } from '../define-system-table.ts'
+
+/** Remarks people leave on items. */
+export const comments = defineSystemTable({
+  name: 'comments',
+  collection: {},
+  fields: [
+    { name: 'id', type: 'uuid', isKey: true, special: ['uuid'], meta: { hidden: true, readonly: true } },
+    {
+      name: 'collection',
+      type: 'string',
+      maxLength: 64,
+      isNullable: false,
+      references: { table: 'collections', column: 'collection', onDelete: null },
+      meta: { interface: 'input' },
+    },
+    { name: 'item', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
+    { name: 'comment', type: 'text', isNullable: false, meta: { interface: 'input-multiline' } },
+    {
+      name: 'date_created',
+      type: 'timestamp',
+      defaultValue: { function: 'now' },
+      special: ['date-created', 'cast-timestamp'],
+      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
+    },
+    {
+      name: 'date_updated',
+      type: 'timestamp',
+      defaultValue: { function: 'now' },
+      special: ['date-updated', 'cast-timestamp'],
+      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
+    },
+    {
+      name: 'user_created',
+      type: 'uuid',
+      references: { table: 'users', onDelete: 'SET NULL' },
+      special: ['user-created'],
+      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+    },
+    {
+      name: 'user_updated',
+      type: 'uuid',
+      references: { table: 'users', onDelete: 'NO ACTION' },
+      special: ['user-updated'],
+      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+    },
+  ],
+})

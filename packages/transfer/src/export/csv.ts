@@ -1,0 +1,86 @@
+import type { Outline } from '@recto/query'
+import { flatten, valueAt } from './flatten.ts'
+import type { RowWriter } from './row-writer.ts'
+
+/** Rows looked at before the columns are settled. */
+const windowRows = 1000
+
+export interface CsvOptions {
+  /** What the rows look like; `null` when all of them may be looked at first. */
+  readonly outline: Outline | null
+  /** Tells spreadsheets that the text is UTF-8. */
+  readonly hasByteOrderMark: boolean
+}
+
+/**
+ * A line of column names, then a line per row. Columns are the paths found in the first rows, in the order they are met;
+ * when more rows follow, also those the outline promises. A document with a key of its own that comes later still is
+ * written whole, as JSON, in the column of the nearest path that has one: nothing is lost. No rows, no text.
+ */
+export function csvWriter({ outline, hasByteOrderMark }: CsvOptions): RowWriter {
+  const columns = new Map<string, number>()
+  let waiting: unknown[] | null = []
+  return {
+    row(row) {
+      if (waiting === null) return `\n${csvLine(row, columns)}`
+      waiting.push(row)
+      meet(flatten(row).keys(), columns)
+      if (outline === null || waiting.length < windowRows) return ''
+      meet(promisedPaths(outline), columns)
+      const text = head(waiting, columns, hasByteOrderMark)
+      waiting = null
+      return text
+    },
+    end: () => (waiting === null || waiting.length === 0 ? '' : head(waiting, columns, hasByteOrderMark)),
+  }
+}
+
+function head(items: readonly unknown[], columns: ReadonlyMap<string, number>, hasByteOrderMark: boolean): string {
+  const names = [...columns.keys()].map(quoted).join(',')
+  return [`${hasByteOrderMark ? '\uFEFF' : ''}${names}`, ...items.map((item) => csvLine(item, columns))].join('\n')
+}
+
+function meet(paths: Iterable<string>, columns: Map<string, number>): void {
+  for (const path of paths) if (!columns.has(path)) columns.set(path, columns.size)
+}
+
+/** An object may be missing, which shows in a column of its own. */
+function promisedPaths(outline: Outline, prefix = ''): string[] {
+  return outline.flatMap(({ key, entries }) => [prefix + key, ...promisedPaths(entries, `${prefix}${key}.`)])
+}
+
+function csvLine(item: unknown, columns: ReadonlyMap<string, number>): string {
+  const cells = new Array<string>(columns.size).fill('')
+  for (const [path, value] of flatten(item)) {
+    const column = columns.get(path)
+    if (column === undefined) writeWhole(item, path, { columns, cells })
+    else cells[column] = cell(value)
+  }
+  return cells.join(',')
+}
+
+interface Line {
+  readonly columns: ReadonlyMap<string, number>
+  readonly cells: string[]
+}
+
+function writeWhole(item: unknown, path: string, { columns, cells }: Line): void {
+  for (let dot = path.lastIndexOf('.'); dot !== -1; dot = path.lastIndexOf('.', dot - 1)) {
+    const above = path.slice(0, dot)
+    const column = columns.get(above)
+    if (column === undefined) continue
+    cells[column] = cell(valueAt(item, above))
+    return
+  }
+}
+
+/** Numbers and booleans as they are, lists and empty objects as JSON, `null` empty. */
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return quoted(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,6 @@
+/** Writes rows one after the other. What it returns is to be put behind what it returned before. */
+export interface RowWriter {
+  row(row: unknown): string
+  /** After the last row. */
+  end(): string
+}

@@ -1,0 +1,22 @@
+import { stringify } from 'yaml'
+import type { RowWriter } from './row-writer.ts'
+
+/** Text that older readers would take for a date or a boolean is quoted. */
+const options = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const
+
+/** A list. */
+export function yamlWriter(): RowWriter {
+  let isEmpty = true
+  return {
+    row(row) {
+      isEmpty = false
+      return yamlDocument([row])
+    },
+    end: () => (isEmpty ? yamlDocument([]) : ''),
+  }
+}
+
+/** A value as a document. */
+export function yamlDocument(value: unknown): string {
+  return stringify(value ?? null, options)
+}

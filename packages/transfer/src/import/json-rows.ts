@@ -1,0 +1,135 @@
+import { RectoError } from '@recto/errors'
+
+/** Longest text of one element, in characters. */
+const elementMax = 16 * 1024 * 1024
+
+/**
+ * Elements of a JSON list, one after the other; of an object, the object itself.
+ * @throws {RectoError} INVALID_PAYLOAD when the text is no JSON, or neither list nor object
+ */
+export async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
+  let reader: Reader | null = null
+  for await (const piece of trimmed(text)) {
+    reader ??= piece.startsWith('[') ? createListReader() : createObjectReader()
+    yield* reader.take(piece).map(parsed)
+  }
+  yield* (reader ?? createObjectReader()).end().map(parsed)
+}
+
+/** The pieces from the first sign on that means something. */
+async function* trimmed(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let hasStarted = false
+  for await (const piece of text) {
+    const rest: string = hasStarted ? piece : piece.replace(/^[\uFEFF\s]+/, '')
+    hasStarted ||= rest !== ''
+    if (rest !== '') yield rest
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : String(error))
+  }
+}
+
+interface Reader {
+  /** Texts of the elements that ended in this piece. */
+  take(piece: string): string[]
+  /** What was left. @throws {RectoError} INVALID_PAYLOAD when the text ends too early */
+  end(): string[]
+}
+
+function createObjectReader(): Reader {
+  let text = ''
+  return {
+    take(piece) {
+      text = grown(text, piece, 'The object is too large')
+      return []
+    },
+    end() {
+      if (!text.startsWith('{')) throw invalid('The file holds neither a list nor an object')
+      return [text]
+    },
+  }
+}
+
+/** Whether elements are JSON is left to the parser. */
+function createListReader(): Reader {
+  const isBreak = createScanner()
+  let element = ''
+  let isAfterComma = false
+  let isOpen = false
+  let isClosed = false
+  const finish = (isEnd: boolean): string[] => {
+    const text = element
+    const isBlank = text.trim() === ''
+    if (isBlank && (!isEnd || isAfterComma)) throw invalid('An element is missing between two commas')
+    element = ''
+    isAfterComma = !isEnd
+    return isBlank ? [] : [text]
+  }
+  return {
+    take(piece) {
+      const elements: string[] = []
+      let start = isOpen ? 0 : 1
+      isOpen = true
+      for (let index = start; index < piece.length && !isClosed; index += 1) {
+        const sign = piece[index] ?? ''
+        if (!isBreak(sign)) continue
+        element += piece.slice(start, index)
+        elements.push(...finish(sign === ']'))
+        start = index + 1
+        isClosed = sign === ']'
+      }
+      const rest = piece.slice(start)
+      element = isClosed ? demandBlank(rest) : grown(element, rest, 'An element of the list is too large')
+      return elements
+    },
+    end() {
+      if (!isClosed) throw invalid('The list does not end')
+      return []
+    },
+  }
+}
+
+/** Tells, sign by sign, whether one ends the element it stands behind, by counting brackets outside strings. */
+function createScanner(): (sign: string) => boolean {
+  let depth = 0
+  let quote: 'outside' | 'inside' | 'escaped' = 'outside'
+  const stepThroughString = (sign: string): void => {
+    if (quote === 'escaped') quote = 'inside'
+    else if (sign === '\\') quote = 'escaped'
+    else if (sign === '"') quote = 'outside'
+  }
+  const stepThroughBrackets = (sign: string): void => {
+    if (sign === '{' || sign === '[') depth += 1
+    else if (depth > 0 && (sign === '}' || sign === ']')) depth -= 1
+  }
+  return (sign) => {
+    if (quote !== 'outside') {
+      stepThroughString(sign)
+      return false
+    }
+    if (depth === 0 && (sign === ',' || sign === ']')) return true
+    if (sign === '"') quote = 'inside'
+    else stepThroughBrackets(sign)
+    return false
+  }
+}
+
+function demandBlank(text: string): string {
+  if (text.trim() !== '') throw invalid('Something follows the list')
+  return ''
+}
+
+function grown(text: string, by: string, refusal: string): string {
+  const longer = text + by
+  if (longer.length > elementMax) throw invalid(refusal)
+  return longer
+}
+
+function invalid(reason: string): RectoError {
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+}
