@@ -1,0 +1,91 @@
+import type { AuthOptions, HashSettings, ProviderSettings, Rate } from '@recto/auth'
+import type { Coordination } from '@recto/bus'
+import type { Mailer } from '@recto/mail'
+import type { Platform } from '@recto/pipeline'
+import { prefixedObject } from './config/prefixed-object.ts'
+import { StartError } from './config/start-error.ts'
+import type { Config } from './config.ts'
+
+/** What logging in builds on. */
+export interface AuthParts {
+  readonly platform: Platform
+  /** Not needed by commands. */
+  readonly mailer?: Mailer
+  readonly coordination?: Coordination
+}
+
+/** The part of the configuration that decides how people log in. @throws {StartError} when a provider has a reserved name */
+export function authOptions({ values, secret, settings }: Config, { platform, mailer, coordination }: AuthParts): AuthOptions {
+  return {
+    platform,
+    ...(mailer === undefined ? {} : { mailer }),
+    ...(coordination === undefined ? {} : { coordination }),
+    publicUrl: publicUrl(values),
+    inviteTtlMs: values.USER_INVITE_TOKEN_TTL,
+    verificationTtlMs: values.EMAIL_VERIFICATION_TOKEN_TTL,
+    registerStallMs: values.REGISTER_STALL_TIME,
+    resetUrlAllowList: values.PASSWORD_RESET_URL_ALLOW_LIST,
+    inviteUrlAllowList: values.USER_INVITE_URL_ALLOW_LIST,
+    registerUrlAllowList: values.USER_REGISTER_URL_ALLOW_LIST,
+    registrationLimit: registrationLimit(values),
+    secret,
+    accessTokenTtlMs: values.ACCESS_TOKEN_TTL,
+    refreshTokenTtlMs: values.REFRESH_TOKEN_TTL,
+    sessionTtlMs: values.SESSION_COOKIE_TTL,
+    sessionGraceMs: values.SESSION_REFRESH_GRACE_PERIOD,
+    loginStallMs: values.LOGIN_STALL_TIME,
+    sessionCookie: {
+      name: values.SESSION_COOKIE_NAME,
+      domain: values.SESSION_COOKIE_DOMAIN,
+      isSecure: values.SESSION_COOKIE_SECURE,
+      sameSite: values.SESSION_COOKIE_SAME_SITE,
+    },
+    refreshCookie: {
+      name: values.REFRESH_TOKEN_COOKIE_NAME,
+      domain: values.REFRESH_TOKEN_COOKIE_DOMAIN,
+      isSecure: values.REFRESH_TOKEN_COOKIE_SECURE,
+      sameSite: values.REFRESH_TOKEN_COOKIE_SAME_SITE,
+    },
+    hashing: hashSettings(values),
+    isDefaultDisabled: values.AUTH_DISABLE_DEFAULT,
+    providers: values.AUTH_PROVIDERS.flatMap((name) => providerOf(name, settings, platform)),
+  }
+}
+
+/** An address that links can begin with. The one a request names will not do: whoever asks could choose it. */
+export function publicUrl(values: Config['values']): string {
+  return URL.canParse(values.PUBLIC_URL) ? values.PUBLIC_URL : `http://localhost:${values.PORT}`
+}
+
+function registrationLimit(values: Config['values']): Rate | null {
+  if (!values.RATE_LIMITER_REGISTRATION_ENABLED) return null
+  return { points: values.RATE_LIMITER_REGISTRATION_POINTS, durationMs: values.RATE_LIMITER_REGISTRATION_DURATION * 1000 }
+}
+
+/** Argon2 wants 8 KiB for each lane (RFC 9106, 3.1). */
+export function hashSettings(values: Config['values']): HashSettings {
+  const { HASH_MEMORY_COST: memoryCost, HASH_PARALLELISM: parallelism, HASH_TYPE: algorithm } = values
+  if (algorithm !== 0 && algorithm !== 1 && algorithm !== 2) throw new StartError(`"HASH_TYPE" is ${algorithm}, but must be 0, 1 or 2.`)
+  if (memoryCost < 8 * parallelism) {
+    throw new StartError(`"HASH_MEMORY_COST" is ${memoryCost}, but must be at least 8 times "HASH_PARALLELISM", ${8 * parallelism}.`)
+  }
+  return { memoryCost, parallelism, algorithm, timeCost: values.HASH_TIME_COST, outputLen: values.HASH_LENGTH }
+}
+
+function providerOf(name: string, settings: Config['settings'], platform: Platform): ProviderSettings[] {
+  if (name === 'default') throw new StartError('"AUTH_PROVIDERS" names a provider "default", which is reserved.')
+  const { driver, label, icon, redirectAllowList } = prefixedObject(settings, `AUTH_${name.toUpperCase()}_`)
+  if (typeof driver !== 'string') {
+    platform.log.warn({ provider: name }, 'A login provider has no driver and is left out.')
+    return []
+  }
+  return [
+    {
+      name,
+      driver,
+      ...(typeof label === 'string' ? { label } : {}),
+      ...(typeof icon === 'string' ? { icon } : {}),
+      redirectAllowList: redirectAllowList === undefined ? [] : [redirectAllowList].flat().map(String),
+    },
+  ]
+}

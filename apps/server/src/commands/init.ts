@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartError } from '../config/start-error.ts'
+import { type CommandInput, defineCommand } from './command.ts'
+import { composeFile } from './init-compose.ts'
+
+/** Which variable each option sets. */
+const variables = {
+  client: 'DB_CLIENT',
+  host: 'DB_HOST',
+  port: 'DB_PORT',
+  database: 'DB_DATABASE',
+  user: 'DB_USER',
+  password: 'DB_PASSWORD',
+  filename: 'DB_FILENAME',
+} as const
+
+/** Clients and their usual ports; `null`: the database is a file. */
+const usualPorts: Readonly<Record<string, string | null>> = {
+  sqlite3: null,
+  pg: '5432',
+  cockroachdb: '26257',
+  mysql: '3306',
+  mariadb: '3306',
+  mssql: '1433',
+  oracledb: '1521',
+}
+
+/** `recto init`. */
+export const init = defineCommand({
+  name: 'init',
+  summary: 'Write a .env file to start from, and with --docker a compose file.',
+  options: {
+    client: { type: 'string', text: 'sqlite3 (default), pg, mysql, mariadb, mssql, oracledb, cockroachdb' },
+    host: { type: 'string', text: 'host of the database, localhost unless told otherwise' },
+    port: { type: 'string', text: 'its port, the usual one unless told otherwise' },
+    database: { type: 'string', text: 'name of the database' },
+    user: { type: 'string', text: 'user to connect as' },
+    password: { type: 'string', text: 'password of that user' },
+    filename: { type: 'string', text: 'path of the SQLite file, ./data/recto.db unless told otherwise' },
+    docker: { type: 'boolean', text: 'also write compose.yaml: Recto and, unless it is SQLite, its database' },
+    force: { type: 'boolean', text: 'replace files that are there' },
+  },
+  async run({ options }, terminal) {
+    const settings = settingsOf(options)
+    const files = [
+      { name: '.env', text: envFile(settings), mode: 0o640 },
+      ...(options['docker'] === true ? [{ name: 'compose.yaml', text: composeFile(settings), mode: 0o644 }] : []),
+    ]
+    const present = files.find(({ name }) => existsSync(join(terminal.folder, name)))
+    if (present !== undefined && options['force'] !== true)
+      throw new StartError(`${present.name} is there already. Add --force to replace it.`)
+    for (const { name, text, mode } of files) {
+      writeFileSync(join(terminal.folder, name), text, { mode })
+      terminal.print(`Wrote ${name}.`)
+    }
+    terminal.print(options['docker'] === true ? 'Start with "docker compose up".' : 'Start with "recto start".')
+  },
+})
+
+/** @throws {StartError} when the client is none, or a server's database is not named */
+function settingsOf(options: CommandInput['options']): Record<string, string> {
+  const client = String(options['client'] ?? 'sqlite3')
+    .replace(/^postgres$/, 'pg')
+    .replace(/^sqlite$/, 'sqlite3')
+  const port = usualPorts[client]
+  if (port === null) return { DB_CLIENT: client, DB_FILENAME: String(options['filename'] ?? './data/recto.db') }
+  if (port === undefined) throw new StartError(`"--client" is "${client}", but must be one of ${Object.keys(usualPorts).join(', ')}.`)
+  const given = Object.entries(variables).flatMap(([option, name]) =>
+    typeof options[option] === 'string' ? [[name, options[option]] as const] : [],
+  )
+  const defaults = {
+    DB_HOST: 'localhost',
+    DB_PORT: port,
+    DB_DATABASE: 'recto',
+    DB_USER: 'recto',
+    DB_PASSWORD: randomBytes(12).toString('base64url'),
+  }
+  return { ...defaults, ...Object.fromEntries(given), DB_CLIENT: client }
+}
+
+function envFile(settings: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${quote(value)}`)
+  return [
+    "# Recto's configuration. Every variable is described in docs/reference/environment.md.",
+    `SECRET=${randomBytes(24).toString('base64url')}`,
+    'PORT=8055',
+    'PUBLIC_URL=http://localhost:8055',
+    '',
+    ...lines,
+    '',
+    '# The first administrator; without these the first visitor becomes it.',
+    '# ADMIN_EMAIL=',
+    '# ADMIN_PASSWORD=',
+    '',
+  ].join('\n')
+}
+
+/** As dotenv reads it back: plain where that is safe, in single quotes otherwise. */
+function quote(value: string): string {
+  if (/^[\w./:@-]+$/.test(value)) return value
+  if (!value.includes("'")) return `'${value}'`
+  if (!value.includes('`')) return `\`${value}\``
+  throw new StartError('A value holds both kinds of quotes; write it into .env by hand.')
+}

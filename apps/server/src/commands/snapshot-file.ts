@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { diffWith, parseSnapshot } from '@recto/model'
+import { anonymous, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { SchemaDiff, Snapshot } from '@recto/schema'
+import { parse } from 'yaml'
+import { StartError } from '../config/start-error.ts'
+import type { Terminal } from './command.ts'
+
+/** Commands are run by whoever may read the configuration, and that is an administrator. */
+export function administratorContext(platform: Platform): Context {
+  return createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+}
+
+/** A snapshot kept in a file; its extension tells the format. @throws {StartError} when it can't be read */
+export async function readSnapshotFile(path: string | undefined, { folder }: Terminal): Promise<Snapshot> {
+  if (path === undefined) throw new StartError('The path of a snapshot is required')
+  try {
+    const text = await readFile(resolve(folder, path), 'utf8')
+    return parseSnapshot(/\.ya?ml$/i.test(path) ? parse(text) : JSON.parse(text))
+  } catch (error) {
+    throw new StartError(`Can't read the snapshot "${path}". ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+/** What a snapshot would change here, less what is to be ignored: paths such as `products.title`. `null`: nothing. */
+export function changesFor(context: Context, snapshot: Snapshot, ignored: readonly string[] = []): SchemaDiff | null {
+  const found = diffWith(context, snapshot, { force: true })
+  if (found === null) return null
+  const isKept = ({ collection, field }: { readonly collection: string; readonly field?: string }): boolean =>
+    !ignored.includes(collection) && (field === undefined || !ignored.includes(`${collection}.${field}`))
+  const { collections, fields, systemFields, relations } = found.diff
+  const diff = {
+    collections: collections.filter(isKept),
+    fields: fields.filter(isKept),
+    systemFields: systemFields.filter(isKept),
+    relations: relations.filter(isKept),
+  }
+  return Object.values(diff).every((part) => part.length === 0) ? null : diff
+}
+
+/** The names in an option's list. */
+export function listOption(value: string | boolean | undefined): readonly string[] {
+  if (typeof value !== 'string') return []
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** Asks whoever sits there. @throws {StartError} when nobody does */
+export async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new StartError(`${question} Nobody is there to answer; run the command with "--yes".`)
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} (y/N) `)).trim())
+  } finally {
+    terminal.close()
+  }
+}

@@ -1,0 +1,61 @@
+import { dirname, join, resolve } from 'node:path'
+import { type DatabaseConfig, databaseConfig } from './config/database-config.ts'
+import { knownVariables, type Values } from './config/known-variables.ts'
+import { parseValues } from './config/parse-values.ts'
+import { prefixedObject } from './config/prefixed-object.ts'
+import { type RawSettings, readConfigFile } from './config/read-config-file.ts'
+import { readFileVariables } from './config/read-file-variables.ts'
+import { resolveSecret } from './config/secret.ts'
+
+/** The whole configuration, checked. Nothing else reads the environment. */
+export interface Config {
+  /** Every known variable by name: as set, else its default. */
+  readonly values: Values
+  readonly database: DatabaseConfig
+  /** Signs tokens. */
+  readonly secret: string
+  /** Properties for the Node HTTP server, from `SERVER_*`. */
+  readonly httpServer: Readonly<Record<string, unknown>>
+  /** All variables as they were set, known or not; flows and extensions may be given some of them. */
+  readonly settings: RawSettings
+  /** What its user should know but what does not stop the start. */
+  readonly warnings: readonly string[]
+}
+
+export interface ConfigSources {
+  /** @default the environment of the process */
+  readonly environment?: RawSettings
+  /** Folder that relative paths start from. @default the working directory */
+  readonly folder?: string
+}
+
+/**
+ * Reads the environment, lays the configuration file over it (the file wins), reads `…_FILE` variables and checks every
+ * value. @throws {StartError} with one clear line when a value is impossible
+ */
+export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
+  const { environment = process.env, folder = process.cwd() } = sources
+  const file = resolve(folder, typeof environment['CONFIG_PATH'] === 'string' ? environment['CONFIG_PATH'] : '.env')
+  const settings = readFileVariables({ ...environment, ...(await readConfigFile(file, environment)) }, new Set(Object.keys(knownVariables)))
+  const values = parseValues(settings)
+  const database = databaseConfig(values, settings, folder)
+  const secret = resolveSecret(values.SECRET, secretFile(database, folder))
+  return {
+    values,
+    database,
+    secret: secret.value,
+    httpServer: prefixedObject(settings, 'SERVER_', new Set(['SERVER_SHUTDOWN_TIMEOUT'])),
+    settings,
+    warnings: [...secret.warnings, ...addressWarnings(values)],
+  }
+}
+
+function secretFile(database: DatabaseConfig, folder: string): string | null {
+  if (database.file !== null) return join(dirname(database.file), 'recto.secret')
+  return database.connection.filename === undefined ? resolve(folder, 'data', 'recto.secret') : null
+}
+
+function addressWarnings(values: Values): string[] {
+  const isAbsolute = values.PUBLIC_URL === '/' || URL.canParse(values.PUBLIC_URL)
+  return isAbsolute ? [] : ['"PUBLIC_URL" should be an absolute address, such as https://example.com.']
+}

@@ -1,0 +1,138 @@
+import { resolve } from 'node:path'
+import type { ConnectionConfig, TlsConfig } from '@recto/dialects'
+import { type KnownName, knownVariables, type Values } from './known-variables.ts'
+import { prefixedObject } from './prefixed-object.ts'
+import type { RawSettings } from './read-config-file.ts'
+import { StartError } from './start-error.ts'
+
+/** Which database, and how to reach it. */
+export interface DatabaseConfig {
+  /** As in `DB_CLIENT`, with `postgres` and `sqlite` spelled `pg` and `sqlite3`. */
+  readonly client: string
+  readonly connection: ConnectionConfig
+  /** Schemas whose tables are shown; empty: the default one. */
+  readonly schemas: readonly string[]
+  readonly excludeTables: readonly string[]
+  /** The SQLite file; `null` for servers and databases in memory. */
+  readonly file: string | null
+}
+
+const schemes: Readonly<Record<string, string>> = {
+  postgres: 'pg',
+  postgresql: 'pg',
+  cockroachdb: 'cockroachdb',
+  cockroach: 'cockroachdb',
+  mysql: 'mysql',
+  mariadb: 'mariadb',
+  sqlite: 'sqlite3',
+  sqlite3: 'sqlite3',
+  file: 'sqlite3',
+  mssql: 'mssql',
+  sqlserver: 'mssql',
+  oracle: 'oracledb',
+  oracledb: 'oracledb',
+}
+
+/** What must be set to reach a client's database; `null`: it is a file. */
+const requiredParts: Readonly<Record<string, readonly KnownName[] | null>> = {
+  sqlite3: null,
+  pg: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
+  cockroachdb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
+  mysql: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
+  mariadb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
+  mssql: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER', 'DB_PASSWORD'],
+  oracledb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER', 'DB_PASSWORD'],
+}
+
+/** Without any `DB_` setting: Recto's own SQLite file in `./data`. @throws {StartError} when the settings name no database */
+export function databaseConfig(values: Values, settings: RawSettings, folder: string): DatabaseConfig {
+  const client = clientOf(values)
+  const file = requiredParts[client] === null ? databaseFile(values, folder) : null
+  const connection = file === null ? serverConnection(client, values) : { filename: file }
+  return {
+    client,
+    connection: { ...connection, ...shared(values), driverOptions: driverOptions(settings) },
+    schemas: values.DB_SCHEMAS,
+    excludeTables: values.DB_EXCLUDE_TABLES,
+    file: file === ':memory:' ? null : file,
+  }
+}
+
+function clientOf(values: Values): string {
+  if (values.DB_CLIENT !== null) return values.DB_CLIENT.replace(/^postgres$/, 'pg').replace(/^sqlite$/, 'sqlite3')
+  if (values.DB_CONNECTION_STRING === null) return hasParts(values) ? missing('DB_CLIENT') : 'sqlite3'
+  const scheme = /^([a-z0-9]+):/i.exec(values.DB_CONNECTION_STRING)?.[1]?.toLowerCase()
+  const client = scheme === undefined ? undefined : schemes[scheme]
+  if (client !== undefined) return client
+  throw new StartError('"DB_CONNECTION_STRING" does not say which kind of database it leads to; set "DB_CLIENT".')
+}
+
+function hasParts(values: Values): boolean {
+  return values.DB_HOST !== null || values.DB_SOCKET_PATH !== null || values.DB_CONNECT_STRING !== null || values.DB_DATABASE !== null
+}
+
+function databaseFile(values: Values, folder: string): string {
+  const fromUrl = values.DB_CONNECTION_STRING?.replace(/^(sqlite3?|file):(\/\/)?/i, '')
+  const filename = values.DB_FILENAME ?? fromUrl ?? (values.DB_CLIENT === null ? './data/recto.db' : missing('DB_FILENAME'))
+  return filename === ':memory:' ? filename : resolve(folder, filename)
+}
+
+function serverConnection(client: string, values: Values): ConnectionConfig {
+  if (values.DB_CONNECTION_STRING !== null) return { url: values.DB_CONNECTION_STRING }
+  const reached = values.DB_SOCKET_PATH !== null || values.DB_CONNECT_STRING !== null
+  const absent = requiredParts[client]?.find(
+    (name) => values[name] === null && !(reached && ['DB_HOST', 'DB_PORT', 'DB_DATABASE'].includes(name)),
+  )
+  if (absent !== undefined) missing(absent)
+  return present({
+    host: values.DB_HOST,
+    port: values.DB_PORT,
+    database: values.DB_DATABASE,
+    user: values.DB_USER,
+    password: values.DB_PASSWORD,
+    socketPath: values.DB_SOCKET_PATH,
+    url: values.DB_CONNECT_STRING,
+  })
+}
+
+function shared(values: Values): ConnectionConfig {
+  const tls = tlsOf(values)
+  return {
+    ...(tls === false ? {} : { tls }),
+    ...(values.DB_SEARCH_PATH.length === 0 ? {} : { searchPath: values.DB_SEARCH_PATH }),
+    pool: present({
+      min: values.DB_POOL__MIN,
+      max: values.DB_POOL__MAX,
+      acquireTimeoutMs: values.DB_POOL__ACQUIRE_TIMEOUT_MILLIS,
+      idleTimeoutMs: values.DB_POOL__IDLE_TIMEOUT_MILLIS,
+    }),
+    preparedStatements: values.DB_PREPARED_STATEMENTS,
+    readTimeoutMs: values.DB_READ_TIMEOUT,
+  }
+}
+
+function tlsOf(values: Values): boolean | TlsConfig {
+  const parts: TlsConfig = present({
+    ca: values.DB_SSL__CA,
+    cert: values.DB_SSL__CERT,
+    key: values.DB_SSL__KEY,
+    rejectUnauthorized: values.DB_SSL__REJECT_UNAUTHORIZED,
+  })
+  return Object.keys(parts).length > 0 ? parts : values.DB_SSL === true
+}
+
+function driverOptions(settings: RawSettings): Record<string, unknown> {
+  const known = Object.keys(knownVariables).filter((name) => name.startsWith('DB_'))
+  return prefixedObject(settings, 'DB_', new Set([...known, ...known.map((name) => `${name}_FILE`)]))
+}
+
+function missing(name: KnownName): never {
+  throw new StartError(`"${name}" Environment Variable is missing.`)
+}
+
+type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], null> }
+
+/** The keys that have a value. */
+function present<Value extends object>(value: Value): Present<Value> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) as Present<Value>
+}

@@ -1,0 +1,32 @@
+import { castValue } from './cast.ts'
+import type { RawSettings } from './read-config-file.ts'
+
+/**
+ * All settings of a family as one object: the rest of the name in camel case, `__` nesting.
+ * `DB_SSL__REJECT_UNAUTHORIZED=false` under `DB_` is `{ ssl: { rejectUnauthorized: false } }`.
+ */
+export function prefixedObject(settings: RawSettings, prefix: string, omit: ReadonlySet<string> = new Set()): Record<string, unknown> {
+  const result: Record<string, unknown> = Object.create(null)
+  for (const [name, raw] of Object.entries(settings)) {
+    if (!name.toUpperCase().startsWith(prefix) || omit.has(name.toUpperCase()) || raw === '') continue
+    const path = name.slice(prefix.length).split('__').map(camelCase)
+    if (path.every((key) => key !== '' && key !== '__proto__')) put(result, path, typeof raw === 'string' ? castValue(raw) : raw)
+  }
+  return result
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = path
+  if (rest.length === 0) {
+    target[key] = value
+    return
+  }
+  const inner = target[key]
+  const object = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {}
+  target[key] = object
+  put(object, rest, value)
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,36 @@
+import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
+
+/** How to reach the database. Without any of these Recto keeps a SQLite file of its own. */
+export const databaseVariables = {
+  DB_CLIENT: oneOf(
+    ['pg', 'postgres', 'cockroachdb', 'mysql', 'mariadb', 'sqlite3', 'sqlite', 'mssql', 'oracledb'],
+    null,
+    'Kind of database; taken from `DB_CONNECTION_STRING` when that is given alone.',
+  ),
+  DB_CONNECTION_STRING: string(null, 'Address of the database, instead of its parts.'),
+  DB_HOST: string(null, 'Host of the database.'),
+  DB_PORT: integer(null, 'Port of the database.'),
+  DB_DATABASE: string(null, 'Name of the database.'),
+  DB_USER: string(null, 'User to connect as. It may have read rights only, once the system tables exist.'),
+  DB_PASSWORD: string(null, 'Password of that user.'),
+  DB_SOCKET_PATH: string(null, 'Socket file of the database, instead of host and port.'),
+  DB_CONNECT_STRING: string(null, 'Oracle connect descriptor, instead of host and port.'),
+  DB_FILENAME: string(null, 'Path of the SQLite file.'),
+  DB_SCHEMAS: list('', 'Schemas whose tables are shown; the default one alone if empty.'),
+  DB_SEARCH_PATH: list('', 'PostgreSQL `search_path`; the first schema is the default one.'),
+  DB_EXCLUDE_TABLES: list('spatial_ref_sys,sysdiagrams', 'Tables that are not shown.'),
+  DB_PREPARED_STATEMENTS: boolean(true, 'Keep statements prepared; `false` for poolers that cannot.'),
+  DB_READ_TIMEOUT: duration('5m', "How long a read, or one batch of a stream, may take before it is ended; `0`: for ever. Recto's own."),
+  DB_VERSION: string(null, 'Accepted for compatibility; the version is asked of the database.'),
+  DB_CHARSET: string('UTF8_GENERAL_CI', 'Accepted for compatibility; connections use utf8mb4.'),
+  DB_HEALTHCHECK_THRESHOLD: integer(150, 'Milliseconds after which `/server/health` calls the database slow.'),
+  DB_POOL__MIN: integer(null, 'Sessions kept open. 2, on SQLite 1.'),
+  DB_POOL__MAX: integer(null, 'Most sessions. 10, on SQLite 1.', 1),
+  DB_POOL__ACQUIRE_TIMEOUT_MILLIS: integer(null, 'How long a request waits for a session.', 1),
+  DB_POOL__IDLE_TIMEOUT_MILLIS: integer(null, 'How long an unused session stays open.', 1),
+  DB_SSL: mixed(null, '`true` demands TLS.'),
+  DB_SSL__CA: string(null, 'Certificate authority, PEM text.'),
+  DB_SSL__CERT: string(null, 'Certificate of the client, PEM text.'),
+  DB_SSL__KEY: string(null, 'Key of the client, PEM text.'),
+  DB_SSL__REJECT_UNAUTHORIZED: boolean(null, '`false` accepts a certificate no authority vouches for.'),
+}

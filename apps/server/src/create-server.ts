@@ -1,0 +1,166 @@
+import type { Server as HttpServer } from 'node:http'
+import { type Auth, authPlugin, authRoutes, createAuth } from '@recto/auth'
+import type { Coordination } from '@recto/bus'
+import type { Mailer } from '@recto/mail'
+import type { Outbound } from '@recto/outbound'
+import type { Platform } from '@recto/pipeline'
+import { answerUnknownRoutes, applyRestConventions, restPlugin, restServerOptions } from '@recto/rest'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import type { Logger } from 'pino'
+import { authOptions, publicUrl } from './auth-options.ts'
+import { ipFromHeader, trustProxy } from './client-ip.ts'
+import type { Config } from './config.ts'
+import { openCoordination } from './coordination.ts'
+import { answerCrossOrigin } from './cors.ts'
+import { bootstrapAdmin } from './first-start.ts'
+import { frontRoutes } from './front-routes.ts'
+import { limitRequests } from './limit-requests.ts'
+import { createLog } from './log.ts'
+import { mailNotifications } from './mail-notifications.ts'
+import { openMailer } from './mailer.ts'
+import { openOutbound } from './open-outbound.ts'
+import { openPlatform, prepareTables, reachDatabase, startServices } from './open-platform.ts'
+import { apiHeaders, pageHeaders, sendHeaders } from './security-headers.ts'
+import { serverFacts } from './server-facts.ts'
+import { shareChanges } from './share-changes.ts'
+import { studioFolder, studioRoutes } from './studio-routes.ts'
+import { readVersion } from './version.ts'
+
+export interface ServerOptions {
+  readonly config: Config
+  /** @default one made from `LOG_LEVEL` and `LOG_STYLE` */
+  readonly log?: Logger
+}
+
+/** A server that is ready but does not listen. */
+export interface Server {
+  readonly fastify: FastifyInstance
+  readonly platform: Platform
+  readonly auth: Auth
+  readonly coordination: Coordination
+  /** Requests to addresses that users choose. */
+  readonly outbound: Outbound
+  /** Ends requests under way, then the connections to the database. */
+  close(): Promise<void>
+}
+
+/**
+ * Connects to the database, brings Recto's tables up to date and puts the server together. Listening is left to the caller.
+ * @throws {StartError} when the database can't be reached or prepared
+ */
+export async function createServer({ config, log = createLog(config.values) }: ServerOptions): Promise<Server> {
+  const database = await reachDatabase(config.database)
+  for (const warning of config.warnings) log.warn(warning)
+  try {
+    await prepareTables(database, log)
+    const platform = await openPlatform(database, config, log)
+    const coordination = await openCoordination(config, log)
+    return await createOn({ config, platform, coordination, log }).catch(async (error: unknown) => {
+      await coordination.close()
+      throw error
+    })
+  } catch (error) {
+    await database.connection.close()
+    throw error
+  }
+}
+
+/** The rest of the server, on a platform that is ready. */
+async function createOn(base: Omit<Parts, 'auth'>): Promise<Server> {
+  const { config, platform, coordination, log } = base
+  const outbound = openOutbound(config.values, log)
+  const mailer = openMailer(config, platform, coordination)
+  startServices(platform, config, mailNotifications({ mailer, publicUrl: publicUrl(config.values), log }))
+  const auth = createAuth(authOptions(config, { platform, mailer, coordination }))
+  shareChanges(platform, coordination.bus)
+  await bootstrapAdmin(config, { platform, auth })
+  const server = await compose({ ...base, auth })
+  const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound })
+  return { fastify: server, platform, auth, coordination, outbound, close }
+}
+
+interface Parts {
+  readonly config: Config
+  readonly platform: Platform
+  readonly auth: Auth
+  readonly coordination: Coordination
+  readonly log: Logger
+}
+
+async function compose(parts: Parts): Promise<FastifyInstance> {
+  const { config, log } = parts
+  const { values } = config
+  const server = fastify({
+    ...restServerOptions({ bodyLimitBytes: values.MAX_PAYLOAD_SIZE }),
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trustProxy(values.IP_TRUST_PROXY),
+    forceCloseConnections: 'idle',
+  })
+  setHttpProperties(server.server, config)
+  answerCrossOrigin(server, values)
+  if (log.isLevelEnabled('info')) logRequests(server, new Set(values.LOG_HTTP_IGNORE_PATHS))
+  answerUnknownRoutes(server)
+  sendHeaders(server, apiHeaders(config))
+  await server.register(frontRoutes, { values })
+  if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers: pageHeaders(config) })
+  await server.register(async (api) => apiRoutes(api, parts))
+  return server
+}
+
+/** Numbers Node's server has, timeouts mostly; its methods are not to be overwritten. */
+function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
+  const numbers = Object.entries(httpServer).filter(
+    ([name, value]) => typeof value === 'number' && typeof Reflect.get(server, name) === 'number',
+  )
+  Object.assign(server, Object.fromEntries(numbers))
+}
+
+/** Everything behind the question of who asks. */
+async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordination, log }: Parts): Promise<void> {
+  const ipOf = ipFromHeader(config.values.IP_CUSTOM_HEADER)
+  limitRequests(api, { values: config.values, coordination, ipOf: (request) => ipOf?.(request), log })
+  await api.register(authPlugin, { auth, ...(ipOf === undefined ? {} : { ipOf }) })
+  await api.register(async (scope) => {
+    applyRestConventions(scope, { isDevelopment: platform.isDevelopment })
+    await scope.register(authRoutes, { auth })
+  })
+  await api.register(restPlugin, {
+    platform,
+    accountOf: (request) => request.account,
+    info: { version: readVersion(), facts: serverFacts(config) },
+    queryStringLimits: { depthMax: config.values.QUERYSTRING_MAX_PARSE_DEPTH, arrayMax: config.values.QUERYSTRING_ARRAY_LIMIT },
+    importLimits: {
+      timeoutMs: config.values.IMPORT_TIMEOUT,
+      errorsMax: config.values.MAX_IMPORT_ERRORS,
+      concurrentMax: config.values.IMPORT_MAX_CONCURRENCY,
+      fileBytesMax: config.values.IMPORT_MAX_FILE_SIZE,
+    },
+  })
+}
+
+function logRequests(server: FastifyInstance, ignoredPaths: ReadonlySet<string>): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    if (!ignoredPaths.has(request.url.split('?', 1)[0] ?? '')) {
+      request.log.info({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request')
+    }
+    done()
+  })
+}
+
+interface OpenParts {
+  readonly server: FastifyInstance
+  readonly platform: Platform
+  readonly coordination: Coordination
+  readonly mailer: Mailer
+  readonly outbound: Outbound
+}
+
+/** First what takes requests, last what answers them. */
+async function closeAll({ server, platform, coordination, mailer, outbound }: OpenParts): Promise<void> {
+  platform.schemaCache.stop()
+  await server.close()
+  await platform.events.settled()
+  await Promise.all([mailer.close(), outbound.close(), coordination.close()])
+  await platform.connection.close()
+}

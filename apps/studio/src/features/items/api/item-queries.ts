@@ -1,0 +1,77 @@
+import { readItemByKey, readItems } from '@recto/sdk'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { client } from '../../../data/client.ts'
+import type { Item } from '../../../model/item-key.ts'
+
+/** What a list asks for; plain data, so that equal lists share their pages. */
+export interface ListRequest {
+  readonly collection: string
+  readonly fields: readonly string[]
+  readonly sort: readonly string[]
+  readonly search?: string
+}
+
+/** Items fetched together. */
+export const pageSize = 100
+
+const cardsPerPage = 25
+
+/** Reads of items. */
+export const itemQueries = {
+  /** One page of a list. */
+  page: (list: ListRequest, page: number) =>
+    queryOptions({
+      queryKey: ['items', list.collection, 'page', list, page],
+      queryFn: ({ signal }): Promise<readonly Item[]> => {
+        const { collection, ...query } = list
+        return client.request(readItems(collection, { ...query, limit: pageSize, ...(page > 0 && { offset: page * pageSize }) }), {
+          signal,
+        })
+      },
+      gcTime: 60_000,
+    }),
+  /** How many items a list has; asked apart, since counting may be slow. */
+  count: ({ collection, search }: Pick<ListRequest, 'collection' | 'search'>) =>
+    queryOptions({
+      queryKey: ['items', collection, 'count', search ?? null],
+      queryFn: async ({ signal }) => {
+        const { meta } = await client.requestEnvelope(
+          readItems(collection, { limit: 0, meta: ['filter_count'], ...(search !== undefined && { search }) }),
+          { signal },
+        )
+        return meta?.filter_count ?? 0
+      },
+    }),
+  /** One item with what names its related items. */
+  one: (collection: string, key: string, fields: readonly string[]) =>
+    queryOptions({
+      queryKey: ['items', collection, 'one', key, fields],
+      queryFn: ({ signal }): Promise<Item> => client.request(readItemByKey(collection, key, { fields }), { signal }),
+    }),
+  /** The first items that point at another. */
+  related: (list: ListRequest, filter: object, limit: number) =>
+    queryOptions({
+      queryKey: ['items', list.collection, 'related', list, filter],
+      queryFn: async ({ signal }) => {
+        const { collection, ...query } = list
+        const { data, meta } = await client.requestEnvelope(readItems(collection, { ...query, filter, limit, meta: ['filter_count'] }), {
+          signal,
+        })
+        return { items: data as readonly Item[], count: meta?.filter_count ?? data.length }
+      },
+      placeholderData: keepPreviousData,
+    }),
+}
+
+/** A list page after page, for cards. */
+export function cardsQuery(list: ListRequest) {
+  return infiniteQueryOptions({
+    queryKey: ['items', list.collection, 'cards', list],
+    queryFn: ({ signal, pageParam }): Promise<readonly Item[]> => {
+      const { collection, ...query } = list
+      return client.request(readItems(collection, { ...query, limit: cardsPerPage, offset: pageParam * cardsPerPage }), { signal })
+    },
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.length < cardsPerPage ? null : pages.length),
+  })
+}

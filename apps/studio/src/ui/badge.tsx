@@ -1,0 +1,14 @@
+import type { ReactElement, ReactNode } from 'react'
+import styles from './badge.module.css'
+import { classNames } from './class-names.ts'
+
+export interface BadgeProps {
+  /** @default 'neutral' */
+  readonly tone?: 'neutral' | 'accent'
+  readonly children: ReactNode
+}
+
+/** A word or two in a soft box: a state, a tag, a kind. */
+export function Badge({ tone = 'neutral', children }: BadgeProps): ReactElement {
+  return <span className={classNames(styles['badge'], styles[tone])}>{children}</span>
+}

@@ -1,0 +1,174 @@
+import { eachDatabase } from '@recto/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Administrator, administratorOf } from '../testing/administrator.ts'
+
+const text = (field: string) => ({ field, type: 'string', schema: {}, meta: {} })
+const number = (field: string) => ({ field, type: 'integer', schema: {}, meta: {} })
+const alias = (field: string, special: string) => ({ field, type: 'alias', meta: { special: [special] } })
+
+/** Every kind of relation there is, made only through the API. */
+async function makeModel({ ask }: Administrator): Promise<void> {
+  const make = (collection: string, fields: readonly unknown[]) => ask('POST', '/collections', { collection, schema: {}, meta: {}, fields })
+  const relate = (collection: string, field: string, related: string | null, meta: object) =>
+    ask('POST', '/relations', {
+      collection,
+      field,
+      related_collection: related,
+      schema: related === null ? null : { on_delete: 'SET NULL' },
+      meta,
+    })
+  await make('writers', [])
+  await ask('POST', '/fields/writers', text('name'))
+  await make('tags', [])
+  await ask('POST', '/fields/tags', text('word'))
+  await make('posts', [])
+  for (const field of [
+    text('title'),
+    number('writer'),
+    number('parent'),
+    { field: 'cover', type: 'uuid', schema: {}, meta: { special: ['file'] } },
+  ]) {
+    await ask('POST', '/fields/posts', field)
+  }
+  await make('posts_tags', [])
+  for (const field of [number('posts_id'), number('tags_id'), number('sort')]) await ask('POST', '/fields/posts_tags', field)
+  await make('posts_files', [])
+  await ask('POST', '/fields/posts_files', number('posts_id'))
+  await ask('POST', '/fields/posts_files', { field: 'directus_files_id', type: 'uuid', schema: {}, meta: {} })
+  await make('posts_blocks', [])
+  for (const field of [number('posts_id'), text('item'), text('collection')]) await ask('POST', '/fields/posts_blocks', field)
+  await relate('posts', 'writer', 'writers', { one_field: 'posts' })
+  await relate('posts', 'parent', 'posts', { one_field: 'children' })
+  await relate('posts', 'cover', 'directus_files', {})
+  await relate('posts_tags', 'posts_id', 'posts', { one_field: 'tags', junction_field: 'tags_id', sort_field: 'sort' })
+  await relate('posts_tags', 'tags_id', 'tags', { one_field: 'posts', junction_field: 'posts_id' })
+  await relate('posts_files', 'posts_id', 'posts', { one_field: 'images', junction_field: 'directus_files_id' })
+  await relate('posts_files', 'directus_files_id', 'directus_files', { junction_field: 'posts_id' })
+  await relate('posts_blocks', 'posts_id', 'posts', { one_field: 'blocks', junction_field: 'item' })
+  await relate('posts_blocks', 'item', null, {
+    one_collection_field: 'collection',
+    one_allowed_collections: ['writers', 'tags'],
+    junction_field: 'posts_id',
+  })
+  const aliases = [alias('tags', 'm2m'), alias('images', 'files'), alias('blocks', 'm2a'), alias('children', 'o2m')]
+  for (const field of aliases) await ask('POST', '/fields/posts', field)
+  await ask('POST', '/fields/writers', alias('posts', 'o2m'))
+  await ask('POST', '/fields/tags', alias('posts', 'm2m'))
+  await ask('POST', '/utils/translations/generate', { collection: 'posts', fields: ['title'] })
+}
+
+interface Relation {
+  readonly collection: string
+  readonly field: string
+  readonly related_collection: string | null
+  readonly schema: Readonly<Record<string, unknown>> | null
+  readonly meta: Readonly<Record<string, unknown>> | null
+}
+
+interface Plan {
+  readonly statements: readonly { readonly change: string; readonly table: string; readonly destroys: boolean }[]
+}
+
+eachDatabase((database) => {
+  let administrator: Administrator
+
+  beforeAll(async () => {
+    administrator = await administratorOf(database)
+    await makeModel(administrator)
+  })
+  afterAll(() => administrator.close())
+
+  it('writes and reads every kind of relation', async () => {
+    const { ask } = administrator
+    const { id } = await ask<{ id: number }>('POST', '/items/posts', {
+      title: 'First',
+      writer: { name: 'Ann' },
+      tags: [{ tags_id: { word: 'red' } }, { tags_id: { word: 'blue' } }],
+      blocks: [{ collection: 'tags', item: { word: 'green' } }],
+      children: [{ title: 'Second' }],
+      translations: [{ languages_code: 'de-DE', title: 'Erster' }],
+    })
+    const fields =
+      'title,writer.name,tags.tags_id.word,blocks.collection,blocks.item:tags.word,children.title,translations.title,translations.languages_code.name'
+    expect(await ask('GET', `/items/posts/${id}?fields=${fields}`)).toEqual({
+      title: 'First',
+      writer: { name: 'Ann' },
+      tags: [{ tags_id: { word: 'red' } }, { tags_id: { word: 'blue' } }],
+      blocks: [{ collection: 'tags', item: { word: 'green' } }],
+      children: [{ title: 'Second' }],
+      translations: [{ title: 'Erster', languages_code: { name: 'German' } }],
+    })
+  })
+
+  it('adds only missing fields to translations that are there', async () => {
+    const { ask, refusal } = administrator
+    await ask('POST', '/fields/posts', text('lead'))
+    const body = { collection: 'posts', fields: ['title', 'lead'] }
+    expect(await ask('POST', '/utils/translations/generate', body)).toMatchObject({ created: false, fields: ['lead'] })
+    const refused = await refusal('POST', '/utils/translations/generate', { collection: 'posts', fields: ['writer'] })
+    expect(refused.message).toContain('is not eligible for translations')
+  })
+
+  it('changes no constraint when only metadata is sent, and another when an action is', async () => {
+    const { ask } = administrator
+    const before = await ask<Relation>('GET', '/relations/posts/writer')
+    await ask('PATCH', '/relations/posts/writer', { meta: { one_deselect_action: 'delete' } })
+    const changed = await ask<Relation>('GET', '/relations/posts/writer')
+    expect(changed).toMatchObject({ schema: before.schema, meta: { one_deselect_action: 'delete' } })
+    await ask('PATCH', '/relations/posts/writer', { ...changed, schema: { on_delete: 'CASCADE' } })
+    expect((await ask<Relation>('GET', '/relations/posts/writer')).schema).toMatchObject({ on_delete: 'CASCADE' })
+  })
+
+  it('refuses what is no relation', async () => {
+    const { refusal } = administrator
+    const relation = (collection: string, field: string, related: string | null) =>
+      refusal('POST', '/relations', { collection, field, related_collection: related })
+    expect((await relation('nowhere', 'x', 'posts')).message).toContain(`Collection "nowhere" doesn't exist`)
+    expect((await relation('posts', 'x', 'writers')).message).toContain(`Field "x" doesn't exist in collection "posts"`)
+    expect((await relation('posts', 'id', 'writers')).message).toContain('is a primary key')
+    expect((await relation('posts', 'writer', 'writers')).message).toContain('already has an associated relationship')
+    expect((await refusal('PATCH', '/relations/posts/title', {})).message).toContain(`doesn't have a relationship`)
+  })
+
+  it('follows a field and a collection to their new names', async () => {
+    const { ask } = administrator
+    await ask('PATCH', '/collections/posts', { meta: { display_template: '{{ title }} by {{ writer.name }}' } })
+    await ask('POST', '/presets', {
+      collection: 'posts',
+      filter: { writer: { name: { _eq: 'Ann' } } },
+      layout_query: { tabular: { fields: ['title', 'writer.name'], sort: ['-title'] } },
+    })
+    await ask('POST', '/fields/writers/name/rename', { field: 'full_name' })
+    await ask('POST', '/collections/tags/rename', { collection: 'labels' })
+    expect(await ask('GET', '/collections/posts')).toMatchObject({ meta: { display_template: '{{ title }} by {{ writer.full_name }}' } })
+    expect(await ask('GET', '/presets?fields=filter,layout_query')).toEqual([
+      {
+        filter: { writer: { full_name: { _eq: 'Ann' } } },
+        layout_query: { tabular: { fields: ['title', 'writer.full_name'], sort: ['-title'] } },
+      },
+    ])
+    const [post] = await ask<object[]>(
+      'GET',
+      '/items/posts?fields=writer.full_name,blocks.collection,blocks.item:labels.word,tags.tags_id.word&limit=1',
+    )
+    expect(post).toEqual({
+      writer: { full_name: 'Ann' },
+      blocks: [{ collection: 'labels', item: { word: 'green' } }],
+      tags: [{ tags_id: { word: 'red' } }, { tags_id: { word: 'blue' } }],
+    })
+  })
+
+  it('deletes a collection with everything that points to it', async () => {
+    const { ask } = administrator
+    const plan = await ask<Plan>('DELETE', '/collections/writers?dryRun')
+    const lost = plan.statements.filter(({ destroys }) => destroys).map(({ change, table }) => `${change} ${table}`)
+    expect([...new Set(lost)]).toEqual(['drop-column posts', 'drop-table writers'])
+    await ask('DELETE', '/collections/writers')
+    const fields = (await ask<{ field: string }[]>('GET', '/fields/posts')).map(({ field }) => field)
+    expect(fields).not.toContain('writer')
+    expect(await ask('GET', '/presets?fields=filter,layout_query')).toEqual([
+      { filter: null, layout_query: { tabular: { fields: ['title'], sort: ['-title'] } } },
+    ])
+    expect(await ask('GET', '/relations/posts_blocks/item')).toMatchObject({ meta: { one_allowed_collections: ['labels'] } })
+  })
+})

@@ -1,0 +1,33 @@
+import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { QueryStringDecoder } from './decode-query-string.ts'
+import type { ImportLimits } from './import-limits.ts'
+
+/** What every route of the door is given. */
+export interface Door {
+  readonly platform: Platform
+  readonly accountOf: (request: FastifyRequest) => Account
+  readonly decodeQueryString: QueryStringDecoder
+  /** @default {@link defaultImportLimits} */
+  readonly importLimits?: Partial<ImportLimits>
+  /** Facts about this installation for `/server/info`. */
+  readonly info: ServerInfo
+}
+
+/** Facts the server knows about itself, shown by `/server/info` to those who are logged in. */
+export interface ServerInfo {
+  readonly version: string
+  /** Shown as they are: `rateLimit`, `websocket`, `files` … */
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+/** The pipeline's context of an HTTP request. */
+export function contextOf(request: FastifyRequest, door: Door, signal?: AbortSignal): Context {
+  return createContext(door.platform, door.accountOf(request), signal)
+}
+
+/** A request and the reply to it. */
+export interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}

@@ -1,0 +1,6 @@
+export type { QueryStringLimits } from './decode-query-string.ts'
+export type { ServerInfo } from './door.ts'
+export { applyRestConventions, type RestOptions, restPlugin } from './rest-plugin.ts'
+export { answerUnknownRoutes, type ErrorHandlingOptions, routeNotFound, sendError } from './send-error.ts'
+export { defaultBodyLimitBytes, restServerOptions } from './server-options.ts'
+export { typescriptTypes } from './typescript-types.ts'

@@ -1,0 +1,80 @@
+import { RectoError } from '@recto/errors'
+import type { CreateInput, DeleteInput, UpdateInput } from '@recto/pipeline'
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/** A collection as it is addressed, and the URL's parameters, which shape the answer. */
+export interface MutationAddress {
+  readonly collection: string
+  readonly query: Parameters
+  readonly allowsSystem: boolean
+  readonly ifRevision?: readonly string[]
+}
+
+/** `POST`: an object, or a list of them. */
+export function createInput(body: unknown, address: MutationAddress): CreateInput {
+  return { kind: 'create', ...address, data: body ?? {} }
+}
+
+/**
+ * `PATCH` of a collection: a list of items with their keys, `{ keys, data }` or `{ query, data }`.
+ * @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit
+ */
+export function updateInput(body: unknown, address: MutationAddress): UpdateInput {
+  if (Array.isArray(body)) return { kind: 'update', ...address, each: body }
+  const { keys, query, data } = selectorOf(body, ['keys', 'query', 'data'])
+  if (!isObject(data)) throw invalidPayload(data === undefined ? '"data" is required' : '"data" must be of type object')
+  return { kind: 'update', ...address, data, ...selection(keys, query) }
+}
+
+/** `PATCH` of one item. */
+export function updateOneInput(key: string, body: unknown, address: MutationAddress): UpdateInput {
+  return { kind: 'update', ...address, keys: [key], data: body ?? {}, isOne: true }
+}
+
+/**
+ * `DELETE` of a collection: a list of keys, `{ keys }` or `{ query }`.
+ * @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit
+ */
+export function deleteInput(body: unknown, address: MutationAddress): DeleteInput {
+  if (Array.isArray(body)) return { kind: 'delete', ...address, keys: keysFrom(body, 'value') }
+  const { keys, query } = selectorOf(body, ['keys', 'query'])
+  return { kind: 'delete', ...address, ...selection(keys, query) }
+}
+
+/** `DELETE` of one item. */
+export function deleteOneInput(key: string, address: MutationAddress): DeleteInput {
+  return { kind: 'delete', ...address, keys: [key] }
+}
+
+function selectorOf(body: unknown, allowed: readonly string[]): Parameters {
+  const selector = body ?? {}
+  if (!isObject(selector)) throw invalidPayload('"value" must be of type object')
+  const unknown = Object.keys(selector).find((name) => !allowed.includes(name))
+  if (unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
+  return selector
+}
+
+function selection(keys: unknown, query: unknown): { readonly keys?: readonly (string | number)[]; readonly selection?: Parameters } {
+  if (keys === undefined && query === undefined) throw invalidPayload('"value" must contain at least one of [query, keys]')
+  if (keys !== undefined && query !== undefined) throw invalidPayload('"value" contains a conflict between exclusive peers [query, keys]')
+  if (keys !== undefined) return { keys: keysFrom(keys, 'keys') }
+  if (!isObject(query)) throw invalidPayload('"query" must be of type object')
+  return { selection: query }
+}
+
+function keysFrom(keys: unknown, name: string): readonly (string | number)[] {
+  if (!Array.isArray(keys)) throw invalidPayload(`"${name}" must be an array`)
+  return keys.map((key: unknown, index) => {
+    if (typeof key === 'string' || typeof key === 'number') return key
+    throw invalidPayload(`"${name}[${index}]" must be one of [string, number]`)
+  })
+}
+
+function isObject(value: unknown): value is Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function invalidPayload(reason: string): RectoError {
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+}

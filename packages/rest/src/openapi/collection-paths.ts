@@ -1,0 +1,158 @@
+import type { VisibleCollection } from '@recto/pipeline'
+import { systemRoutes } from '../routes/system-collections.ts'
+import { wireSchema } from './item-schema.ts'
+import { answers, type Json, jsonContent, noContent } from './json.ts'
+
+/** The paths of a collection's items, as far as the caller may use them. */
+export function collectionPaths(visible: VisibleCollection, component: string): readonly (readonly [path: string, item: Json])[] {
+  const { collection } = visible
+  const route = systemRoutes.find((candidate) => candidate.collection === collection.name)
+  if (collection.isSystem && route === undefined) return []
+  const path = route?.path ?? `/items/${encodeURIComponent(collection.name)}`
+  const facts: PathFacts = {
+    visible: route?.isReadOnly === true ? { ...visible, creatable: [], updatable: [], isDeletable: false } : visible,
+    component,
+    tags: [collection.isSystem ? component : 'Items'],
+  }
+  const list = collection.isSingleton || route?.isSingleton === true ? singletonOperations(facts) : listOperations(facts)
+  const isKeyed = collection.primaryKey.length > 0 && route?.isSingleton !== true && !collection.isSingleton
+  const one = isKeyed ? itemOperations(facts) : {}
+  const paths: (readonly [string, Json])[] = [
+    [path, list],
+    [`${path}/{key}`, one],
+  ]
+  return paths.filter(([, operations]) => Object.keys(operations).length > 0)
+}
+
+interface PathFacts {
+  readonly visible: VisibleCollection
+  readonly component: string
+  readonly tags: readonly string[]
+}
+
+const listParameters = ['fields', 'filter', 'search', 'sort', 'limit', 'offset', 'page', 'meta'].map(parameterRef)
+const itemParameters = ['fields', 'meta'].map(parameterRef)
+
+function parameterRef(name: string): Json {
+  return { $ref: `#/components/parameters/${name}` }
+}
+
+function listOperations({ visible, component, tags }: PathFacts): Json {
+  const item = { $ref: `#/components/schemas/${component}` }
+  const list = { type: 'array', items: item }
+  const oneOrMany = { anyOf: [item, list] }
+  const keys = { type: 'array', items: keySchema(visible) }
+  const change = { anyOf: [list, { type: 'object', required: ['data'], properties: { keys, query: { type: 'object' }, data: item } }] }
+  const selection = { anyOf: [keys, { type: 'object', properties: { keys, query: { type: 'object' } } }] }
+  return {
+    ...(visible.readable.length === 0
+      ? {}
+      : { get: { tags, operationId: `read${component}`, summary: 'List items', parameters: listParameters, responses: answers(list) } }),
+    ...(visible.creatable.length === 0
+      ? {}
+      : {
+          post: {
+            tags,
+            operationId: `create${component}`,
+            summary: 'Create one item or several',
+            parameters: itemParameters,
+            requestBody: bodyOf(oneOrMany),
+            responses: { ...answers(oneOrMany), 204: { description: 'Created, and not to be read' } },
+          },
+        }),
+    ...(visible.updatable.length === 0
+      ? {}
+      : {
+          patch: {
+            tags,
+            operationId: `update${component}`,
+            summary: 'Update several items',
+            parameters: itemParameters,
+            requestBody: bodyOf(change),
+            responses: { ...answers(list), 204: { description: 'Updated, and not to be read' } },
+          },
+        }),
+    ...(visible.isDeletable
+      ? {
+          delete: {
+            tags,
+            operationId: `delete${component}`,
+            summary: 'Delete several items',
+            requestBody: bodyOf(selection),
+            responses: noContent,
+          },
+        }
+      : {}),
+  }
+}
+
+function itemOperations({ visible, component, tags }: PathFacts): Json {
+  const item = { $ref: `#/components/schemas/${component}` }
+  const operations = {
+    ...(visible.readable.length === 0
+      ? {}
+      : {
+          get: {
+            tags,
+            operationId: `readSingle${component}`,
+            summary: 'Read an item',
+            parameters: itemParameters,
+            responses: answers(item),
+          },
+        }),
+    ...(visible.updatable.length === 0
+      ? {}
+      : {
+          patch: {
+            tags,
+            operationId: `updateSingle${component}`,
+            summary: 'Update an item',
+            parameters: itemParameters,
+            requestBody: bodyOf(item),
+            responses: { ...answers(item), 204: { description: 'Updated, and not to be read' } },
+          },
+        }),
+    ...(visible.isDeletable
+      ? { delete: { tags, operationId: `deleteSingle${component}`, summary: 'Delete an item', responses: noContent } }
+      : {}),
+  }
+  const key = {
+    name: 'key',
+    in: 'path',
+    required: true,
+    description: 'The primary key; of a composite one the values in order, joined with commas.',
+    schema: keySchema(visible),
+  }
+  return Object.keys(operations).length === 0 ? {} : { parameters: [key], ...operations }
+}
+
+function singletonOperations({ visible, component, tags }: PathFacts): Json {
+  const item = { $ref: `#/components/schemas/${component}` }
+  return {
+    ...(visible.readable.length === 0
+      ? {}
+      : { get: { tags, operationId: `read${component}`, summary: 'Read the item', parameters: itemParameters, responses: answers(item) } }),
+    ...(visible.updatable.length === 0
+      ? {}
+      : {
+          patch: {
+            tags,
+            operationId: `update${component}`,
+            summary: 'Change the item',
+            parameters: itemParameters,
+            requestBody: bodyOf(item),
+            responses: { ...answers(item), 204: { description: 'Changed, and not to be read' } },
+          },
+        }),
+  }
+}
+
+function keySchema({ collection }: VisibleCollection): Json {
+  const [name, ...others] = collection.primaryKey
+  const field = collection.fields.get(name ?? '')
+  return others.length > 0 || field === undefined ? { type: 'string' } : wireSchema(field.type)
+}
+
+function bodyOf(schema: Json): Json {
+  return { required: true, content: jsonContent(schema) }
+}

@@ -1,0 +1,77 @@
+import { type Context, visibleModel } from '@recto/pipeline'
+import type { Door } from '../door.ts'
+import { collectionPaths } from './collection-paths.ts'
+import { componentNames } from './component-names.ts'
+import { itemSchema } from './item-schema.ts'
+import { type Json, jsonContent } from './json.ts'
+import { type KnownRoute, otherPaths } from './other-paths.ts'
+
+/** An OpenAPI 3.1 document of what the caller may do. */
+export async function openApiFor(context: Context, { info }: Door, routes: readonly KnownRoute[]): Promise<Json> {
+  const model = await visibleModel(context)
+  const readable = model.filter((visible) => visible.readable.length > 0)
+  const names = componentNames(model)
+  const components = new Map([...names].filter(([name]) => readable.some(({ collection }) => collection.name === name)))
+  const schemas = model.map(({ collection, ...visible }) => {
+    const fields = [...new Set([...visible.readable, ...visible.creatable, ...visible.updatable])]
+    return [names.get(collection.name) ?? '', itemSchema({ schema: context.schema, collection, fields, components })] as const
+  })
+  const paths = Object.fromEntries(model.flatMap((visible) => collectionPaths(visible, names.get(visible.collection.name) ?? '')))
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Recto', version: info.version, description: 'The data of this project, as far as you may see and change it.' },
+    servers: [{ url: '/' }],
+    paths: { ...paths, ...otherPaths(routes, pathsOfCollections(paths), context.account.isAdmin) },
+    components: { responses, parameters, schemas: { Errors: errorsSchema, ...Object.fromEntries(schemas) }, securitySchemes },
+    security: [{ token: [] }, { parameter: [] }, {}],
+  }
+}
+
+/** A path of one parameter is the same path whatever its parameter is called. */
+function pathsOfCollections(paths: Json): ReadonlySet<string> {
+  return new Set(Object.keys(paths).flatMap((path) => [path, path.replace('{key}', '{id}'), path.replace('{key}', '{pk}')]))
+}
+
+const errorsSchema: Json = {
+  type: 'object',
+  required: ['errors'],
+  properties: {
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['message', 'extensions'],
+        properties: {
+          message: { type: 'string' },
+          extensions: { type: 'object', required: ['code'], properties: { code: { type: 'string' } } },
+        },
+      },
+    },
+  },
+}
+
+const responses: Json = {
+  Error: { description: 'Why the request failed', content: jsonContent({ $ref: '#/components/schemas/Errors' }) },
+}
+
+const texts = { type: 'array', items: { type: 'string' } }
+
+const parameters: Json = {
+  fields: query('fields', { schema: texts, explode: false }, 'Fields to answer with; dots lead into relations.'),
+  filter: query('filter', { content: { 'application/json': { schema: { type: 'object' } } } }, 'Which items: conditions by field.'),
+  search: query('search', { schema: { type: 'string' } }, 'Words to look for in all text fields.'),
+  sort: query('sort', { schema: texts, explode: false }, 'Fields to sort by; a minus sorts downwards.'),
+  limit: query('limit', { schema: { type: 'integer', minimum: -1 } }, 'How many items at most; -1 for as many as allowed.'),
+  offset: query('offset', { schema: { type: 'integer', minimum: 0 } }, 'How many items to leave out.'),
+  page: query('page', { schema: { type: 'integer', minimum: 1 } }, 'Which page of `limit` items.'),
+  meta: query('meta', { schema: { type: 'string' } }, 'Counts to answer with: total_count, filter_count or *.'),
+}
+
+function query(name: string, form: Json, description: string): Json {
+  return { name, in: 'query', description, ...form }
+}
+
+const securitySchemes: Json = {
+  token: { type: 'http', scheme: 'bearer' },
+  parameter: { type: 'apiKey', in: 'query', name: 'access_token' },
+}

@@ -1,0 +1,426 @@
+import { randomUUID } from 'node:crypto'
+import { openDatabase } from '@recto/dialects'
+import { EventBus } from '@recto/events'
+import {
+  type Account,
+  anonymous,
+  createPlatform,
+  createSchemaCache,
+  type EventContext,
+  type Identity,
+  type Platform,
+  resolveAccount,
+  systemTable,
+} from '@recto/pipeline'
+import { readSchema } from '@recto/schema'
+import { migrate, publicPolicyId, readMetadata } from '@recto/system'
+import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
+import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerUnknownRoutes, restPlugin, restServerOptions } from './index.ts'
+
+const adminUser = randomUUID()
+const clerkUser = randomUUID()
+const clerkRole = randomUUID()
+
+interface Door {
+  readonly platform: Platform
+  readonly app: FastifyInstance
+  /** Asks as `admin`, `clerk` (reads some of the books, may use the studio) or `nobody`. */
+  ask(who: 'admin' | 'clerk' | 'nobody', request: InjectOptions | string): Promise<LightMyRequestResponse>
+}
+
+async function openDoor(database: TestDatabase): Promise<Door> {
+  await loadBookshop(database)
+  const open = await openDatabase(database.name, database.config)
+  await migrate(open)
+  const schemaCache = await createSchemaCache({
+    read: () => readSchema({ ...open, metadata: readMetadata }),
+    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
+    pollIntervalMs: 0,
+  })
+  const events = new EventBus<EventContext>({ onHandlerError: () => {} })
+  const platform = createPlatform({ ...open, schemaCache, events })
+  await fillPolicies(platform)
+  const app = fastify(restServerOptions())
+  answerUnknownRoutes(app)
+  const identities: Record<string, Partial<Identity>> = { admin: { user: adminUser }, clerk: { user: clerkUser, role: clerkRole } }
+  const accounts = new WeakMap<object, Account>()
+  app.addHook('onRequest', async (request) => {
+    accounts.set(
+      request,
+      await resolveAccount({ ...anonymous, ip: request.ip, ...identities[String(request.headers['x-test-user'])] }, platform),
+    )
+  })
+  await app.register(restPlugin, { platform, accountOf: (request) => accounts.get(request) as Account, info: { version: '0.0.0' } })
+  await app.ready()
+  const ask: Door['ask'] = (who, request) => {
+    const options = typeof request === 'string' ? { url: request } : request
+    return app.inject({ ...options, headers: { ...options.headers, 'x-test-user': who } })
+  }
+  return { platform, app, ask }
+}
+
+async function fillPolicies(platform: Platform): Promise<void> {
+  const table = (name: string) => systemTable(platform, `directus_${name}`)
+  const admins = randomUUID()
+  const clerks = randomUUID()
+  await table('users').insert({
+    id: adminUser,
+    email: 'ada@example.com',
+    token: 'secret-token',
+    password: 'hash',
+    status: 'active',
+    provider: 'default',
+  })
+  await table('roles').insert({ id: clerkRole, name: 'Clerk', icon: 'badge' })
+  await table('users').insert({
+    id: clerkUser,
+    email: 'carl@example.com',
+    first_name: 'Carl',
+    role: clerkRole,
+    status: 'active',
+    provider: 'default',
+  })
+  await table('policies').insert({
+    id: admins,
+    name: 'Everything',
+    icon: 'badge',
+    admin_access: true,
+    app_access: true,
+    enforce_tfa: false,
+  })
+  await table('policies').insert({ id: clerks, name: 'Clerks', icon: 'badge', admin_access: false, app_access: true, enforce_tfa: false })
+  await table('access').insert({ id: randomUUID(), policy: admins, user: adminUser })
+  await table('access').insert({ id: randomUUID(), policy: clerks, role: clerkRole })
+  const permit = (policy: string, parts: object) =>
+    table('permissions').insert({ policy, action: 'read', permissions: null, validation: null, presets: null, fields: null, ...parts })
+  await permit(publicPolicyId, { collection: 'categories', fields: ['id', 'name'] })
+  await permit(clerks, { collection: 'books', permissions: { in_print: { _eq: true } }, fields: ['id', 'title', 'in_print', 'category'] })
+  await permit(clerks, { collection: 'books', permissions: { id: { _lte: 3 } }, fields: ['id', 'price'] })
+  await permit(clerks, { collection: 'authors', permissions: { name: { _foo: 1 } }, fields: ['*'] })
+  await permit(clerks, { collection: 'publishers', permissions: { city: { _eq: '$CURRENT_USER.first_name' } }, fields: ['*'] })
+  await permit(clerks, {
+    collection: 'books',
+    action: 'update',
+    permissions: { id: { _eq: 1 } },
+    fields: ['title'],
+    presets: { description: '$CURRENT_USER' },
+  })
+}
+
+const codeOf = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().errors?.[0]?.extensions.code]
+
+eachDatabase((database) => {
+  let door: Door
+
+  beforeAll(async () => {
+    door = await openDoor(database)
+  })
+  afterAll(async () => {
+    await door.app.close()
+    await door.platform.connection.close()
+  })
+
+  describe('items', () => {
+    it('lists, filters, sorts, pages and counts', async () => {
+      const answer = await door.ask('admin', '/items/books?fields=id,title&sort=-id&limit=2&filter[id][_lte]=10&meta=*')
+      expect(answer.statusCode).toBe(200)
+      expect(answer.json().data.map((book: { id: number }) => book.id)).toEqual([10, 9])
+      expect(answer.json().meta.filter_count).toBe(10)
+      expect(answer.json().meta.total_count).toBeGreaterThan(10)
+      expect(answer.headers).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-cache',
+        vary: 'Origin, Cache-Control',
+      })
+    })
+
+    it('reads one by key, with what belongs to it', async () => {
+      const answer = await door.ask('admin', '/items/books/1?fields=id,category.name')
+      expect(answer.json()).toEqual({ data: { id: 1, category: expect.objectContaining({ name: expect.any(String) }) } })
+    })
+
+    it.each([
+      '/items/books/999999',
+      '/items/books/abc',
+      '/items/books/1?filter[id][_eq]=2',
+      '/items/access_log/1',
+      '/items/directus_users',
+      '/items/recto_users',
+    ])('answers %s as forbidden without a reason', async (url) => {
+      const answer = await door.ask('admin', url)
+      expect([answer.statusCode, answer.json()]).toEqual([
+        403,
+        { errors: [{ message: "You don't have permission to access this.", extensions: { code: 'FORBIDDEN' } }] },
+      ])
+    })
+
+    it('says of an unknown collection what it says of one out of reach', async () => {
+      const message = (name: string) => `You don't have permission to access collection "${name}" or it does not exist. Queried in root.`
+      for (const [who, name] of [
+        ['admin', 'nope'],
+        ['nobody', 'books'],
+        ['nobody', 'nope'],
+      ] as const) {
+        expect((await door.ask(who, `/items/${name}`)).json()).toEqual({
+          errors: [{ message: message(name), extensions: { reason: message(name), code: 'FORBIDDEN' } }],
+        })
+      }
+    })
+
+    it('reads composite keys in either spelling', async () => {
+      const [line] = (await door.ask('admin', '/items/order_lines?limit=1')).json().data
+      const schema = door.platform.schemaCache.current()
+      const parts = schema.collections.get('order_lines')?.primaryKey.map((name) => encodeURIComponent(String(line[name]))) ?? []
+      expect(parts.length).toBeGreaterThan(1)
+      expect((await door.ask('admin', `/items/order_lines/${parts.join(',')}`)).json()).toEqual({ data: line })
+      expect((await door.ask('admin', `/items/order_lines/${encodeURIComponent(parts.join(','))}`)).json()).toEqual({ data: line })
+    })
+
+    it('reads every table and view there is', async () => {
+      const { data } = (await door.ask('admin', '/collections')).json()
+      const names = data.filter(
+        (entry: { schema: unknown; collection: string }) => entry.schema !== null && !entry.collection.startsWith('directus_'),
+      )
+      expect(names.length).toBeGreaterThanOrEqual(15)
+      for (const { collection } of names) {
+        const answer = await door.ask('admin', `/items/${encodeURIComponent(collection)}?fields=*.*&limit=3&meta=*`)
+        expect(answer.statusCode, `${collection}: ${answer.body.slice(0, 300)}`).toBe(200)
+      }
+    })
+
+    it('streams what is long', async () => {
+      const all = await door.ask('admin', '/items/books?limit=-1&fields=id&meta=total_count')
+      expect(all.json().data).toHaveLength(all.json().meta.total_count)
+      expect((await door.ask('admin', '/items/books?limit=-1&filter[id][_lt]=0')).json()).toEqual({ data: [] })
+      expect(codeOf(await door.ask('admin', '/items/books?limit=-1&filter[id][_eq]=x'))).toEqual([400, 'INVALID_QUERY'])
+    })
+
+    it('aggregates', async () => {
+      const answer = await door.ask('admin', '/items/books?aggregate[count]=*&filter[id][_lte]=3')
+      expect(answer.json()).toEqual({ data: [{ count: 3 }] })
+    })
+
+    it('searches with a body', async () => {
+      const search = (body: unknown) =>
+        door.ask('admin', {
+          method: 'SEARCH' as 'GET',
+          url: '/items/books?fields=title',
+          payload: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        })
+      expect((await search({ query: { fields: ['id'], filter: { id: { _in: [3, 1] } }, sort: ['id'] } })).json()).toEqual({
+        data: [{ id: 1 }, { id: 3 }],
+      })
+      expect((await search({ keys: [2, 1, 999999], query: { fields: 'id' } })).json()).toEqual({ data: [{ id: 1 }, { id: 2 }] })
+      expect((await search({ keys: [] })).json()).toEqual({ data: [] })
+      expect(codeOf(await search({ keys: ['x'] }))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await search({ foo: 1 }))).toEqual([400, 'INVALID_PAYLOAD'])
+      expect(codeOf(await search([1]))).toEqual([400, 'INVALID_PAYLOAD'])
+    })
+
+    it.each([
+      '/items/books?limit=abc',
+      '/items/books?filter={"id":{"_foo":1}}',
+      '/items/books?filter={',
+      '/server/info?limit=abc',
+      '/items/books?filter[title][_some][x]=1',
+    ])('refuses %s', async (url) => {
+      const answer = await door.ask('admin', url)
+      expect([400, 403]).toContain(answer.statusCode)
+    })
+
+    it('gives a tag, and nothing to who has it already', async () => {
+      const first = await door.ask('admin', '/items/books?limit=1')
+      expect(first.headers['etag']).toMatch(/^W\//)
+      const second = await door.ask('admin', { url: '/items/books?limit=1', headers: { 'if-none-match': String(first.headers['etag']) } })
+      expect([second.statusCode, second.body]).toEqual([304, ''])
+    })
+  })
+
+  describe('permissions', () => {
+    it('shows rows and fields as the policies say', async () => {
+      const { data } = (await door.ask('clerk', '/items/books?limit=-1&sort=id')).json()
+      const truth = (await door.ask('admin', '/items/books?limit=-1&sort=id&fields=id,title,in_print,price')).json().data
+      const visible = truth.filter((book: { id: number; in_print: boolean }) => book.in_print || book.id <= 3)
+      expect(data.map((book: { id: number }) => book.id)).toEqual(visible.map((book: { id: number }) => book.id))
+      for (const book of data) {
+        const real = truth.find((other: { id: number }) => other.id === book.id)
+        expect(book.title).toBe(real.in_print ? real.title : null)
+        expect(book.price).toBe(real.id <= 3 ? real.price : null)
+      }
+    })
+
+    it('refuses fields out of reach', async () => {
+      expect((await door.ask('clerk', '/items/books?fields=isbn')).json().errors[0].message).toBe(
+        'You don\'t have permission to access field "isbn" in collection "books" or it does not exist. Queried in root.',
+      )
+      expect(codeOf(await door.ask('clerk', '/items/books?filter[isbn][_null]=true'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await door.ask('clerk', '/items/books?sort=isbn'))).toEqual([403, 'FORBIDDEN'])
+    })
+
+    it('fails closed where a rule is broken, and only there', async () => {
+      expect((await door.ask('clerk', '/items/authors')).statusCode).toBeGreaterThanOrEqual(400)
+      expect((await door.ask('clerk', '/items/books?limit=1&fields=id')).statusCode).toBe(200)
+    })
+
+    it('resolves variables with a path', async () => {
+      expect((await door.ask('clerk', '/items/publishers')).json()).toEqual({ data: [] })
+      const own = await door.ask(
+        'clerk',
+        `/users?filter=${encodeURIComponent(JSON.stringify({ first_name: { _eq: '$CURRENT_USER.first_name' } }))}&fields=first_name`,
+      )
+      expect(own.json()).toEqual({ data: [{ first_name: 'Carl' }] })
+      expect(
+        codeOf(
+          await door.ask(
+            'clerk',
+            `/users?filter=${encodeURIComponent(JSON.stringify({ first_name: { _eq: '$CURRENT_USER.auth_data' } }))}`,
+          ),
+        ),
+      ).toEqual([400, 'INVALID_QUERY'])
+    })
+
+    it('shows the public what is public', async () => {
+      expect(Object.keys((await door.ask('nobody', '/items/categories?limit=1')).json().data[0])).toEqual(['id', 'name'])
+      expect(codeOf(await door.ask('nobody', '/collections'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await door.ask('nobody', '/users'))).toEqual([403, 'FORBIDDEN'])
+    })
+
+    it('tells callers their own rights', async () => {
+      const { data } = (await door.ask('clerk', '/permissions/me')).json()
+      expect(data.books.read).toEqual({ access: 'partial', fields: ['id', 'title', 'in_print', 'category', 'price'] })
+      expect(data.books.update).toEqual({ access: 'partial', fields: ['title'], presets: { description: clerkUser } })
+      expect(data.books.delete).toEqual({ access: 'none' })
+      expect((await door.ask('clerk', '/permissions/me/books/1')).json().data.update).toEqual({ access: true })
+      expect((await door.ask('clerk', '/permissions/me/books/2')).json().data.update).toEqual({ access: false })
+      expect((await door.ask('clerk', '/permissions/me/nope')).json().data.update).toEqual({ access: false })
+      expect((await door.ask('admin', '/permissions/me')).json().data.books.delete).toEqual({ access: 'full', fields: ['*'] })
+      expect(codeOf(await door.ask('nobody', '/permissions/me'))).toEqual([403, 'FORBIDDEN'])
+      expect((await door.ask('clerk', '/policies/me/globals')).json()).toEqual({
+        data: { app_access: true, admin_access: false, enforce_tfa: false },
+      })
+      expect((await door.ask('nobody', '/policies/me/globals')).json()).toEqual({ data: { app_access: false } })
+      expect((await door.ask('clerk', '/roles/me?fields=id')).json()).toEqual({ data: [{ id: clerkRole }] })
+      expect((await door.ask('clerk', '/users/me?fields=first_name,role')).json()).toEqual({
+        data: { first_name: 'Carl', role: clerkRole },
+      })
+      expect((await door.ask('clerk', '/users/me?fields=auth_data')).json()).toEqual({ data: { id: clerkUser } })
+      expect(codeOf(await door.ask('nobody', '/users/me'))).toEqual([401, 'INVALID_CREDENTIALS'])
+    })
+
+    it('never shows a secret', async () => {
+      const answer = await door.ask('admin', `/users/${adminUser}?fields=*.*`)
+      expect(answer.statusCode).toBe(200)
+      expect(answer.json().data).toMatchObject({ token: '**********', password: '**********', tfa_secret: null })
+      expect(answer.body).not.toContain('secret-token')
+    })
+
+    it('sees a changed policy with the next request', async () => {
+      const permissions = systemTable(door.platform, 'directus_permissions')
+      await permissions.insert({
+        policy: publicPolicyId,
+        action: 'read',
+        collection: 'publishers',
+        permissions: null,
+        validation: null,
+        presets: null,
+        fields: ['id'],
+      })
+      door.platform.accessCache.clear()
+      expect((await door.ask('nobody', '/items/publishers?limit=1')).json()).toEqual({ data: [{ id: expect.any(Number) }] })
+      await permissions.delete({ policy: publicPolicyId, collection: 'publishers' })
+      door.platform.accessCache.clear()
+      expect((await door.ask('nobody', '/items/publishers')).statusCode).toBe(403)
+    })
+  })
+
+  describe('model, system collections and server', () => {
+    it('shows the model', async () => {
+      expect((await door.ask('admin', '/collections/books')).json().data).toMatchObject({
+        collection: 'books',
+        meta: null,
+        schema: { name: 'books' },
+      })
+      expect((await door.ask('admin', '/fields/books/title')).json().data).toMatchObject({
+        collection: 'books',
+        field: 'title',
+        type: 'string',
+      })
+      expect((await door.ask('admin', '/fields/books')).json().data.length).toBeGreaterThan(10)
+      expect((await door.ask('admin', '/relations/books/category')).json().data).toMatchObject({ related_collection: 'categories' })
+      for (const url of ['/collections/nope', '/fields/nope', '/fields/books/nope', '/relations/books/title']) {
+        expect(codeOf(await door.ask('admin', url)), url).toEqual([403, 'FORBIDDEN'])
+      }
+    })
+
+    it('shows others the part they may read', async () => {
+      const collections = (await door.ask('clerk', '/collections')).json().data.map((entry: { collection: string }) => entry.collection)
+      expect(collections).toContain('books')
+      expect(collections).not.toContain('order_lines')
+      const fields = (await door.ask('clerk', '/fields/books')).json().data.map((entry: { field: string }) => entry.field)
+      expect([...fields].sort()).toEqual(['category', 'id', 'in_print', 'price', 'title'])
+      expect(codeOf(await door.ask('clerk', '/fields/order_lines'))).toEqual([403, 'FORBIDDEN'])
+    })
+
+    it.each([
+      '/access',
+      '/activity',
+      '/comments',
+      '/dashboards',
+      '/files',
+      '/flows',
+      '/folders',
+      '/notifications',
+      '/operations',
+      '/panels',
+      '/permissions',
+      '/policies',
+      '/presets',
+      '/revisions',
+      '/roles',
+      '/shares',
+      '/translations',
+      '/users',
+      '/versions',
+    ])('lists %s', async (url) => {
+      const answer = await door.ask('admin', `${url}?fields=*.*&meta=*`)
+      expect(answer.statusCode, answer.body.slice(0, 500)).toBe(200)
+      expect(answer.json().data).toBeInstanceOf(Array)
+    })
+
+    it('gives the settings as one object', async () => {
+      expect((await door.ask('clerk', '/settings?fields=project_name')).json()).toEqual({ data: { project_name: expect.any(String) } })
+    })
+
+    it('answers for itself', async () => {
+      expect((await door.ask('nobody', '/server/ping')).body).toBe('pong')
+      expect((await door.ask('nobody', '/server/info')).json().data).toEqual({
+        project: expect.objectContaining({ project_name: expect.any(String) }),
+        setupCompleted: true,
+      })
+      expect((await door.ask('clerk', '/server/info')).json().data).toMatchObject({
+        version: '0.0.0',
+        queryLimit: { default: 100, max: -1 },
+      })
+      expect((await door.ask('nobody', '/server/health')).json()).toEqual({ status: expect.stringMatching(/ok|warn/) })
+      expect(Object.keys((await door.ask('admin', '/server/health')).json().checks)).toHaveLength(1)
+      const document = (await door.ask('clerk', '/server/specs/oas')).json()
+      expect(document.openapi).toBe('3.1.0')
+      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{key}']))
+    })
+  })
+
+  it('notices a change made behind its back', async () => {
+    const { connection, dialect } = door.platform
+    const { raw } = await import('@recto/dialects')
+    await connection.execute(dialect.render(raw('CREATE TABLE late (id INTEGER PRIMARY KEY, a INTEGER)')))
+    await door.platform.schemaCache.refresh()
+    expect((await door.ask('admin', '/items/late?fields=a')).json()).toEqual({ data: [] })
+    await connection.execute(dialect.render(raw('DROP TABLE late')))
+    await connection.execute(dialect.render(raw('CREATE TABLE late (id INTEGER PRIMARY KEY, b INTEGER)')))
+    expect((await door.ask('admin', '/items/late')).json()).toEqual({ data: [] })
+    expect(codeOf(await door.ask('admin', '/items/late?fields=a'))).toEqual([403, 'FORBIDDEN'])
+  })
+})

@@ -1,0 +1,70 @@
+import { checkQuery } from '@recto/pipeline'
+import type { FastifyInstance } from 'fastify'
+import { createQueryStringDecoder, type QueryStringLimits } from './decode-query-string.ts'
+import type { Door } from './door.ts'
+import { readJsonBodies } from './json-bodies.ts'
+import { answerMethods } from './methods.ts'
+import type { KnownRoute } from './openapi/other-paths.ts'
+import { queryOf } from './request-to-input.ts'
+import { batchRoute } from './routes/batch.ts'
+import { importRoutes } from './routes/import.ts'
+import { itemRoutes } from './routes/items.ts'
+import { meRoutes } from './routes/me.ts'
+import { modelRoutes } from './routes/model.ts'
+import { modelWriteRoutes } from './routes/model-writes.ts'
+import { schemaRoutes } from './routes/schema.ts'
+import { serverRoutes } from './routes/server.ts'
+import { serviceRoutes } from './routes/services.ts'
+import { systemCollectionRoutes } from './routes/system-collections.ts'
+import { utilityRoutes } from './routes/utilities.ts'
+import { type ErrorHandlingOptions, handleErrors } from './send-error.ts'
+
+/** What the REST door needs: the platform behind it, and who asks. */
+export interface RestOptions extends Omit<Door, 'decodeQueryString'> {
+  readonly queryStringLimits?: QueryStringLimits
+}
+
+/**
+ * The REST door, a fastify plugin: register it under any prefix of a server made with {@link restServerOptions}.
+ * @example await app.register(restPlugin, { platform, accountOf: (request) => request.account, info: { version: '1.0.0' } })
+ */
+export async function restPlugin(app: FastifyInstance, options: RestOptions): Promise<void> {
+  const door: Door = { ...options, decodeQueryString: createQueryStringDecoder(options.queryStringLimits) }
+  applyRestConventions(app, {
+    isAdmin: (request) => options.accountOf(request)?.isAdmin ?? false,
+    isDevelopment: options.platform.isDevelopment,
+  })
+  // A malformed query is refused on every route, also where it would be ignored.
+  app.addHook('preHandler', async (request) => {
+    if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request, door), door.platform)
+  })
+  const routes = rememberRoutes(app)
+  itemRoutes(app, door)
+  batchRoute(app, door)
+  meRoutes(app, door)
+  serviceRoutes(app, door)
+  systemCollectionRoutes(app, door)
+  utilityRoutes(app, door)
+  await app.register(importRoutes, { door })
+  modelRoutes(app, door)
+  modelWriteRoutes(app, door)
+  schemaRoutes(app, door)
+  serverRoutes(app, door, routes)
+}
+
+/** The routes added from here on, as they are called without the prefix of the door. */
+function rememberRoutes(app: FastifyInstance): readonly KnownRoute[] {
+  const routes: KnownRoute[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    const path = url.slice(app.prefix.length) || '/'
+    for (const name of [method].flat()) routes.push({ method: name, url: path })
+  })
+  return routes
+}
+
+/** How bodies are read, methods answered and errors sent, for other plugins that serve the same clients. Call it before adding routes. */
+export function applyRestConventions(app: FastifyInstance, options: ErrorHandlingOptions = {}): void {
+  readJsonBodies(app)
+  answerMethods(app)
+  handleErrors(app, options)
+}

@@ -1,0 +1,25 @@
+/** HTTP methods the API speaks. */
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'SEARCH'
+
+declare const outputType: unique symbol
+declare const schemaType: unique symbol
+
+/**
+ * One request as plain data, made by a function such as `readItems` and sent by `client.request`.
+ * `Schema` says which database description it was written for, `Output` what its `data` will be.
+ */
+export interface Command<Schema, Output> {
+  readonly method: Method
+  /** Below the client's URL, starting with `/`, already percent-encoded. */
+  readonly path: string
+  readonly query?: object
+  readonly body?: unknown
+  readonly [outputType]?: Output
+  readonly [schemaType]?: (schema: Schema) => void
+}
+
+/** What the API answers: the data, and the counts when `meta` was asked for. */
+export interface Envelope<Output> {
+  readonly data: Output
+  readonly meta?: { readonly total_count?: number; readonly filter_count?: number }
+}

@@ -1,0 +1,45 @@
+import type { Client } from '../create-client.ts'
+
+export interface LoginInput {
+  readonly email: string
+  readonly password: string
+  /** The second factor's six digits, when the account has one. */
+  readonly otp?: string
+}
+
+/** What a login answers. In session mode only `expires`; the token is in the browser's cookie. */
+export interface Tokens {
+  /** Lifetime in milliseconds. */
+  readonly expires: number
+  readonly access_token?: string
+  readonly refresh_token?: string
+}
+
+/** Signs in and lets the client's credentials remember it. @throws {RequestError} INVALID_CREDENTIALS, INVALID_OTP */
+export async function login<Schema>(client: Client<Schema>, input: LoginInput): Promise<Tokens> {
+  const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/login', body: { ...input, mode: modeOf(client) } })
+  client.credentials?.remember(tokens)
+  return tokens
+}
+
+/** Exchanges the remembered refresh token, or the session cookie, for a new one. */
+export async function refresh<Schema>(client: Client<Schema>): Promise<Tokens> {
+  const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/refresh', body: tokenBody(client) })
+  client.credentials?.remember(tokens)
+  return tokens
+}
+
+/** Ends the session. */
+export async function logout<Schema>(client: Client<Schema>): Promise<void> {
+  await client.request<undefined>({ method: 'POST', path: '/auth/logout', body: tokenBody(client) })
+  client.credentials?.remember(null)
+}
+
+function modeOf<Schema>(client: Client<Schema>): 'json' | 'session' {
+  return client.credentials?.mode ?? 'json'
+}
+
+function tokenBody<Schema>(client: Client<Schema>): object {
+  const refreshToken = client.credentials?.refreshToken()
+  return { mode: modeOf(client), ...(refreshToken !== undefined && { refresh_token: refreshToken }) }
+}

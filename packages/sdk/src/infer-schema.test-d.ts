@@ -1,0 +1,48 @@
+import { expectTypeOf, test } from 'vitest'
+import { createClient, readItem, readItems } from './index.ts'
+
+interface Author {
+  readonly id: string
+  readonly name: string
+  readonly books: readonly number[] | readonly Book[]
+}
+
+interface Book {
+  readonly id: number
+  readonly title: string | null
+  readonly author: string | Author | null
+}
+
+interface Bookshop {
+  readonly books: readonly Book[]
+  readonly authors: readonly Author[]
+  readonly settings: { readonly name: string }
+}
+
+const client = createClient<Bookshop>('http://host')
+
+test('without fields every own field comes, relations as keys', () => {
+  expectTypeOf(client.request(readItem('books', 1))).resolves.toEqualTypeOf<{ id: number; title: string | null; author: string | null }>()
+})
+
+test('fields pick, nested fields go into relations', () => {
+  const books = client.request(readItems('books', { fields: ['title', { author: ['name'] }] }))
+  expectTypeOf(books).resolves.items.toHaveProperty('title').toEqualTypeOf<string | null>()
+  expectTypeOf(books).resolves.items.toHaveProperty('author').toEqualTypeOf<{ name: string } | null>()
+  expectTypeOf(books).resolves.items.not.toHaveProperty('id')
+})
+
+test('filters know fields, relations, operators and functions', () => {
+  const book = { title: { _contains: 'sea' }, author: { name: { _eq: 'Ada' } }, 'year(born)': { _gt: 1900 } } as const
+  client.request(readItems('books', { filter: { _or: [book, { id: { _in: [1, 2] } }] } }))
+  client.request(readItems('authors', { filter: { books: { _some: { title: { _null: false } } } } }))
+  // @ts-expect-error there is no such operator
+  client.request(readItems('books', { filter: { id: { _equals: 1 } } }))
+})
+
+test('unknown collections and fields do not compile', () => {
+  // @ts-expect-error there is no such collection
+  client.request(readItems('nope'))
+  // @ts-expect-error there is no such field
+  client.request(readItems('books', { fields: ['nope'] }))
+})
