@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { createPasswords } from '@recto/auth'
+import { createCipher, createPasswords } from '@recto/auth'
 import { type Connection, type Dialect, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { createPlatform, createSchemaCache, type EventContext, type Log, type Platform } from '@recto/pipeline'
@@ -67,8 +67,9 @@ export async function openPlatform(database: Database, config: Config, log: Log)
     batchMutationMax: Number.isFinite(values.MAX_BATCH_MUTATION) ? values.MAX_BATCH_MUTATION : -1,
   }
   const hashSecret = createPasswords(hashSettings(values)).hash
+  const cipher = createCipher(config.secret)
   const isDevelopment = values.NODE_ENV === 'development'
-  const platform = createPlatform({ ...database, schemaCache, events, limits, log, hashSecret, isDevelopment })
+  const platform = createPlatform({ ...database, schemaCache, events, limits, log, hashSecret, cipher, isDevelopment })
   startServices(platform, config)
   return platform
 }

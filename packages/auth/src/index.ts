@@ -1,5 +1,6 @@
 export { type AccountForOptions, type Accounts, type Caller, demandUser } from './accounts.ts'
 export { type AuthPluginOptions, authPlugin } from './auth-plugin.ts'
+export { createCipher } from './cipher.ts'
 export type { CookieSettings } from './cookies.ts'
 export { type Auth, createAuth, type TokenProof } from './create-auth.ts'
 export { isEmail, isSameEmail } from './email-address.ts'

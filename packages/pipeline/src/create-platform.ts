@@ -2,6 +2,7 @@ import type { Connection, Dialect } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { EventBus } from '@recto/events'
 import { createPlanCache } from '@recto/query'
+import { type Cipher, refusingCipher } from './cipher.ts'
 import { createAccessCache } from './create-access-cache.ts'
 import type { EventContext } from './event-context.ts'
 import { defaultLimits, type RequestLimits } from './limits.ts'
@@ -22,6 +23,8 @@ export interface PlatformOptions {
   readonly now?: () => Date
   /** @default one that refuses: such fields cannot be written */
   readonly hashSecret?: (text: string) => Promise<string>
+  /** @default one that refuses: such fields cannot be written */
+  readonly cipher?: Cipher
   /** @default false */
   readonly isDevelopment?: boolean
 }
@@ -40,6 +43,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     log: options.log ?? silentLog,
     now: options.now ?? (() => new Date()),
     hashSecret: options.hashSecret ?? refuseToHash,
+    cipher: options.cipher ?? refusingCipher,
     isDevelopment: options.isDevelopment ?? false,
   }
   return platform

@@ -1,6 +1,7 @@
 export type { Account, Rights } from '@recto/permissions'
 export type { AccessCache } from './access-cache.ts'
 export { rightsOf } from './authorize.ts'
+export type { Cipher } from './cipher.ts'
 export { type Context, createContext } from './context.ts'
 export { createPlatform, type PlatformOptions } from './create-platform.ts'
 export { resolveDynamicValues } from './dynamic-values.ts'

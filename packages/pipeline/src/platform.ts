@@ -2,6 +2,7 @@ import type { Connection, Dialect } from '@recto/dialects'
 import type { EventBus } from '@recto/events'
 import type { PlanCache } from '@recto/query'
 import type { AccessCache } from './access-cache.ts'
+import type { Cipher } from './cipher.ts'
 import type { EventContext } from './event-context.ts'
 import type { RequestLimits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -24,6 +25,8 @@ export interface Platform {
   readonly now: () => Date
   /** How values of fields with the special `hash` are kept. */
   readonly hashSecret: (text: string) => Promise<string>
+  /** How values of fields with the special `encrypt` are kept. */
+  readonly cipher: Cipher
   /** Stage timings and error stacks are shown. */
   readonly isDevelopment: boolean
 }

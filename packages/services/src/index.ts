@@ -4,6 +4,7 @@ export type { NotificationMail, SendNotification } from './notifications/notific
 export { readPermissions } from './permissions/list-permissions.ts'
 export { registerServices, type ServiceOptions } from './register-services.ts'
 export { revertItem } from './revisions/revert-item.ts'
+export { saveProjectOwner } from './settings/project-owner.ts'
 export { readShareInfo } from './shares/share-info.ts'
 export { sortItems } from './sorting/sort-items.ts'
 export { trackPage, updateOwnUser } from './users/own-user.ts'

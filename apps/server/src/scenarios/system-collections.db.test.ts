@@ -306,6 +306,30 @@ eachDatabase((database) => {
       expect(response.statusCode, response.body).toBe(200)
       expect(response.body).not.toContain('sk-very-secret')
       expect((await send('GET /revisions?limit=-1')).body).not.toContain('sk-very-secret')
+      expect((await send('GET /settings?fields=ai_openai_api_key')).json().data).toEqual({ ai_openai_api_key: '**********' })
+      expect((await send('GET /activity?limit=-1')).body).not.toContain('sk-very-secret')
+    })
+
+    it('keep what is encrypted unreadable to whoever sees the tables, but not to Recto', async () => {
+      await send('PATCH /settings', { ai_openai_api_key: 'sk-1', ai_google_api_key: 'sk-1', ai_anthropic_api_key: '' })
+      const [{ ai_openai_api_key: one, ai_google_api_key: two, ai_anthropic_api_key: none } = {}] = await rows('settings', {})
+      expect([String(one), String(two), none]).toEqual([expect.stringMatching(/^recto:v1:/), expect.stringMatching(/^recto:v1:/), ''])
+      expect(one).not.toBe(two)
+      expect([one, two].map((value) => server.platform.cipher.decrypt(String(value)))).toEqual(['sk-1', 'sk-1'])
+      expect((await send('GET /settings?filter[ai_openai_api_key][_nnull]=true&fields=id')).statusCode).toBe(200)
+      await send('PATCH /settings', { ai_openai_api_key: null, ai_google_api_key: null, ai_anthropic_api_key: null })
+      expect((await send('GET /settings?fields=ai_openai_api_key')).json().data).toEqual({ ai_openai_api_key: null })
+    })
+
+    it('know who answers for the project', async () => {
+      const { token } = await addPerson(server.platform, 'bystander')
+      const owner = { project_owner: 'owner@example.com', project_usage: 'commercial', org_name: 'Example', product_updates: false }
+      expect((await send('POST /settings/owner', { ...owner, ai_openai_api_key: 'x' })).statusCode).toBe(204)
+      const fields = 'project_owner,project_usage,org_name,product_updates,ai_openai_api_key'
+      expect((await send(`GET /settings?fields=${fields}`)).json().data).toEqual({ ...owner, ai_openai_api_key: null })
+      expect(errorCode(await send('POST /settings/owner', { project_owner: 'nobody' }))).toBe('400 INVALID_PAYLOAD')
+      expect(errorCode(await send('POST /settings/owner', {}))).toBe('400 INVALID_PAYLOAD')
+      expect(errorCode(await send('POST /settings/owner', owner, token))).toBe('403 FORBIDDEN')
     })
   })
 })

@@ -31,8 +31,8 @@ export async function createItems(scope: WriteScope, request: CreateRequest): Pr
   for (const payload of payloads) permitted.push(await permitPayload(scope, request, payload))
   const items = (await ruleCreate(scope, collection, permitted)).map((payload) => prepareItem(scope, request, payload))
   await writeToOne(scope, collection, items)
-  const { hashSecret } = scope.context.platform
-  const rows = await Promise.all(items.map((item) => encodePayload(collection, item.columns, hashSecret)))
+  const { platform } = scope.context
+  const rows = await Promise.all(items.map((item) => encodePayload(collection, item.columns, platform)))
   const keys = await insertRows(scope.session, collection, { rows })
   items.forEach((item, index) => {
     item.entry.key = keys[index] ?? []

@@ -66,7 +66,7 @@ async function writeColumns(
   write: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly columns: Payload },
 ): Promise<void> {
   const { collection, keys, columns } = write
-  const row = await encodePayload(collection, columns, context.platform.hashSecret)
+  const row = await encodePayload(collection, columns, context.platform)
   if (Object.keys(row).length === 0) return
   const step = keysPerStatement(session.dialect, collection)
   for (let start = 0; start < keys.length; start += step) {

@@ -1,4 +1,12 @@
-import { compareVersion, explainPermission, promoteVersion, readShareInfo, readVersion, saveVersion } from '@recto/services'
+import {
+  compareVersion,
+  explainPermission,
+  promoteVersion,
+  readShareInfo,
+  readVersion,
+  saveProjectOwner,
+  saveVersion,
+} from '@recto/services'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contextOf, type Door } from '../door.ts'
 import { queryOf } from '../request-to-input.ts'
@@ -12,6 +20,10 @@ export function serviceRoutes(app: FastifyInstance, door: Door): void {
   app.post('/permissions/explain', async (request, reply) =>
     sendData(await explainPermission(request.body, contextOf(request, door)), { request, reply }),
   )
+  app.post('/settings/owner', async (request, reply) => {
+    await saveProjectOwner(request.body, contextOf(request, door))
+    return reply.code(204).send()
+  })
   app.get('/shares/info/:key', async (request, reply) =>
     sendData(await readShareInfo(uuidOf(request), contextOf(request, door)), { request, reply }),
   )

@@ -7,9 +7,13 @@ const emailShape = /^[^\s@"<>()[\]\\,;:]{1,64}@[^\s@"<>()[\]\\,;:.]+(?:\.[^\s@"<
 
 /** @throws {RectoError} FAILED_VALIDATION when the value is no e-mail address; none at all is fine */
 export function checkEmailShape(value: unknown): void {
-  if (value === null || value === undefined) return
-  if (typeof value === 'string' && value.length <= 254 && emailShape.test(value)) return
+  if (value === null || value === undefined || isEmailShape(value)) return
   throw validationError([{ field: 'email', path: [], type: 'email' }])
+}
+
+/** Whether a value could be an e-mail address. */
+export function isEmailShape(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 254 && emailShape.test(value)
 }
 
 /**

@@ -6,7 +6,7 @@ const sameSite = ['lax', 'strict', 'none'] as const
 export const securityVariables = {
   SECRET: string(
     null,
-    'Key that signs tokens, at least 32 characters. Without it one is made once and kept in a file: beside the SQLite file, else `./data/recto.secret`. Several instances must share one.',
+    'Key that signs tokens and encrypts fields, at least 32 characters. Under another one, logins end and encrypted values have to be entered again. Without it one is made once and kept in a file: beside the SQLite file, else `./data/recto.secret`. Several instances must share one.',
   ),
   KEY: string(null, 'Accepted for compatibility; unused.'),
   ACCESS_TOKEN_TTL: duration('15m', 'Life of an access token.'),

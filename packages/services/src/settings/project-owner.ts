@@ -1,0 +1,24 @@
+import { forbidden } from '@recto/permissions'
+import { type Context, runMutation } from '@recto/pipeline'
+import { isPayload, type Payload } from '../payload.ts'
+import { invalidPayload } from '../refusals.ts'
+import { isEmailShape } from '../users/check-email.ts'
+
+/** What is asked about whoever runs the project; anything else in a body is passed over. */
+const ownerFields = ['project_owner', 'project_usage', 'org_name', 'product_updates']
+
+/**
+ * Writes down who answers for the project.
+ * @throws {RectoError} FORBIDDEN when the caller does not administer it, INVALID_PAYLOAD when the owner is no e-mail address
+ */
+export async function saveProjectOwner(body: unknown, context: Context): Promise<void> {
+  if (!context.account.isAdmin) throw forbidden()
+  const data = ownerIn(body)
+  if (!isEmailShape(data['project_owner'])) throw invalidPayload('"project_owner" must be a valid email')
+  await runMutation({ kind: 'upsert', collection: 'directus_settings', query: { fields: ['id'] }, data }, context)
+}
+
+function ownerIn(body: unknown): Payload {
+  if (!isPayload(body)) throw invalidPayload('"value" must be of type object')
+  return Object.fromEntries(ownerFields.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]))
+}
