@@ -5,6 +5,7 @@ import type { Mailer } from '@recto/mail'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import { answerUnknownRoutes, applyRestConventions, restPlugin, restServerOptions } from '@recto/rest'
+import type { SendNotification } from '@recto/services'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { authOptions, publicUrl } from './auth-options.ts'
@@ -66,15 +67,16 @@ export async function createServer({ config, log = createLog(config.values) }: S
 }
 
 /** The rest of the server, on a platform that is ready. */
-async function createOn(base: Omit<Parts, 'auth'>): Promise<Server> {
+async function createOn(base: Omit<Parts, 'auth' | 'sendNotification'>): Promise<Server> {
   const { config, platform, coordination, log } = base
   const outbound = openOutbound(config.values, log)
   const mailer = openMailer(config, platform, coordination)
-  startServices(platform, config, mailNotifications({ mailer, publicUrl: publicUrl(config.values), log }))
+  const sendNotification = mailNotifications({ mailer, publicUrl: publicUrl(config.values), log })
+  startServices(platform, config, sendNotification)
   const auth = createAuth(authOptions(config, { platform, mailer, coordination }))
   shareChanges(platform, coordination.bus)
   await bootstrapAdmin(config, { platform, auth })
-  const server = await compose({ ...base, auth })
+  const server = await compose({ ...base, auth, sendNotification })
   const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound })
   return { fastify: server, platform, auth, coordination, outbound, close }
 }
@@ -84,6 +86,7 @@ interface Parts {
   readonly platform: Platform
   readonly auth: Auth
   readonly coordination: Coordination
+  readonly sendNotification: SendNotification
   readonly log: Logger
 }
 
@@ -117,7 +120,7 @@ function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
 }
 
 /** Everything behind the question of who asks. */
-async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordination, log }: Parts): Promise<void> {
+async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordination, sendNotification, log }: Parts): Promise<void> {
   const ipOf = ipFromHeader(config.values.IP_CUSTOM_HEADER)
   limitRequests(api, { values: config.values, coordination, ipOf: (request) => ipOf?.(request), log })
   await api.register(authPlugin, { auth, ...(ipOf === undefined ? {} : { ipOf }) })
@@ -136,6 +139,7 @@ async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordin
       concurrentMax: config.values.IMPORT_MAX_CONCURRENCY,
       fileBytesMax: config.values.IMPORT_MAX_FILE_SIZE,
     },
+    jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
   })
 }
 

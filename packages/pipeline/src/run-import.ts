@@ -25,8 +25,16 @@ export interface ImportInput {
   readonly errorsMax?: number
   /** How long it may take; `0`: for ever. @default one hour */
   readonly timeoutMs?: number
-  /** Told after each batch how many rows were looked at. */
-  onProgress?(rows: number): void
+  /** Told after each batch. */
+  onProgress?(progress: ImportProgress): void
+}
+
+/** How far an import is. When the transaction is tried again, it starts anew. */
+export interface ImportProgress {
+  readonly rowsRead: number
+  /** Rows that fit; they are kept only if all do. */
+  readonly rowsWritten: number
+  readonly errorCount: number
 }
 
 /** What came of an import. */
@@ -86,15 +94,18 @@ async function importAll(scope: WriteScope, collection: Collection, input: Impor
   const began = performance.now()
   const errors: RowError[] = []
   let rows = 0
+  let misfits = 0
   for await (const chunk of inChunks(input.rows())) {
     if (signal?.aborted === true)
       throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'import', reason: 'It was cancelled' } })
     if (timeoutMs > 0 && performance.now() - began > timeoutMs) throw outOfTime(timeoutMs)
     if (collection.isSingleton && rows + chunk.rows.length > 1) throw severalForSingleton(collection)
-    errors.push(...(await importChunk(scope, collection, chunk)))
+    const found = await importChunk(scope, collection, chunk)
+    errors.push(...found)
     keepHeard(scope)
     rows += chunk.rows.length
-    input.onProgress?.(rows)
+    misfits += new Set(found.map(({ row }) => row)).size
+    input.onProgress?.({ rowsRead: rows, rowsWritten: rows - misfits, errorCount: errors.length })
     if (errors.length >= errorsMax) break
   }
   if (errors.length > 0) throw importError(errors.slice(0, errorsMax))

@@ -84,6 +84,18 @@ eachDatabase((database) => {
     ])
   })
 
+  it('reads XML and YAML as well', async () => {
+    const rows = '<people><p><id>1</id><name>A &amp; B</name><age>7</age><email/></p><p id="2" name="C"/></people>'
+    expect((await send('text/xml', rows)).statusCode).toBe(200)
+    expect((await send('application/yaml', '- id: 2\n  age: 8\n- id: 3\n  name: "D"\n')).statusCode).toBe(200)
+    expect((await app.inject('/items/people?sort=id')).json().data).toEqual([
+      { id: 1, email: null, name: 'A & B', age: 7 },
+      { id: 2, email: null, name: 'C', age: 8 },
+      { id: 3, email: null, name: 'D', age: null },
+    ])
+    expect((await send('application/xml', '<!DOCTYPE a [<!ENTITY x "y">]><a/>')).json().errors[0].extensions.code).toBe('INVALID_PAYLOAD')
+  })
+
   it('tells of every row that does not fit, by field and rule, and keeps none', async () => {
     const rows = [
       { id: 1, email: 'a@x.io', name: 'A' },

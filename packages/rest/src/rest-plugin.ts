@@ -7,8 +7,10 @@ import { answerMethods } from './methods.ts'
 import type { KnownRoute } from './openapi/other-paths.ts'
 import { queryOf } from './request-to-input.ts'
 import { batchRoute } from './routes/batch.ts'
+import { exportRoute } from './routes/export.ts'
 import { importRoutes } from './routes/import.ts'
 import { itemRoutes } from './routes/items.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
 import { modelRoutes } from './routes/model.ts'
 import { modelWriteRoutes } from './routes/model-writes.ts'
@@ -18,9 +20,10 @@ import { serviceRoutes } from './routes/services.ts'
 import { systemCollectionRoutes } from './routes/system-collections.ts'
 import { utilityRoutes } from './routes/utilities.ts'
 import { type ErrorHandlingOptions, handleErrors } from './send-error.ts'
+import { createTransfer, type TransferOptions } from './transfer.ts'
 
 /** What the REST door needs: the platform behind it, and who asks. */
-export interface RestOptions extends Omit<Door, 'decodeQueryString'> {
+export interface RestOptions extends Omit<Door, 'decodeQueryString'>, TransferOptions {
   readonly queryStringLimits?: QueryStringLimits
 }
 
@@ -45,7 +48,11 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   serviceRoutes(app, door)
   systemCollectionRoutes(app, door)
   utilityRoutes(app, door)
-  await app.register(importRoutes, { door })
+  const transfer = createTransfer(options.platform, options)
+  app.addHook('onClose', () => transfer.jobs.close())
+  jobRoutes(app, door, transfer)
+  exportRoute(app, door, transfer)
+  await app.register(importRoutes, { door, transfer })
   modelRoutes(app, door)
   modelWriteRoutes(app, door)
   schemaRoutes(app, door)

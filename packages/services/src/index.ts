@@ -1,5 +1,8 @@
 export { type Clause, type Explanation, explainPermission } from './explain/explain-permission.ts'
 export { type ReplayableRequest, type ReplayedAnswer, replayable } from './idempotency/replayable.ts'
+export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/job.ts'
+export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
+export { createJobs, type Jobs } from './jobs/jobs.ts'
 export type { NotificationMail, SendNotification } from './notifications/notification-mail.ts'
 export { readPermissions } from './permissions/list-permissions.ts'
 export { registerServices, type ServiceOptions } from './register-services.ts'

@@ -1,96 +1,115 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Busboy } from '@fastify/busboy'
-import { RectoError } from '@recto/errors'
-import { runImport } from '@recto/pipeline'
-import { importFormats, readImport } from '@recto/transfer'
+import { stat } from 'node:fs/promises'
+import { type Context, type ImportInput, runImport } from '@recto/pipeline'
+import type { JobHandle } from '@recto/services'
+import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { leaving } from '../answer-read.ts'
 import { contextOf, type Door } from '../door.ts'
-import { defaultImportLimits, type ImportLimits } from '../import-limits.ts'
+import { receiveFile } from '../receive-file.ts'
 import { queryOf } from '../request-to-input.ts'
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts'
+import { type Transfer, tellCaller } from '../transfer.ts'
+import { demandOwner, sendStarted } from './jobs.ts'
 
-/** `POST /utils/import/:collection`: the rows of a file, all or none of them. `dryRun` keeps nothing. */
-export async function importRoutes(app: FastifyInstance, options: { readonly door: Door }): Promise<void> {
-  const { door } = options
-  const limits = { ...defaultImportLimits, ...door.importLimits }
-  let running = 0
+interface ImportRoutesOptions {
+  readonly door: Door
+  readonly transfer: Transfer
+}
+
+/**
+ * `POST /utils/import/:collection`: the rows of a file, all or none of them. `dryRun` keeps nothing; with `background` the
+ * answer is a job.
+ */
+export async function importRoutes(app: FastifyInstance, { door, transfer }: ImportRoutesOptions): Promise<void> {
   app.removeAllContentTypeParsers()
   // The body is read by the route itself, as it comes.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
   app.post('/utils/import/:collection', async (request, reply) => {
-    if (running >= limits.concurrentMax) throw new RectoError('LIMIT_EXCEEDED', { extensions: { category: 'Concurrent import' } })
-    running += 1
+    const release = transfer.imports.take()
+    const folder = await temporaryFolder('import')
+    const over = async (): Promise<void> => {
+      release()
+      await folder.remove()
+    }
     try {
-      return await importFile({ request, reply, door, limits })
-    } finally {
-      running -= 1
+      const work = await readRequest(request, { door, transfer, folder })
+      if (work.isBackground) return await importLater(work, { request, reply, door, transfer, over })
+      await runImport(work.input, contextOf(request, door, leaving(reply)))
+      await over()
+      return await reply.code(200).send()
+    } catch (error) {
+      await over()
+      throw error
     }
   })
 }
 
-interface ImportExchange {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly door: Door
-  readonly limits: ImportLimits
+interface ImportWork {
+  readonly input: ImportInput
+  readonly isBackground: boolean
+  /** How much of the file was looked at, from 0 to 1. */
+  progress(): number
 }
 
-async function importFile({ request, reply, door, limits }: ImportExchange): Promise<FastifyReply> {
-  const folder = await mkdtemp(join(tmpdir(), 'recto-import-'))
-  const path = join(folder, 'file')
-  try {
-    const format = await receiveFile(request, path, limits)
-    const { timeoutMs, errorsMax } = limits
-    const isDryRun = ['', 'true', true].includes(queryOf(request, door)['dryRun'] as string)
-    const { collection } = request.params as { readonly collection: string }
-    const rows = (): AsyncIterable<unknown> => readImport(path, format)
-    await runImport({ collection, rows, timeoutMs, errorsMax, isDryRun }, contextOf(request, door, leaving(reply)))
-    return await reply.code(200).send()
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+async function readRequest(
+  request: FastifyRequest,
+  { door, transfer, folder }: ImportRoutesOptions & { readonly folder: TemporaryFolder },
+): Promise<ImportWork> {
+  const { timeoutMs, errorsMax, fileBytesMax } = transfer.limits
+  const path = folder.pathOf('file')
+  const query = queryOf(request, door)
+  const isBackground = isTrue(query['background'])
+  if (isBackground) demandOwner(contextOf(request, door))
+  const { collection } = request.params as { readonly collection: string }
+  const file = await openFile(path, await receiveFile(request, { path, fileBytesMax }))
+  return {
+    input: { collection, rows: file.rows, timeoutMs, errorsMax, isDryRun: isTrue(query['dryRun']) },
+    isBackground,
+    progress: file.progress,
   }
 }
 
-/** Writes the first file of a form to disk. */
-type FilePart = [field: string, file: Readable & { readonly truncated?: boolean }, name: string, encoding: string, mediaType: string]
-
-async function receiveFile(request: FastifyRequest, path: string, { fileBytesMax }: ImportLimits): Promise<'csv' | 'json'> {
-  const type = request.headers['content-type'] ?? ''
-  if (!/^multipart\/form-data;/i.test(type)) throw unsupported(type.split(';', 1)[0] ?? '', 'Content-Type header')
-  const form = new Busboy({
-    headers: { ...request.headers, 'content-type': type },
-    limits: { files: 1, fileSize: fileBytesMax, fields: 100 },
-  })
-  let hasFile = false
-  const received = new Promise<'csv' | 'json'>((resolve, reject) => {
-    // What Busboy gives besides the file: name of the field, name of the file, encoding, media type.
-    form.on('file', (...[, file, , , mediaType]: FilePart) => {
-      hasFile = true
-      const format = importFormats[mediaType]
-      if (format === undefined) {
-        file.resume()
-        return reject(unsupported(mediaType, 'file import'))
-      }
-      pipeline(file, createWriteStream(path)).then(
-        () => (file.truncated === true ? reject(new RectoError('CONTENT_TOO_LARGE')) : resolve(format)),
-        reject,
-      )
-    })
-    form.on('finish', () => {
-      if (!hasFile) reject(new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'No file was included in the body' } }))
-    })
-    form.on('error', (error: Error) => reject(new RectoError('INVALID_PAYLOAD', { extensions: { reason: error.message } })))
-    request.raw.on('aborted', () => reject(new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'The body ends early' } })))
-  })
-  request.raw.pipe(form)
-  return await received
+/** A file that can be read again from its beginning, should the transaction be tried again. */
+async function openFile(path: string, format: ImportFormat): Promise<{ rows(): AsyncIterable<unknown>; progress(): number }> {
+  const { size } = await stat(path)
+  let file: ImportFile | null = null
+  return {
+    rows() {
+      file = readImport(path, format)
+      return file.rows
+    },
+    progress: () => (file === null || size === 0 ? 0 : file.bytesRead() / size),
+  }
 }
 
-function unsupported(mediaType: string, where: string): RectoError {
-  return new RectoError('UNSUPPORTED_MEDIA_TYPE', { extensions: { mediaType, where } })
+/** A parameter that is switched on by being there. */
+function isTrue(value: unknown): boolean {
+  return value === '' || value === 'true' || value === true
+}
+
+interface LaterOptions extends ImportRoutesOptions {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  over(): Promise<void>
+}
+
+function importLater({ input, progress }: ImportWork, { request, reply, door, transfer, over }: LaterOptions): FastifyReply {
+  const context = contextOf(request, door)
+  const about = { kind: 'import', collection: input.collection } as const
+  const job = transfer.jobs.start({
+    ...about,
+    user: context.account.user,
+    run: (handle) => importAs(handle, { ...input, ...reporting(handle, progress) }, context).finally(over),
+    ended: tellCaller(about, context, transfer),
+  })
+  return sendStarted(job, reply)
+}
+
+async function importAs({ signal }: JobHandle, input: ImportInput, context: Context): Promise<null> {
+  await runImport(input, { ...context, signal })
+  return null
+}
+
+function reporting({ report }: JobHandle, progress: () => number): Pick<ImportInput, 'onProgress'> {
+  return { onProgress: (done) => report({ ...done, progress: progress() }) }
 }

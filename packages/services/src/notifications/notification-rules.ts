@@ -17,8 +17,9 @@ export interface Notification {
   readonly sender: string | null
   readonly subject: string
   readonly message: string
-  readonly collection: string
-  readonly item: string
+  /** What it is about; `null`: nothing that is stored. */
+  readonly collection: string | null
+  readonly item: string | null
 }
 
 /** Puts a notification into somebody's inbox. Not to be called within a transaction. */

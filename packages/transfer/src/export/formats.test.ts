@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { attachment, exportFileName } from './formats.ts'
+import { attachment, exportFileName, storedExportName } from './formats.ts'
 
 describe('exportFileName', () => {
   it('names collection and moment', () => {
     expect(exportFileName('books', 'csv_utf8', new Date(2026, 10, 21, 19, 46, 3))).toBe('books 20261121-19463.csv')
     expect(exportFileName('', 'yaml', new Date(2026, 0, 2, 3, 4, 5))).toBe('Export 20260102-345.yaml')
+    expect(storedExportName('books', 'csv_utf8', new Date(2026, 0, 2, 3, 4, 5))).toBe('export-books-20260102-030405.csv_utf8')
   })
 })
 

@@ -24,6 +24,13 @@ export function exportFileName(collection: string, format: ExportFormat, now: Da
   return `${collection || 'Export'} ${date}-${now.getHours()}${now.getMinutes()}${now.getSeconds()}.${formatFacts[format].extension}`
 }
 
+/** Name of a file that is kept: `export-books-20261121-194603.csv_utf8`. */
+export function storedExportName(collection: string, format: ExportFormat, now: Date): string {
+  const date = `${now.getFullYear()}${twoDigits(now.getMonth() + 1)}${twoDigits(now.getDate())}`
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(twoDigits).join('')
+  return `export-${collection}-${date}-${time}.${format}`
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }

@@ -20,11 +20,11 @@ export function xmlDocument(value: unknown): string {
   return `${start}${content(value)}</data>`
 }
 
-/** A list inside a row repeats its element; `null` is an empty one. */
+/** A list inside a row repeats its element; `null` is an empty one, and an empty text one that is opened and closed. */
 function element(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => element(name, one)).join('')
   const inner = content(value)
-  return inner === '' ? `<${name}/>` : `<${name}>${inner}</${name}>`
+  return inner === '' && value !== '' ? `<${name}/>` : `<${name}>${inner}</${name}>`
 }
 
 function content(value: unknown): string {
@@ -44,7 +44,7 @@ function elementName(key: string): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
-/** Characters XML 1.0 cannot hold at all are left out. */
+/** Characters XML 1.0 cannot hold at all (§2.2) are left out. */
 function escaped(text: string): string {
-  return text.replace(/[^\P{C}\t\n\r\p{Cf}\p{Co}]|[\ufffe\uffff]/gu, '').replace(/[&<>\r]/g, (sign) => entities[sign] ?? sign)
+  return text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>\r]/g, (sign) => entities[sign] ?? sign)
 }

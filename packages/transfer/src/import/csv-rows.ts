@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { RectoError } from '@recto/errors'
 import { parse } from 'csv-parse'
+import { invalidFile } from './invalid-file.ts'
 
 /**
  * Rows of a CSV text under its line of names. Names are trimmed, and one with dots leads into an object. Empty cells are
@@ -17,7 +17,7 @@ export async function* csvRows(text: Readable): AsyncGenerator<Readonly<Record<s
       else yield rowOf(names, cells)
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) throw invalid(error.message)
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) throw invalidFile(error.message)
     throw error
   } finally {
     text.destroy()
@@ -56,8 +56,4 @@ function cellValue(cell: string): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidFile } from './invalid-file.ts'
 
 /** Longest text of one element, in characters. */
 const elementMax = 16 * 1024 * 1024
@@ -30,7 +30,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
   } catch (error) {
-    throw invalid(error instanceof Error ? error.message : String(error))
+    throw invalidFile(error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -49,7 +49,7 @@ function createObjectReader(): Reader {
       return []
     },
     end() {
-      if (!text.startsWith('{')) throw invalid('The file holds neither a list nor an object')
+      if (!text.startsWith('{')) throw invalidFile('The file holds neither a list nor an object')
       return [text]
     },
   }
@@ -65,7 +65,7 @@ function createListReader(): Reader {
   const finish = (isEnd: boolean): string[] => {
     const text = element
     const isBlank = text.trim() === ''
-    if (isBlank && (!isEnd || isAfterComma)) throw invalid('An element is missing between two commas')
+    if (isBlank && (!isEnd || isAfterComma)) throw invalidFile('An element is missing between two commas')
     element = ''
     isAfterComma = !isEnd
     return isBlank ? [] : [text]
@@ -88,7 +88,7 @@ function createListReader(): Reader {
       return elements
     },
     end() {
-      if (!isClosed) throw invalid('The list does not end')
+      if (!isClosed) throw invalidFile('The list does not end')
       return []
     },
   }
@@ -120,16 +120,12 @@ function createScanner(): (sign: string) => boolean {
 }
 
 function demandBlank(text: string): string {
-  if (text.trim() !== '') throw invalid('Something follows the list')
+  if (text.trim() !== '') throw invalidFile('Something follows the list')
   return ''
 }
 
 function grown(text: string, by: string, refusal: string): string {
   const longer = text + by
-  if (longer.length > elementMax) throw invalid(refusal)
+  if (longer.length > elementMax) throw invalidFile(refusal)
   return longer
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

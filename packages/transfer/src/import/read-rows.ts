@@ -1,19 +1,28 @@
 import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { csvRows } from './csv-rows.ts'
+import type { ImportFormat } from './import-format.ts'
 import { jsonRows } from './json-rows.ts'
+import { xmlRows } from './xml-rows.ts'
+import { yamlRows } from './yaml-rows.ts'
 
-/** Kinds of files rows can be read from, by their media type. */
-export const importFormats: Readonly<Record<string, 'csv' | 'json'>> = {
-  'application/json': 'json',
-  'text/csv': 'csv',
-  'application/vnd.ms-excel': 'csv',
+/** A file being read. */
+export interface ImportFile {
+  /** As they are read; to be taken once. @throws {RectoError} INVALID_PAYLOAD where the file is not what it is said to be */
+  readonly rows: AsyncIterable<unknown>
+  /** How much of the file was looked at. */
+  bytesRead(): number
 }
 
-/**
- * The rows of a file, as they are read: what is held in memory does not grow with the file.
- * @throws {RectoError} INVALID_PAYLOAD where the file is not what it is said to be
- */
-export function readImport(path: string, format: 'csv' | 'json'): AsyncIterable<unknown> {
+const readers: Readonly<Record<ImportFormat, (text: Readable) => AsyncIterable<unknown>>> = {
+  csv: csvRows,
+  json: jsonRows,
+  xml: xmlRows,
+  yaml: yamlRows,
+}
+
+/** Opens a file of rows. What is held in memory does not grow with it. */
+export function readImport(path: string, format: ImportFormat): ImportFile {
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 64 * 1024 })
-  return format === 'csv' ? csvRows(stream) : jsonRows(stream)
+  return { rows: readers[format](stream), bytesRead: () => stream.bytesRead }
 }

@@ -1,0 +1,34 @@
+import { openDatabase, raw } from '@recto/dialects'
+import { EventBus } from '@recto/events'
+import { type Account, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
+import { readSchema } from '@recto/schema'
+import { migrate, readMetadata } from '@recto/system'
+import type { TestDatabase } from '@recto/testing'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { restPlugin, restServerOptions } from '../index.ts'
+
+/** The REST door of a database with a table of people, through which one import may go at a time. */
+export async function openTransferDoor(
+  database: TestDatabase,
+  accountOf: (request: FastifyRequest) => Account,
+): Promise<{ readonly app: FastifyInstance; readonly platform: Platform }> {
+  const open = await openDatabase(database.name, database.config)
+  const people = 'CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60) UNIQUE, name VARCHAR(60) NOT NULL, age INTEGER)'
+  await open.connection.execute(open.dialect.render(raw(people)))
+  await migrate(open)
+  const schemaCache = await createSchemaCache({
+    read: () => readSchema({ ...open, metadata: readMetadata }),
+    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
+    pollIntervalMs: 0,
+  })
+  const platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
+  const app = fastify(restServerOptions())
+  await app.register(restPlugin, {
+    platform,
+    accountOf,
+    info: { version: '0.0.0' },
+    importLimits: { concurrentMax: 1 },
+    jobNotifications: { publicUrl: 'https://recto.test' },
+  })
+  return { app, platform }
+}

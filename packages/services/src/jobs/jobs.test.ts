@@ -1,0 +1,84 @@
+import { RectoError } from '@recto/errors'
+import { silentLog } from '@recto/pipeline'
+import { describe, expect, it } from 'vitest'
+import type { JobOutcome, JobRequest } from './job.ts'
+import { createJobs } from './jobs.ts'
+
+const request = (run: JobRequest['run'], ended?: JobRequest['ended']): JobRequest => ({
+  kind: 'export',
+  collection: 'books',
+  user: 'ada',
+  run,
+  ...(ended === undefined ? {} : { ended }),
+})
+const untilAborted: JobRequest['run'] = ({ signal }) =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('createJobs', () => {
+  it('tells how far a job is and what came of it', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const { id, state } = jobs.start(
+      request(async ({ report }) => {
+        report({ rowsRead: 5, progress: 0.5 })
+        throw new RectoError('FORBIDDEN')
+      }),
+    )
+    expect(state).toBe('running')
+    await settled()
+    expect(jobs.find(id)).toMatchObject({
+      state: 'failed',
+      rowsRead: 5,
+      progress: 0.5,
+      error: { code: 'FORBIDDEN' },
+      endedAt: expect.any(Date),
+    })
+    expect(jobs.find('another')).toBeNull()
+  })
+
+  it('ends all of them when it closes, tells those who asked, and removes what they made', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const outcomes: JobOutcome[] = []
+    const removed: string[] = []
+    const result = { path: 'a', fileName: 'a', contentType: 'text/csv', remove: async () => void removed.push('a') }
+    jobs.start(request(async () => result))
+    await settled()
+    jobs.start(request(untilAborted, async (outcome) => void outcomes.push(outcome)))
+    await jobs.close()
+    expect(outcomes).toMatchObject([{ error: { code: 'INTERNAL_SERVER_ERROR' } }])
+    expect(removed).toEqual(['a'])
+    expect(jobs.list()).toEqual([])
+  })
+
+  it('hands a result over once, unless it comes back', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const removed: string[] = []
+    const result = { path: 'a', fileName: 'a', contentType: 'text/csv', remove: async () => void removed.push('a') }
+    const { id } = jobs.start(request(async () => result))
+    await settled()
+    expect(jobs.takeResult(id)).toBe(result)
+    expect(jobs.takeResult(id)).toBeNull()
+    await jobs.returnResult(id, result)
+    expect(jobs.find(id)?.hasResult).toBe(true)
+    await jobs.cancel(id)
+    expect([jobs.find(id), removed]).toEqual([null, ['a']])
+    await jobs.returnResult(id, result)
+    expect(removed).toEqual(['a', 'a'])
+  })
+
+  it('remembers the last hundred', async () => {
+    const jobs = createJobs({ log: silentLog })
+    for (let count = 0; count < 110; count += 1) jobs.start(request(async () => null))
+    const running = jobs.start(request(untilAborted))
+    await settled()
+    expect(jobs.list()).toHaveLength(101)
+    expect(jobs.find(running.id)?.state).toBe('running')
+    await jobs.close()
+  })
+
+  it('ends a job that never asks whether it should, when it is done', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const { id } = jobs.start(request(async () => null))
+    expect(await jobs.cancel(id)).toMatchObject({ state: 'done' })
+  })
+})
