@@ -13,13 +13,18 @@ export function checkRequired(
 ): readonly Issue[] {
   const issues: Issue[] = []
   for (const field of collection.fields.values()) {
-    if (!Object.hasOwn(payload, field.name)) {
+    if (!Object.hasOwn(payload, field.name) || isEmptyKey(collection, field, payload)) {
       if (action === 'create' && needsValue(field)) issues.push({ field: field.name, path, type: 'required' })
     } else if (payload[field.name] === null && refusesNull(field)) {
       issues.push({ field: field.name, path, type: 'nnull' })
     }
   }
   return issues
+}
+
+/** An empty text names no item in an address. Among several columns of a key it may stand. */
+function isEmptyKey({ primaryKey }: Collection, { name }: Field, payload: Readonly<Record<string, unknown>>): boolean {
+  return payload[name] === '' && primaryKey.length === 1 && primaryKey[0] === name
 }
 
 function needsValue(field: Field): boolean {

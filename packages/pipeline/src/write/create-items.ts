@@ -10,6 +10,7 @@ import { insertRows } from './insert-rows.ts'
 import type { JournalEntry } from './journal.ts'
 import { plainKey } from './plain-key.ts'
 import { type CreateRequest, spend, type WritePlace, type WriteScope } from './scope.ts'
+import { sentKey } from './sent-key.ts'
 import { sourcesOf } from './special-sources.ts'
 import { isPayload, type SplitPayload, splitPayload } from './split-payload.ts'
 import { checkFields, checkPayload, writeRulesFor } from './write-rules.ts'
@@ -64,6 +65,8 @@ async function permitPayload(scope: WriteScope, { collection, place }: CreateReq
   const sent = await applyHooks(scope, collection, given)
   const rules = await writeRulesFor(scope, collection, 'create')
   checkFields(collection, sent, rules)
+  // A key that can be none is refused like an item that is not there.
+  sentKey(collection, sent)
   const payload = { ...rules.presets, ...sent }
   checkPayload(collection, payload, { rules, action: 'create', path: place.path })
   return payload
@@ -87,7 +90,7 @@ async function applyHooks({ context }: WriteScope, collection: Collection, paylo
 }
 
 function announceCreate({ announcements, context }: WriteScope, collection: Collection, { payload, entry }: NewItem): void {
-  const key = entry.key.length === 1 ? entry.key[0] : entry.key
+  const key = plainKey(entry.key)
   announcements.push({
     events: itemEventNames(collection.name, 'create'),
     meta: { payload, key, collection: collection.name },

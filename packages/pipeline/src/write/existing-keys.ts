@@ -5,7 +5,7 @@ import type { Session } from './insert-rows.ts'
 import { type KeyValues, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
- * Which of these keys there are, as stored; their rows stay locked until the end of the transaction, so that what is
+ * Which of these keys there are, as stored and in the order asked; their rows stay locked until the end of the transaction, so that what is
  * checked about them still holds when they are written.
  */
 export async function lockExisting(
@@ -32,7 +32,16 @@ export async function lockExisting(
     const rows = await connection.rows(statement)
     found.push(...rows.map((row) => fields.map((field) => keyValue(row[field.name]))))
   }
-  return found
+  return inOrder(found, distinct)
+}
+
+/** Engines give rows in orders of their own, but what is recorded and told has the caller's. */
+function inOrder(found: readonly KeyValues[], asked: readonly KeyValues[]): readonly KeyValues[] {
+  if (found.length < 2) return found
+  const byText = new Map(found.map((key) => [printKey(key), key]))
+  const inAsked = asked.map((key) => byText.get(printKey(key))).filter((key) => key !== undefined)
+  // Where case does not count, a key may be stored in other letters than it was asked for.
+  return inAsked.length === found.length ? inAsked : [...new Set([...inAsked, ...found])]
 }
 
 function keyValue(value: unknown): string | number {

@@ -1,0 +1,121 @@
+import { join, raw, type Sql, sql } from '@recto/dialects'
+import { type Platform, readRows, systemTable } from '@recto/pipeline'
+import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
+import { pressSeed } from './press-seed.ts'
+import { pressRelations, pressTables } from './press-tables.ts'
+
+/** The rows of every table of the press, keys in order. */
+export type PressRows = Readonly<Record<string, readonly PressRow[]>>
+export type PressRow = Readonly<Record<string, string | number | null>>
+
+/** A server with the press behind it. */
+export interface Press {
+  readonly server: TestServer
+  /** What the press holds now. */
+  rows(): Promise<PressRows>
+  /** Everything in the database, Recto's own tables included, as text. */
+  dump(): Promise<string>
+  /** Makes the press hold the seed again, or these rows. */
+  reset(rows?: PressRows): Promise<void>
+}
+
+/** Opens a server whose administrator has the token `admin`. */
+export async function openPress(database: SuiteDatabase, environment: Readonly<Record<string, string>> = {}): Promise<Press> {
+  const server = await testServer(database, {
+    ADMIN_EMAIL: 'admin@example.com',
+    ADMIN_PASSWORD: 'secret',
+    ADMIN_TOKEN: 'admin',
+    ...environment,
+  })
+  const { platform } = server
+  await createPress(platform)
+  await platform.schemaCache.refresh()
+  await seedCounters(platform)
+  return {
+    server,
+    rows: async () =>
+      Object.fromEntries(await Promise.all(pressTables.map(async ({ name }) => [name, await rowsOf(platform, name)] as const))),
+    dump: () => dumpTables(platform),
+    reset: (rows = pressSeed) => platform.connection.transaction((connection) => refill({ ...platform, connection }, rows)),
+  }
+}
+
+async function createPress({ dialect, connection, ...rest }: Platform): Promise<void> {
+  for (const { name, columns, primaryKey, references } of pressTables) {
+    const foreignKeys = Object.entries(references).map(([column, target]) => ({
+      name: `${name}_${column}_fk`,
+      columns: [column],
+      referencedTable: { schema: null, name: target },
+      referencedColumns: pressTables.find((other) => other.name === target)?.primaryKey ?? [],
+    }))
+    const statements = dialect.alter({ kind: 'create-table', table: { schema: null, name }, columns, primaryKey, foreignKeys })
+    for (const statement of statements) await connection.execute(statement)
+  }
+  const unique = { table: { schema: null, name: 'authors' }, name: 'authors_email_unique', columns: ['email'], isUnique: true }
+  for (const statement of dialect.alter({ kind: 'add-index', ...unique })) await connection.execute(statement)
+  await describePress({ dialect, connection, ...rest })
+}
+
+async function describePress(platform: Platform): Promise<void> {
+  const insert = (table: string, row: Readonly<Record<string, unknown>>): Promise<void> =>
+    systemTable(platform, `directus_${table}`).insert(row)
+  for (const { many, field, one = null, alias, parts = {} } of pressRelations) {
+    const [name = null, special = ''] = alias ?? []
+    const row = { many_collection: many, many_field: field, one_collection: one, one_field: name, one_deselect_action: 'nullify' }
+    await insert('relations', { ...row, ...parts })
+    if (one !== null && name !== null) {
+      const flags = { readonly: false, hidden: false, searchable: true }
+      await insert('fields', { collection: one, field: name, special: [special], ...flags })
+    }
+  }
+  const defaults = { hidden: false, accountability: 'all', archive_app_filter: true, collapse: 'open', versioning: false }
+  await insert('collections', { collection: 'imprint', singleton: true, ...defaults })
+}
+
+/** Counters have to have passed the keys of the seed, which a reset writes as they are. */
+async function seedCounters(platform: Platform): Promise<void> {
+  for (const { name } of pressTables) {
+    for (const { id, ...row } of pressSeed[name] ?? []) await insert(platform, name, [row])
+  }
+}
+
+async function refill(platform: Pick<Platform, 'dialect' | 'connection'>, rows: PressRows): Promise<void> {
+  const { dialect, connection } = platform
+  const { identifier, table } = dialect.expressions
+  const run = (statement: Sql) => connection.execute(dialect.render(statement))
+  await run(sql`UPDATE ${table({ schema: null, name: 'authors' })} SET ${identifier('mentor')} = NULL`)
+  for (const { name } of pressTables.toReversed()) await run(sql`DELETE FROM ${table({ schema: null, name })}`)
+  for (const { name } of pressTables) await insert(platform, name, rows[name] ?? [])
+}
+
+async function insert(
+  { dialect, connection }: Pick<Platform, 'dialect' | 'connection'>,
+  name: string,
+  rows: readonly PressRow[],
+): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const { identifier, table } = dialect.expressions
+  const columns = join(Object.keys(first).map(identifier))
+  const values = join(rows.map((row) => sql`(${join(Object.values(row).map((value) => (value === null ? sql`NULL` : sql`${value}`)))})`))
+  await connection.execute(dialect.render(sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES ${values}`))
+}
+
+async function rowsOf(platform: Platform, name: string): Promise<readonly PressRow[]> {
+  const fields = pressTables.find((one) => one.name === name)?.columns.map((column) => column.name) ?? []
+  return (await readRows(platform, { collection: name, fields })) as readonly PressRow[]
+}
+
+async function dumpTables({ connection, dialect, schemaCache }: Platform): Promise<string> {
+  const tables = [...schemaCache.current().collections.values()].flatMap(({ table }) => (table === null ? [] : [table]))
+  const parts = await Promise.all(
+    tables.map(async (table) => {
+      const rows = await connection.rows(dialect.render(sql`SELECT * ${raw('FROM')} ${dialect.expressions.table(table)}`))
+      return `${table.name}\n${rows
+        .map((row) => JSON.stringify(row))
+        .toSorted()
+        .join('\n')}`
+    }),
+  )
+  return parts.toSorted().join('\n\n')
+}
