@@ -33,14 +33,22 @@ const sessionSetup =
   "SET SESSION time_zone = '+00:00', group_concat_max_len = 4294967295, " +
   "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
 
+/**
+ * Each statement of a transaction sees what is committed when it begins, as on the other engines. The engine's own default
+ * would answer later ones from the first one's snapshot, and a rule checked on a row that was just locked would be about
+ * the row as it once was.
+ */
+const isolation = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'
+
 /** Opens a pool. The driver is loaded here, on first use. */
 export async function connect(config: ConnectionConfig): Promise<Connection> {
   const driver = (await import('mysql2')).default
   const pool = driver.createPool(poolOptions(config))
   pool.on('connection', (connection) => {
-    connection.query(sessionSetup, (error: unknown) => {
-      if (error !== null) connection.destroy()
-    })
+    for (const statement of [sessionSetup, isolation])
+      connection.query(statement, (error: unknown) => {
+        if (error !== null) connection.destroy()
+      })
   })
   const encoding: Encoding = {
     escape: config.preparedStatements === false ? (value) => driver.escape(value) : null,

@@ -1,4 +1,4 @@
-import { raw, sql } from '@recto/dialects'
+import { join, sql } from '@recto/dialects'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Session } from './insert-rows.ts'
@@ -21,14 +21,11 @@ export async function lockExisting(
   const found: KeyValues[] = []
   const step = keysPerStatement(dialect, collection)
   for (let start = 0; start < distinct.length; start += step) {
-    const columns = fields.map((field) => identifier(field.name))
+    const columns = join(fields.map((field) => identifier(field.name)))
     const some = keyCondition(dialect, collection, distinct.slice(start, start + step))
-    const lock = dialect.supports.rowLocks ? raw(' FOR UPDATE') : raw('')
-    const statement = renderKept(
-      dialect,
-      collection,
-      sql`SELECT ${columns.reduce((list, column) => sql`${list}, ${column}`)} FROM ${table(name)} WHERE ${some}${lock}`,
-    )
+    // In one order for everybody, so that two who lock the same rows don't wait for each other.
+    const lock = dialect.supports.rowLocks ? sql` ORDER BY ${columns} FOR UPDATE` : sql``
+    const statement = renderKept(dialect, collection, sql`SELECT ${columns} FROM ${table(name)} WHERE ${some}${lock}`)
     const rows = await connection.rows(statement)
     found.push(...rows.map((row) => fields.map((field) => keyValue(row[field.name]))))
   }

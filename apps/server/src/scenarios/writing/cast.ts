@@ -58,7 +58,7 @@ export async function createCast(platform: Platform): Promise<Cast> {
     })
   const owners = { user: {}, role: { role }, parent: { role: parent }, public: {} }
   const given: string[] = []
-  const add = async ({ by, sort = null, flags = {}, permits }: Grant, user: string | null): Promise<void> => {
+  const add = async ({ by, sort, flags = {}, permits }: Grant, user: string | null): Promise<void> => {
     const policy = randomUUID()
     given.push(policy)
     await table('policies').insert({
@@ -70,7 +70,7 @@ export async function createCast(platform: Platform): Promise<Cast> {
       enforce_tfa: false,
       ...flags,
     })
-    await table('access').insert({ id: randomUUID(), policy, sort, ...(by === 'user' ? { user } : owners[by]) })
+    await table('access').insert({ id: randomUUID(), policy, sort: sort ?? null, ...(by === 'user' ? { user } : owners[by]) })
     for (const row of permits) await table('permissions').insert({ policy, ...row })
   }
   const takeAll = async (): Promise<void> => {
