@@ -9,6 +9,16 @@ import { raw } from './sql.ts'
 /** Joins of a table with itself that take some minutes. */
 const endless = 'SELECT SUM(a.n + b.n * c.n + d.n) AS total FROM many a CROSS JOIN many b CROSS JOIN many c CROSS JOIN many d'
 
+/** How many of the long statements a server is still at work on, in this database. */
+const mysqlRunning =
+  "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%CROSS JOIN many%'"
+const running: Readonly<Partial<Record<string, string>>> = {
+  postgres:
+    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE '%CROSS JOIN many%'",
+  mysql: mysqlRunning,
+  mariadb: mysqlRunning,
+}
+
 eachDatabase((database) => {
   let dialect: Dialect
   let connection: Connection
@@ -74,5 +84,19 @@ eachDatabase((database) => {
     )
     expect(patient).toBe('none')
     expect(await hurried.text(statement('SELECT COUNT(*) FROM many', 'counted'))).toBe('1000')
+  })
+
+  it.skipIf(database.name === 'sqlite')('leaves nothing running on the server', async () => {
+    const text = running[database.name]
+    if (text === undefined) throw new TypeError(`how does ${database.name} tell what it is doing?`)
+    const count = async (): Promise<string | null> => connection.text(statement(text))
+    // A server notices only now and then that it was asked to stop.
+    await expect.poll(count, { timeout: 5000, interval: 100 }).toBe('0')
+    const caller = new AbortController()
+    const long = codeOf(connection.text(statement(endless), { signal: caller.signal }))
+    await expect.poll(count, { timeout: 5000, interval: 50 }).toBe('1')
+    caller.abort()
+    expect(await long).toBe('SERVICE_UNAVAILABLE')
+    await expect.poll(count, { timeout: 5000, interval: 100 }).toBe('0')
   })
 })

@@ -140,6 +140,22 @@ eachDatabase((database) => {
     })
   })
 
+  it('are paged by cursor only where no row can be lost between two pages', async () => {
+    const access = accessTo({
+      books: [[null, ['title', 'status']]],
+      chapters: [
+        [{ pages: { _gt: 15 } }, ['id']],
+        [null, ['title']],
+      ],
+      visits: [[null, '*']],
+    })
+    const refusal = { code: 'INVALID_QUERY', extensions: { reason: '"cursor" needs a primary key that may be read' } }
+    await expect(read({ fields: 'title', sort: 'status', cursor: '', limit: 1 }, access)).rejects.toMatchObject(refusal)
+    await expect(read({ fields: 'title,id', sort: 'title', cursor: '' }, access, 'chapters')).rejects.toMatchObject(refusal)
+    await expect(read({ sort: 'day', cursor: '' }, access, 'visits')).rejects.toMatchObject(refusal)
+    expect(await read({ fields: 'id', sort: 'title', cursor: '', limit: 1 }, access, 'chapters')).toEqual([{ id: 2 }])
+  })
+
   describe('names', () => {
     const closed = accessTo({
       books: [[null, ['id', 'title', 'author', 'blocks', 'sort']]],

@@ -3,7 +3,8 @@ import { RectoError } from '@recto/errors'
 import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
 import type { Access } from '../access.ts'
-import { compileRead } from '../compile-read.ts'
+import { compileRead, keyLiterals } from '../compile-read.ts'
+import type { KeyValues } from '../key.ts'
 import { printFilter, printQuery } from '../print-query.ts'
 import type { Query } from '../query.ts'
 import { shapeOf } from '../shape.ts'
@@ -11,13 +12,15 @@ import { generateAccess } from './generate-access.ts'
 import { generateAggregate, generateQuery } from './generate-query.ts'
 import type { GeneratedWorld } from './generate-world.ts'
 import { readByOracle } from './read.ts'
-import type { World } from './world.ts'
+import type { Row, World } from './world.ts'
 
 /** What someone with certain rights asks of a collection. */
 export interface Question {
   readonly collection: string
   readonly query: Query
   readonly access: Access
+  readonly key?: KeyValues
+  readonly keys?: readonly KeyValues[]
 }
 
 /** A world that was loaded into an engine. */
@@ -32,7 +35,7 @@ export interface Bench {
 export const now = new Date('2024-06-01T00:00:00.000Z')
 
 /** What the caller's variables turn out to be. */
-const variables: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+export const variables: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['$CURRENT_USER.number', 5],
   ['$CURRENT_USER.numbers', [1, 2, 7]],
   ['$CURRENT_USER.nothing', null],
@@ -91,18 +94,31 @@ export async function answerTextOf(
 }
 
 /** The oracle's answer, or the code of its refusal. */
-export function expectedOf(bench: Bench, { collection, query, access }: Question): Promise<unknown> {
-  return outcome(async () => readByOracle({ world: worldOf(bench), access }, collection, query))
+export function expectedOf(bench: Bench, { collection, query, access, ...addressed }: Question): Promise<unknown> {
+  const viewer = { world: worldOf(bench), access }
+  const keys = addressed.key === undefined ? addressed.keys : [addressed.key]
+  const names = bench.schema.collections.get(collection)?.primaryKey ?? []
+  const isAddressed = (row: Row): boolean => keys?.some((key) => isKeyOf(key, names, row)) ?? true
+  return outcome(async () => {
+    const rows = readByOracle(viewer, collection, query, isAddressed)
+    return addressed.key === undefined ? rows : (rows[0] ?? null)
+  })
 }
 
-async function run({ connection, dialect, schema }: Bench, { collection, query, access }: Question): Promise<unknown> {
-  const read = compileRead({ schema, dialect, collection, query, access })
-  const statement = read.data({ literals: shapeOf(query).literals, variables, now })
+function isKeyOf(key: KeyValues, names: readonly string[], row: Row): boolean {
+  return key.every((value, index) => String(value) === String(row[names[index] ?? '']))
+}
+
+async function run({ connection, dialect, schema }: Bench, { collection, query, access, ...addressed }: Question): Promise<unknown> {
+  const read = compileRead({ schema, dialect, collection, query, access, ...addressed })
+  const statement = read.data({ literals: [...shapeOf(query).literals, ...keyLiterals(addressed)], variables, now })
   if (read.form === 'document') return JSON.parse((await connection.text(statement)) ?? 'null')
-  return (await connection.texts(statement)).map((text) => JSON.parse(text))
+  const items = (await connection.texts(statement)).map((text) => JSON.parse(text) as unknown)
+  return read.cardinality === 'one' ? (items[0] ?? null) : items
 }
 
-async function outcome(work: () => Promise<unknown>): Promise<unknown> {
+/** What came of it, or the code of its refusal. */
+export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
   try {
     return await work()
   } catch (error) {

@@ -14,11 +14,19 @@ const defaultLimit = 100
 /**
  * The answer to a read, worked out row by row from what the query language is said to mean. Slow and plain on purpose:
  * it is what every engine is compared with.
+ * @param isAddressed Which rows are asked for by their keys. @default all
  * @throws {RectoError} FORBIDDEN
  */
-export function readByOracle(viewer: Viewer, collection: string, query: Query): unknown[] {
+export function readByOracle(viewer: Viewer, collection: string, query: Query, isAddressed: (row: Row) => boolean = () => true): unknown[] {
   const level = select(viewer, collection, query)
-  return listOf(viewer, level, { rows: rowsOf(viewer, collection), via: null })
+  return listOf(viewer, level, { rows: rowsOf(viewer, collection).filter(isAddressed), via: null })
+}
+
+/** How many rows there are for the viewer, and how many of them the query finds: whatever it selects, and however it is paged. */
+export function countByOracle(viewer: Viewer, collection: string, query: Query): { readonly total: number; readonly filtered: number } {
+  select(viewer, collection, query)
+  const visible = rowsOf(viewer, collection).filter((row) => isVisible(viewer, collection, row))
+  return { total: visible.length, filtered: visible.filter((row) => isAskedFor(viewer, collection, row, query)).length }
 }
 
 interface Among {

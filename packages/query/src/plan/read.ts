@@ -1,6 +1,7 @@
 import type { Collection } from '@recto/schema'
 import type { CursorValue } from '../cursor.ts'
 import { invalidCursor } from '../cursor.ts'
+import { invalidQuery } from '../parse/invalid-query.ts'
 import type { Query } from '../query.ts'
 import type { Level } from '../resolve/level.ts'
 import type { Operand } from '../resolve/operand.ts'
@@ -56,6 +57,7 @@ export function planRead(context: PlanContext, level: Level, options: RootOption
   if (level.aggregation !== null) return { ...counts, select: planGroups(context, level, { kind: 'root', row, where }), next: null }
   const page = planLevel(context, level, { row, where })
   if (options.query.cursor === null) return { ...counts, select: page, next: null }
+  if (!isComplete(page)) throw invalidQuery('"cursor" needs a primary key that may be read')
   const select = { ...page, where: allOf([page.where, planAfter(page, options)]), offset: null }
   return { ...counts, select, next: planNext(select) }
 }
@@ -103,6 +105,15 @@ function keyTest(source: Source, field: ReturnType<typeof keyFields>[number], te
 
 function keyFields({ primaryKey, fields }: Collection) {
   return primaryKey.flatMap((name) => fields.get(name) ?? [])
+}
+
+/** Whether no two rows are equal in the order: a page would begin behind both of them, and one would never be given. */
+function isComplete({ order, source }: ItemsPlan): boolean {
+  const keys = keyFields(source.collection)
+  return (
+    keys.length > 0 &&
+    keys.every((field) => order.some(({ value }) => value.kind === 'column' && value.source === source && value.field === field))
+  )
 }
 
 /** Rows behind the last one of the page before. */

@@ -1,0 +1,76 @@
+import { type Connection, dialectFor } from '@recto/dialects'
+import type { Schema } from '@recto/schema'
+import { eachDatabase } from '@recto/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { KeyValues } from '../key.ts'
+import type { Query } from '../query.ts'
+import { answerOf, type Bench, expectedOf, type Question, questionOf, told } from './bench.ts'
+import { countsOf, expectedCountsOf, walkOf } from './counts-and-pages.ts'
+import { assertInWorlds } from './in-worlds.ts'
+import { printRun, propertyRun } from './property-run.ts'
+
+const run = propertyRun(100)
+
+eachDatabase((database) => {
+  const dialect = dialectFor(database.name)
+  let connection: Connection
+
+  beforeAll(async () => {
+    connection = await dialect.connect(database.config)
+  })
+  afterAll(() => connection.close())
+
+  const holds = async (property: string, compare: (bench: Bench, seed: number) => Promise<void>): Promise<void> => {
+    await assertInWorlds({ connection, dialect }, run, compare)
+    printRun(property, database.name, run)
+  }
+
+  it('gives every item once, in order, to who follows the cursors', { timeout: 3_600_000 }, () =>
+    holds('cursors', async (bench, seed) => {
+      const question = itemsOf(questionOf(bench.schema, seed))
+      const pages = { ...question, query: { ...question.query, limit: 1 + (Math.abs(seed) % 3) } }
+      expect(await walkOf(bench, pages), told(pages, seed)).toEqual(await expectedOf(bench, question))
+    }),
+  )
+
+  it('finds the items with certain keys, and no others', { timeout: 3_600_000 }, () =>
+    holds('keys', async (bench, seed) => {
+      const question = questionOf(bench.schema, seed)
+      const keys = keysOf(bench, question.collection, seed)
+      const [key] = keys
+      for (const addressed of [{ ...question, keys }, ...(key === undefined ? [] : [{ ...question, key }])]) {
+        expect(await answerOf(bench, addressed), `${told(question, seed)} ${JSON.stringify(keys)}`).toEqual(
+          await expectedOf(bench, addressed),
+        )
+      }
+    }),
+  )
+
+  it('counts what may be seen, and what of it is found', { timeout: 3_600_000 }, () =>
+    holds('counts', async (bench, seed) => {
+      const question = questionOf(bench.schema, seed)
+      expect(await countsOf(bench, question), told(question, seed)).toEqual(await expectedCountsOf(bench, question))
+    }),
+  )
+})
+
+/** The same question about all items, without any page or group. */
+function itemsOf({ query, ...question }: Question): Question {
+  const whole: Query = { ...query, aggregate: null, groupBy: null, having: null, limit: -1, offset: null, page: null }
+  return { ...question, query: whole }
+}
+
+/** Keys of some rows, and now and then one that no row has. */
+function keysOf({ schema, generated }: Bench, collection: string, seed: number): readonly KeyValues[] {
+  const names = schema.collections.get(collection)?.primaryKey ?? []
+  const rows = (generated.rows.get(collection) ?? []).map((row) => names.map((name) => row[name] as string | number))
+  const missing = names.map((name) => missingKey(schema, collection, name))
+  const all = [...rows, missing]
+  const [keys = []] = fc.sample(fc.shuffledSubarray(all, { minLength: 1, maxLength: Math.min(3, all.length) }), { numRuns: 1, seed })
+  return keys
+}
+
+function missingKey(schema: Schema, collection: string, name: string): string | number {
+  return schema.collections.get(collection)?.fields.get(name)?.type === 'uuid' ? '00000000-0000-4000-8000-000000000000' : 41
+}
