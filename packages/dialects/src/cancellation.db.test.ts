@@ -86,6 +86,17 @@ eachDatabase((database) => {
     expect(await hurried.text(statement('SELECT COUNT(*) FROM many', 'counted'))).toBe('1000')
   })
 
+  it.skipIf(database.name === 'sqlite')('gives the sessions of cancelled streams back, whenever the cancelling comes', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const caller = new AbortController()
+      setTimeout(() => caller.abort(), round * 6)
+      expect(await codeOf(connection.stream(statement(endless), { signal: caller.signal })[Symbol.asyncIterator]().next())).toBe(
+        'SERVICE_UNAVAILABLE',
+      )
+    }
+    expect(await connection.text(statement('SELECT COUNT(*) FROM many'))).toBe('1000')
+  })
+
   it.skipIf(database.name === 'sqlite')('leaves nothing running on the server', async () => {
     const text = running[database.name]
     if (text === undefined) throw new TypeError(`how does ${database.name} tell what it is doing?`)

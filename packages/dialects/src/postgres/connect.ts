@@ -5,14 +5,13 @@ import { callerGone, cancellable, isGone } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, RunOptions } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
 import { cancelSession, processOf, withoutTimeout } from '../postgres-parts/read-limits.ts'
+import { streamCursor } from '../postgres-parts/stream-cursor.ts'
 import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
 import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
 
 /** Statements kept prepared in one session; above it the session forgets all and starts again. */
 const preparedPerSession = 500
-/** Rows fetched from the server at a time while streaming. */
-const streamBatchRows = 200
 
 /** Every value as the text the server sent. */
 const asText: CustomTypesConfig = { getTypeParser: () => (value: string) => value }
@@ -236,16 +235,7 @@ async function* streamTexts(
   options?: RunOptions,
 ): AsyncGenerator<string> {
   const cursor = client.query(driver.openCursor(statement.text, [...statement.parameters]))
-  const cancel = (): Promise<void> => driver.cancel(processOf(client))
-  try {
-    for (;;) {
-      const rows = await cancellable(() => cursor.read(streamBatchRows), cancel, options)
-      if (rows.length === 0) return
-      for (const [value] of rows) yield typeof value === 'string' ? value : 'null'
-    }
-  } finally {
-    await cursor.close()
-  }
+  yield* streamCursor(cursor, () => driver.cancel(processOf(client)), options)
 }
 
 async function runTransaction<Value>(client: PoolClient, driver: Driver, work: (session: Connection) => Promise<Value>): Promise<Value> {
