@@ -5,7 +5,7 @@ import type { ChangeEffect } from './change-effect.ts'
 import type { ColumnTypes } from './column-types.ts'
 import type { Connection, ConnectionConfig } from './connection.ts'
 import type { Expressions } from './expressions.ts'
-import type { SchemaChange } from './schema-change.ts'
+import type { SchemaChange, TableName } from './schema-change.ts'
 import type { Sql, Statement } from './sql.ts'
 
 export type DialectName = 'postgres' | 'cockroachdb' | 'mysql' | 'mariadb' | 'sqlite' | 'mssql' | 'oracle'
@@ -24,6 +24,12 @@ export interface Dialect {
   introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>
   /** A value that changes when anything in the catalog may have changed; cheap enough to ask every few seconds. */
   catalogFingerprint(connection: Connection, options?: IntrospectOptions): Promise<string>
+  /**
+   * Runs `work` while nobody else who names the same table does, in whatever process. Where DDL is transactional `session`
+   * is a transaction, rolled back when `work` rejects; elsewhere it is `connection`, and another session waits beside it. A
+   * deadlock may make it run again. Nobody writes to the table meanwhile.
+   */
+  exclusively<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value>
   /** The statements that carry out a change, in order. */
   alter(change: SchemaChange): readonly Statement[]
   /** Whom a change makes wait, and whether it touches every row. */

@@ -1,4 +1,4 @@
-export { changeModel, type ModelChange, type ModelOptions, planModel } from './change-model.ts'
+export { changeModel, type ModelChange, type ModelOptions, planModel, recoverModel } from './change-model.ts'
 export type { ModelEvent, ModelWork } from './change-work/model-work.ts'
 export type { ModelPlan, PlannedRows, PlannedStatement } from './change-work/recording-work.ts'
 export { applyingDiff } from './migration/apply-diff.ts'

@@ -6,10 +6,11 @@ import { insertStatement } from './insert-statement.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 import { withMigrationLock } from './migration-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
+import { modelStepsTable } from './migrations/0002-model-steps.ts'
 import { migrations as migrationsTable } from './tables/migrations.ts'
 
 /** All migrations in their order. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, modelStepsTable]
 
 export interface MigrateOptions {
   readonly connection: Connection

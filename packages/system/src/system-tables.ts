@@ -13,6 +13,7 @@ import { files } from './tables/files.ts'
 import { flows } from './tables/flows.ts'
 import { folders } from './tables/folders.ts'
 import { idempotencyKeys } from './tables/idempotency-keys.ts'
+import { modelSteps } from './tables/model-steps.ts'
 import { notifications } from './tables/notifications.ts'
 import { operations } from './tables/operations.ts'
 import { panels } from './tables/panels.ts'
@@ -60,4 +61,5 @@ export const systemTables: readonly SystemTable[] = [
   deploymentProjects,
   deploymentRuns,
   idempotencyKeys,
+  modelSteps,
 ]

@@ -4,6 +4,7 @@ import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
+import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 
@@ -16,6 +17,7 @@ export const mariadb: Dialect = {
   connect,
   introspect,
   catalogFingerprint,
+  exclusively,
   alter,
   toRectoError,
   isSchemaStale,

@@ -78,7 +78,8 @@ function poolOptions(config: ConnectionConfig): PoolOptions {
     user: config.user,
     password: config.password,
     ssl: tlsOptions(config.tls),
-    connectionLimit: config.pool?.max ?? 10,
+    // A change of the data model holds a lock in one session and works in another.
+    connectionLimit: Math.max(2, config.pool?.max ?? 10),
     maxIdle: config.pool?.min ?? 2,
     idleTimeout: config.pool?.idleTimeoutMs,
   }

@@ -5,6 +5,7 @@ import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
+import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 
@@ -36,6 +37,7 @@ export const oracle: Dialect = {
   connect,
   introspect,
   catalogFingerprint,
+  exclusively,
   alter,
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,

@@ -36,7 +36,7 @@ export function createModelWork(parts: ModelParts, session: Connection, steps: S
       return schema
     },
     catalog: () => (catalog ??= platform.dialect.introspect(session, schemasOf(schema))),
-    find: (collection, matches) => tableOf({ context, session }, collection).find(matches),
+    find: (collection, matches) => tableOf({ platform, session }, collection).find(matches),
     ...steps,
     async alter(step) {
       if (concurrentIndexes && step.change.kind === 'add-index' && !isDryRun) indexes.push(step)

@@ -36,6 +36,12 @@ export interface JournalEntry {
   readonly delta: StoredRow | null
 }
 
+/** As it is written: one row of activity and, unless it is of a deletion, one revision that lacks the key of that row. */
+export interface Recorded {
+  readonly activity: StoredRow
+  readonly revision: (Pick<JournalEntry, 'collection' | 'item' | 'delta'> & { readonly data: StoredRow }) | null
+}
+
 /**
  * Where a change of the model is made. The code that makes one does not know whether its steps are run in a transaction,
  * run with compensation, or only written down for a dry run.

@@ -40,7 +40,7 @@ export function recordingWork(parts: ModelParts): { readonly work: ModelWork; re
   const statements: PlannedStatement[] = []
   const rows: PlannedRows[] = []
   const count = async (collection: string, matches: Parameters<ModelWork['find']>[1]): Promise<number> =>
-    (await tableOf({ context, session }, collection).find(matches)).length
+    (await tableOf({ platform: context.platform, session }, collection).find(matches)).length
   const work = createModelWork(parts, session, {
     alter: async ({ change, undo }) => void statements.push(...(await describe(parts, change, undo === null))),
     write: async (step) => {

@@ -1,35 +1,29 @@
 import { type Connection, type Dialect, type SchemaChange, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import { type Context, type Matches, type StoredRow, type SystemTable, systemTable } from '@recto/pipeline'
-import type { JournalEntry, RowStep } from './model-work.ts'
+import { type Context, type Matches, type Platform, type SystemTable, systemTable } from '@recto/pipeline'
+import type { JournalEntry, Recorded, RowStep } from './model-work.ts'
 
 /** Where steps are run: a pool, or a session inside a transaction. */
 export interface StepTarget {
-  readonly context: Context
+  readonly platform: Platform
   readonly session: Connection
 }
 
 /** One of Recto's own tables, in the session of the change. */
-export function tableOf({ context, session }: StepTarget, collection: string): SystemTable {
-  const { dialect, schemaCache } = context.platform
+export function tableOf({ platform, session }: StepTarget, collection: string): SystemTable {
+  const { dialect, schemaCache } = platform
   return systemTable({ dialect, connection: session, schemaCache }, collection)
 }
 
 /**
- * Carries out one change of the structure. When a later one of its statements fails, `undo` takes the earlier ones back.
+ * Carries out one change of the structure.
  * @throws {RectoError} what the engine's error means; INVALID_PAYLOAD with its words when Recto has no code for it
  */
-export async function runChange(
-  { context, session }: StepTarget,
-  change: SchemaChange,
-  undo: readonly SchemaChange[] | null = null,
-): Promise<void> {
-  const { dialect } = context.platform
-  for (const [index, statement] of dialect.alter(change).entries()) {
+export async function runChange({ platform: { dialect }, session }: StepTarget, change: SchemaChange): Promise<void> {
+  for (const statement of dialect.alter(change)) {
     try {
       await session.execute(statement)
     } catch (error) {
-      for (const back of index === 0 ? [] : (undo ?? [])) await runChange({ context, session }, back).catch(() => {})
       throw refusal(dialect, change, error)
     }
   }
@@ -59,8 +53,7 @@ export async function runForget(target: StepTarget, collection: string, matches:
 }
 
 /** MySQL reads no table it is changing, except through a derived one. */
-async function detachRevisions({ context, session }: StepTarget, matches: Matches): Promise<void> {
-  const { dialect } = context.platform
+async function detachRevisions({ platform: { dialect }, session }: StepTarget, matches: Matches): Promise<void> {
   const { identifier, table } = dialect.expressions
   const revisions = table({ schema: null, name: 'recto_revisions' })
   const own = sql`SELECT ${identifier('id')} FROM ${revisions} WHERE ${identifier('collection')} = ${matches['collection']}`
@@ -70,10 +63,9 @@ async function detachRevisions({ context, session }: StepTarget, matches: Matche
   )
 }
 
-/** Writes an entry of the journal: one row of activity and, unless it is a deletion, one revision. */
-export async function runRecord(target: StepTarget, { action, collection, item, data, delta }: JournalEntry): Promise<void> {
-  const { account, now } = target.context
-  const row: StoredRow = {
+/** What is recorded of a change, with who made it and when. */
+export function recordedBy({ account, now }: Context, { action, collection, item, data, delta }: JournalEntry): Recorded {
+  const activity = {
     action,
     user: account.user,
     timestamp: now.toISOString(),
@@ -83,15 +75,19 @@ export async function runRecord(target: StepTarget, { action, collection, item, 
     collection,
     item,
   }
-  const activity = tableOf(target, 'directus_activity')
-  await activity.insert(row)
-  if (data === null) return
-  const id = await latestActivity(target, { collection, item })
-  await tableOf(target, 'directus_revisions').insert({ activity: id, collection, item, data, delta })
+  return { activity, revision: data === null ? null : { collection, item, data, delta } }
+}
+
+/** Writes one row of activity and, unless it is of a deletion, one revision. */
+export async function runRecord(target: StepTarget, { activity, revision }: Recorded): Promise<void> {
+  await tableOf(target, 'directus_activity').insert(activity)
+  if (revision === null) return
+  const id = await latestActivity(target, revision)
+  await tableOf(target, 'directus_revisions').insert({ activity: id, ...revision })
 }
 
 /** Changes of the model are made one after another, so the newest row of an item is the one just written. */
-async function latestActivity(target: StepTarget, matches: { readonly collection: string; readonly item: string }): Promise<number> {
-  const rows = await tableOf(target, 'directus_activity').find(matches)
+async function latestActivity(target: StepTarget, { collection, item }: NonNullable<Recorded['revision']>): Promise<number> {
+  const rows = await tableOf(target, 'directus_activity').find({ collection, item })
   return Math.max(...rows.map((row) => Number(row['id'])))
 }

@@ -1,0 +1,2 @@
+/** Locks of sessions are MySQL's. */
+export { exclusively } from '../mysql/exclusively.ts'
