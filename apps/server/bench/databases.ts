@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { datasetStatements } from './dataset.ts'
+import { cpuMsOf } from './processes.ts'
 
 /** A filled database: how Recto and the hand-written server reach it. */
 export interface BenchDatabase {
@@ -12,6 +13,8 @@ export interface BenchDatabase {
   readonly environment: Readonly<Record<string, string>>
   /** Runs a statement on it, for setting up. */
   run(statement: string, parameters?: readonly unknown[]): Promise<void>
+  /** Processor time its server has used so far for the sessions that are open; 0 where it is part of the process. */
+  cpuMs(): Promise<number>
   drop(): Promise<void>
 }
 
@@ -31,6 +34,7 @@ export async function postgresDatabase(serverUrl: string, dataset: Dataset = dat
     engine: 'postgres',
     environment: { DB_CLIENT: 'pg', DB_CONNECTION_STRING: url },
     run: (statement, parameters = []) => withClient(url, (client) => client.query(numbered(statement), [...parameters])),
+    cpuMs: () => cpuMsOfSessions(serverUrl, name),
     drop: () => withClient(serverUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)),
   }
 }
@@ -45,6 +49,7 @@ export async function sqliteDatabase(dataset: Dataset = datasetStatements): Prom
     engine: 'sqlite',
     environment: { DB_CLIENT: 'sqlite3', DB_FILENAME: filename },
     run: async (statement, parameters = []) => void database.prepare(statement).run(...parameters),
+    cpuMs: async () => 0,
     drop: async () => void (existsSync(filename) && database.close()),
   }
 }
@@ -72,6 +77,16 @@ async function withClient(url: string, work: (client: pg.Client) => Promise<unkn
   } finally {
     await client.end()
   }
+}
+
+/** Only where the server runs on this machine. */
+async function cpuMsOfSessions(serverUrl: string, database: string): Promise<number> {
+  let sum = 0
+  await withClient(serverUrl, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE datname = $1', [database])
+    for (const { pid } of rows) sum += await cpuMsOf(pid)
+  })
+  return sum
 }
 
 /** Question marks as PostgreSQL's numbered placeholders. */

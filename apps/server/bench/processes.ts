@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly startMs: number
   /** Resident memory. */
   memoryMb(): Promise<number>
+  /** Processor time used so far. */
+  cpuMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -29,7 +31,13 @@ export async function startServer(options: {
   })
   const url = `http://127.0.0.1:${port}`
   await answers(url + options.probe, child)
-  return { url, startMs: performance.now() - started, memoryMb: () => memoryOf(child), stop: () => stop(child) }
+  return {
+    url,
+    startMs: performance.now() - started,
+    memoryMb: () => memoryOf(child),
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
+    stop: () => stop(child),
+  }
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
@@ -46,6 +54,14 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 async function memoryOf(child: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+}
+
+/** `utime` and `stime` of a process in ticks of 10 ms, proc(5); 0 when it is not there. */
+export async function cpuMsOf(processId: number): Promise<number> {
+  const status = await readFile(`/proc/${processId}/stat`, 'utf8').catch(() => '')
+  const [, fields = ''] = /\) (.*)$/s.exec(status) ?? []
+  const [utime = 0, stime = 0] = fields.split(' ').slice(11, 13).map(Number)
+  return (utime + stime) * 10
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,9 +1,10 @@
+import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type BenchDatabase, type Dataset, postgresDatabase, sqliteDatabase } from './databases.ts'
 import { grantWriter } from './grant-writer.ts'
 import { token } from './policy.ts'
 import { type ServerProcess, startServer } from './processes.ts'
-import { Race } from './race.ts'
+import { type Effort, Race } from './race.ts'
 import { table } from './table.ts'
 
 /** Rows created by one request, and changed or deleted by one query. */
@@ -12,9 +13,8 @@ const changed = 10_000
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 15)
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const environment = { SECRET: 'a-secret-of-the-benchmark-with-32-bytes', LOG_LEVEL: 'error', MAX_PAYLOAD_SIZE: '10mb' }
-const source = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const program = `import { main } from ${JSON.stringify(source)}; await main(['start'])`
-const rectoCommand = [process.execPath, '--conditions=@recto/source', '--import', 'tsx', '--input-type=module', '--eval', program]
+// What was built is measured, as a user runs it.
+const rectoCommand = [process.execPath, fileURLToPath(new URL('../bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written-writes.ts', import.meta.url))]
 
 /** Rows to make further ones of. */
@@ -42,8 +42,8 @@ async function measure(database: BenchDatabase): Promise<void> {
     await database.run('UPDATE recto_collections SET accountability = ? WHERE collection = ?', [record, 'orders'])
     rows.push(...(await race(database, record ?? 'none')))
   }
-  const head = ['work', 'record', 'Recto ms', 'by hand ms', 'ratio', 'at least']
-  process.stdout.write(`\n### ${database.engine}, medians of ${rounds}\n\n${table(head, rows)}\n`)
+  const head = ['work', 'record', 'Recto ms', 'by hand ms', 'ratio', 'Recto CPU ms', 'by hand CPU ms', 'ratio', 'at least']
+  process.stdout.write(`\n### ${database.engine}, medians of ${rounds}; load ${loadavg()[0]?.toFixed(1)}\n\n${table(head, rows)}\n`)
 }
 
 /** Metadata changed behind its back is not read again by a server, so that each race has a new one. */
@@ -84,7 +84,7 @@ interface Servers {
 async function compareAll(database: BenchDatabase, servers: Servers, record: string): Promise<string[][]> {
   const times = { create: new Race(), update: new Race(), delete: new Race() }
   for (let round = -2; round < rounds; round++) {
-    await createRound(servers, times.create, round)
+    await createRound(database, servers, { race: times.create, round })
     if (round < Math.ceil(rounds / 3)) await changeRound(database, servers, { times, round })
   }
   return [
@@ -94,34 +94,39 @@ async function compareAll(database: BenchDatabase, servers: Servers, record: str
   ]
 }
 
-async function createRound({ recto, handWritten }: Servers, race: Race, round: number): Promise<void> {
+async function createRound(database: BenchDatabase, { recto, handWritten }: Servers, { race, round }: Round): Promise<void> {
   const rows = newOrders(round)
-  const ours = await timed(() => send(recto, 'POST', '/items/orders', rows))
-  const theirs = await timed(() => send(handWritten, 'POST', '/orders', rows))
+  const ours = await measured(database, recto, ['POST', '/items/orders', rows])
+  const theirs = await measured(database, handWritten, ['POST', '/orders', rows])
   if (ours.rows !== created || theirs.rows !== created) throw new Error('Not all rows were created.')
-  if (round >= 0) race.add(ours.ms, theirs.ms)
+  if (round >= 0) race.add(ours, theirs)
+}
+
+interface Round {
+  readonly race: Race
+  readonly round: number
 }
 
 async function changeRound(
-  { run }: BenchDatabase,
+  database: BenchDatabase,
   { recto, handWritten }: Servers,
   { times, round }: { readonly times: { readonly update: Race; readonly delete: Race }; readonly round: number },
 ): Promise<void> {
   const batches = { ours: 100_000 + round, theirs: 200_000 + round }
-  for (const batch of Object.values(batches)) await run(fillText, [batch])
+  for (const batch of Object.values(batches)) await database.run(fillText, [batch])
   const query = { filter: { batch: { _eq: batches.ours } }, limit: -1 }
   const updates = [
-    await timed(() => send(recto, 'PATCH', '/items/orders?fields=id', { query, data: { status: 'paid' } })),
-    await timed(() => send(handWritten, 'PATCH', '/orders', { batch: batches.theirs, status: 'paid' })),
+    await measured(database, recto, ['PATCH', '/items/orders?fields=id', { query, data: { status: 'paid' } }]),
+    await measured(database, handWritten, ['PATCH', '/orders', { batch: batches.theirs, status: 'paid' }]),
   ] as const
   const deletes = [
-    await timed(() => send(recto, 'DELETE', '/items/orders', { query })),
-    await timed(() => send(handWritten, 'DELETE', '/orders', { batch: batches.theirs })),
+    await measured(database, recto, ['DELETE', '/items/orders', { query }]),
+    await measured(database, handWritten, ['DELETE', '/orders', { batch: batches.theirs }]),
   ] as const
   if (updates.some(({ rows }) => rows !== changed)) throw new Error('Not all rows were changed.')
   if (round < 0) return
-  times.update.add(updates[0].ms, updates[1].ms)
-  times.delete.add(deletes[0].ms, deletes[1].ms)
+  times.update.add(...updates)
+  times.delete.add(...deletes)
 }
 
 function newOrders(batch: number): object[] {
@@ -135,10 +140,14 @@ function newOrders(batch: number): object[] {
   }))
 }
 
-async function timed<Value>(work: () => Promise<Value>): Promise<Value & { readonly ms: number }> {
-  const started = performance.now()
-  const value = await work()
-  return { ...value, ms: performance.now() - started }
+type Work = readonly [method: string, path: string, body: unknown]
+
+async function measured(database: BenchDatabase, server: ServerProcess, work: Work): Promise<Effort & { readonly rows: number }> {
+  const cpuMs = async (): Promise<number> => (await server.cpuMs()) + (await database.cpuMs())
+  const [before, started] = [await cpuMs(), performance.now()]
+  const { rows } = await send(server, ...work)
+  const ms = performance.now() - started
+  return { rows, ms, cpuMs: (await cpuMs()) - before }
 }
 
 async function send(...[{ url }, method, path, body]: [ServerProcess, string, string, unknown]): Promise<{ readonly rows: number }> {

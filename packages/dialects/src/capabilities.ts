@@ -2,6 +2,8 @@
 export interface Capabilities {
   /** `INSERT … RETURNING` (and OUTPUT), and the same for UPDATE and DELETE. */
   readonly returning: boolean
+  /** Of the keys one INSERT makes, which follow one another, the one reported as `insertId`; `null`: none is. */
+  readonly insertId: 'first' | 'last' | null
   /** DDL inside a transaction is rolled back with it. */
   readonly transactionalDdl: boolean
   /** A foreign key makes an index of its own name where there is none, and leaves it behind. */

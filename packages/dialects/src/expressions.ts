@@ -59,6 +59,11 @@ export interface Expressions {
   rowsStatement(select: JsonSelect): Sql
   /** A whole statement: one row, how many rows there are, counted no further than `most`. `source` is all that follows FROM. */
   countUpTo(source: Sql, most: number): Sql
+  /**
+   * Rows as a derived table, bound in a few parameters however many they are. Absent, or `null` for what cannot be bound
+   * like that: bind them value by value.
+   */
+  rowList?(columns: readonly RowListColumn[]): RowList | null
   /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
   defaultRow(column: Sql): Sql
   /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */
@@ -107,4 +112,20 @@ export interface OrderTerm {
   readonly expression: Sql
   readonly direction: 'asc' | 'desc'
   readonly nulls?: 'first' | 'last'
+}
+
+/** One column of a list of rows: what it is meant for, and its value in each row, in wire form. */
+export interface RowListColumn {
+  readonly shape: ColumnShape
+  readonly values: readonly RowListValue[]
+}
+
+export type RowListValue = string | number | boolean | null
+
+/** A list of rows as a derived table. Its text does not depend on how many there are. */
+export interface RowList {
+  /** What stands behind the word FROM; the rows come in the order of the list. */
+  readonly from: Sql
+  /** The value of each column in the row at hand, as `bindValue` would write it. */
+  readonly values: readonly Sql[]
 }

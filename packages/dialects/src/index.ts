@@ -6,7 +6,17 @@ export type { ColumnTypes } from './column-types.ts'
 export type { Connection, ConnectionConfig, ExecuteResult, RunOptions, TlsConfig } from './connection.ts'
 export type { Dialect, DialectName, IntrospectOptions } from './dialect.ts'
 export { dialectFor } from './dialects.ts'
-export type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from './expressions.ts'
+export type {
+  ColumnShape,
+  DatePart,
+  Expressions,
+  JsonSelect,
+  JsonValue,
+  OrderTerm,
+  RowList,
+  RowListColumn,
+  RowListValue,
+} from './expressions.ts'
 export { mariadb } from './mariadb/dialect.ts'
 export { mssql } from './mssql/dialect.ts'
 export { mysql } from './mysql/dialect.ts'

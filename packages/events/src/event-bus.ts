@@ -40,9 +40,9 @@ interface Listener<Handler> {
  */
 export class EventBus<Context> {
   readonly #onHandlerError: EventBusOptions['onHandlerError']
-  readonly #filters = new Set<Listener<FilterHandler<Context>>>()
-  readonly #actions = new Set<Listener<ActionHandler<Context>>>()
-  readonly #inits = new Set<Listener<InitHandler>>()
+  readonly #filters = new Listeners<FilterHandler<Context>>()
+  readonly #actions = new Listeners<ActionHandler<Context>>()
+  readonly #inits = new Listeners<InitHandler>()
   readonly #running = new Set<Promise<void>>()
 
   constructor(options: EventBusOptions) {
@@ -50,25 +50,25 @@ export class EventBus<Context> {
   }
 
   onFilter(pattern: EventName, handler: FilterHandler<Context>): Unsubscribe {
-    return listen(this.#filters, { pattern, handler })
+    return this.#filters.add({ pattern, handler })
   }
 
   onAction(pattern: EventName, handler: ActionHandler<Context>): Unsubscribe {
-    return listen(this.#actions, { pattern, handler })
+    return this.#actions.add({ pattern, handler })
   }
 
   onInit(pattern: EventName, handler: InitHandler): Unsubscribe {
-    return listen(this.#inits, { pattern, handler })
+    return this.#inits.add({ pattern, handler })
   }
 
   /** Whether anything would be called; lets a caller spare itself the making of a payload. */
   hasFilters(events: EventName | readonly EventName[]): boolean {
-    return listOf(events).some((event) => matching(this.#filters, event).length > 0)
+    return listOf(events).some((event) => this.#filters.of(event).length > 0)
   }
 
   /** As {@link hasFilters}, for actions. */
   hasActions(events: EventName | readonly EventName[]): boolean {
-    return listOf(events).some((event) => matching(this.#actions, event).length > 0)
+    return listOf(events).some((event) => this.#actions.of(event).length > 0)
   }
 
   /**
@@ -79,7 +79,7 @@ export class EventBus<Context> {
   async filter<Payload>(payload: Payload, announcement: Announcement<Context>): Promise<Payload> {
     let current: unknown = payload
     for (const event of listOf(announcement.events)) {
-      for (const { handler } of matching(this.#filters, event)) {
+      for (const { handler } of this.#filters.of(event)) {
         current = await applyFilter(handler, current, { ...announcement, event })
       }
     }
@@ -91,7 +91,7 @@ export class EventBus<Context> {
   announce(announcement: Announcement<Context>): void {
     for (const event of listOf(announcement.events)) {
       const meta = { ...announcement.meta, event }
-      for (const { handler } of matching(this.#actions, event)) {
+      for (const { handler } of this.#actions.of(event)) {
         const running = this.#report(event, () => handler(meta, announcement.context)).finally(() => this.#running.delete(running))
         this.#running.add(running)
       }
@@ -100,7 +100,7 @@ export class EventBus<Context> {
 
   /** Tells all init handlers, one after another, and waits for them. */
   async init(event: EventName, meta: Readonly<Record<string, unknown>>): Promise<void> {
-    for (const { handler } of matching(this.#inits, event)) await this.#report(event, () => handler({ ...meta, event }))
+    for (const { handler } of this.#inits.of(event)) await this.#report(event, () => handler({ ...meta, event }))
   }
 
   /** Resolves when no action handler is running: for a shutdown that loses nothing, and for tests. */
@@ -117,14 +117,32 @@ export class EventBus<Context> {
   }
 }
 
-function listen<Handler>(listeners: Set<Listener<Handler>>, listener: Listener<Handler>): Unsubscribe {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
+/** Names are found once: every write of every item asks who listens. */
+class Listeners<Handler> {
+  readonly #all = new Set<Listener<Handler>>()
+  readonly #byEvent = new Map<string, readonly Listener<Handler>[]>()
+
+  add(listener: Listener<Handler>): Unsubscribe {
+    this.#all.add(listener)
+    this.#byEvent.clear()
+    return () => {
+      this.#all.delete(listener)
+      this.#byEvent.clear()
+    }
+  }
+
+  of(event: string): readonly Listener<Handler>[] {
+    const known = this.#byEvent.get(event)
+    if (known !== undefined) return known
+    const found = [...this.#all].filter(({ pattern }) => matchesPattern(pattern, event))
+    if (this.#byEvent.size >= namesMax) this.#byEvent.clear()
+    this.#byEvent.set(event, found)
+    return found
+  }
 }
 
-function matching<Handler>(listeners: ReadonlySet<Listener<Handler>>, event: string): Listener<Handler>[] {
-  return [...listeners].filter(({ pattern }) => matchesPattern(pattern, event))
-}
+/** Names remembered; far more than there are collections and actions. */
+const namesMax = 5000
 
 function listOf(events: EventName | readonly EventName[]): readonly EventName[] {
   return typeof events === 'string' ? [events] : events

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { FieldType } from '@recto/protocol'
-import { bind, sql } from '../sql.ts'
+import type { ColumnShape, RowListValue } from '../expressions.ts'
+import { bind, join, type Sql, sql } from '../sql.ts'
 import {
   type ContractCase,
   type ContractDatabase,
@@ -51,6 +52,28 @@ const samples: readonly Sample[] = [
   { type: 'binary', bound: 'AAEC/w==', isComparable: false },
 ]
 
+interface ListedRows {
+  readonly table: Sql
+  readonly columns: Sql
+  readonly shape: ColumnShape
+  readonly bound: readonly unknown[]
+}
+
+/** Rows 11 and following, bound as one list where the engine can. */
+async function insertList(database: ContractDatabase, { table, columns, shape, bound }: ListedRows): Promise<void> {
+  const { expressions } = database.dialect
+  const values = bound as readonly RowListValue[]
+  const whole = { type: 'integer', dataType: 'integer', nativeType: null, numericScale: null, special: [] } as const
+  const list = expressions.rowList?.([
+    { shape: whole, values: values.map((_, index) => 11 + index) },
+    { shape, values },
+  ])
+  if (list === null) throw new Error('The rows could not be bound as a list')
+  const rows = values.map((one, index) => sql`(${11 + index}, ${expressions.bindValue(bind(one), shape)})`)
+  const source = list === undefined ? sql`VALUES ${join(rows)}` : sql`SELECT ${join([...list.values])} FROM ${list.from}`
+  await execute(database, sql`INSERT INTO ${table} (${columns}) ${source}`)
+}
+
 /** Every field type: column, catalog, bound value and wire form fit together. */
 export const valueCases: readonly ContractCase[] = samples.map((sample, index) => ({
   title: `keeps a ${sample.type} (${JSON.stringify(sample.bound).slice(0, 30)})`,
@@ -72,10 +95,15 @@ async function roundTrip(database: ContractDatabase, sample: Sample, name: strin
   ]
   const select = { entries, from: table, where: null, orderBy: [{ expression: id, direction: 'asc' } as const], limit: null, offset: null }
   const wire = sample.wire ?? sample.bound
-  assert.deepEqual(await readJson(database, expressions.listStatement(select)), [
+  const stored = [
     { id: 1, value: wire },
     { id: 2, value: null },
-  ])
+  ]
+  assert.deepEqual(await readJson(database, expressions.listStatement(select)), stored)
+  await insertList(database, { table, columns: sql`${id}, ${value}`, shape, bound: [sample.bound, null] })
+  const all = [...stored, { id: 11, value: wire }, { id: 12, value: null }]
+  assert.deepEqual(await readJson(database, expressions.listStatement(select)), all)
+  await execute(database, sql`DELETE FROM ${table} WHERE ${id} > 10`)
   if (sample.isComparable === false) return
   const column = expressions.comparable(value, shape)
   const equal = sql`${column} = ${expressions.bindValue(bind(sample.bound), shape)}`

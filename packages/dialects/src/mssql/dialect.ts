@@ -16,6 +16,7 @@ export const mssql: Dialect = {
   supports: {
     // OUTPUT stands in the middle of a statement, not at its end; keys come from SCOPE_IDENTITY instead.
     returning: false,
+    insertId: 'last',
     transactionalDdl: true,
     indexesForeignKeys: false,
     schemas: true,

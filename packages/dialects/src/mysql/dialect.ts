@@ -15,6 +15,7 @@ export const mysql: Dialect = {
   vendor: 'mysql',
   supports: {
     returning: false,
+    insertId: 'first',
     transactionalDdl: false,
     indexesForeignKeys: true,
     schemas: false,

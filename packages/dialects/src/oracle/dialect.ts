@@ -16,6 +16,7 @@ export const oracle: Dialect = {
   supports: {
     // RETURNING goes into bind variables there, not into rows.
     returning: false,
+    insertId: null,
     transactionalDdl: false,
     indexesForeignKeys: false,
     schemas: true,

@@ -158,6 +158,22 @@ export function castFor(parameter: Sql, type: ColumnShape, list: '' | '[]' = '')
   return name === null ? parameter : sql`${parameter}::${raw(name + list)}`
 }
 
+/** Whether values of a column can be bound together as one array of its type. */
+export function hasArrays(type: ColumnShape): boolean {
+  const isMade = type.type === 'binary' || type.type.startsWith('geometry') || type.dataType === 'money'
+  return !isMade && !(type.type === 'boolean' && type.dataType !== 'boolean') && parameterType(type) !== null
+}
+
+/** Whether a column holds text as it is written. */
+export function isText({ dataType }: ColumnShape): boolean {
+  return dataType !== null && textNames.has(dataType)
+}
+
+/** Whether the engine has to find out by itself what a value bound for a column is. */
+export function isInferred(type: ColumnShape): boolean {
+  return type.type !== 'binary' && !type.type.startsWith('geometry') && type.type !== 'boolean' && parameterType(type) === null
+}
+
 const parameterTypes: Readonly<Record<string, string>> = {
   smallint: 'bigint',
   integer: 'bigint',

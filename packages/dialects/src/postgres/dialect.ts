@@ -15,6 +15,7 @@ export const postgres: Dialect = {
   vendor: 'postgres',
   supports: {
     returning: true,
+    insertId: null,
     transactionalDdl: true,
     indexesForeignKeys: false,
     schemas: true,

@@ -1,6 +1,7 @@
 import { RectoError } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, OrderTerm } from '../expressions.ts'
+import { rowList } from '../postgres-parts/row-list.ts'
 import type { TableName } from '../schema-change.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
@@ -31,6 +32,7 @@ export const expressions: Expressions = {
   false: raw('FALSE'),
   orderTerm,
   limit,
+  rowList,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

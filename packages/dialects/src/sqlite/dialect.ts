@@ -15,6 +15,7 @@ export const sqlite: Dialect = {
   vendor: 'sqlite',
   supports: {
     returning: true,
+    insertId: 'last',
     transactionalDdl: true,
     indexesForeignKeys: false,
     schemas: false,

@@ -3,6 +3,7 @@ import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
+import { rowList } from '../sqlite-parts/row-list.ts'
 import { boundValue, comparableColumn, storedMoment, wireValue } from './column-types.ts'
 
 /** Keys one call of `json_object` takes (SQLITE_MAX_FUNCTION_ARG is 1,000). */
@@ -31,6 +32,7 @@ export const expressions: Expressions = {
   false: raw('FALSE'),
   orderTerm,
   limit,
+  rowList,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

@@ -18,8 +18,10 @@ export function applySpecials(
   payload: Payload,
   { action, sources }: { readonly action: WriteAction; readonly sources: SpecialSources },
 ): Payload {
+  const fillings = fillingsOf(collection)
+  if (fillings.length === 0) return payload
   const filled: Record<string, unknown> = { ...payload }
-  for (const { field, fill } of fillingsOf(collection)) fill({ filled, field, action, sources })
+  for (const { field, fill } of fillings) fill({ filled, field, action, sources })
   return filled
 }
 

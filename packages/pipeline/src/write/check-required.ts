@@ -12,18 +12,37 @@ export function checkRequired(
   { action, path }: { readonly action: WriteAction; readonly path: readonly string[] },
 ): readonly Issue[] {
   const issues: Issue[] = []
-  for (const field of collection.fields.values()) {
-    if (!Object.hasOwn(payload, field.name) || isEmptyKey(collection, field, payload)) {
-      if (action === 'create' && needsValue(field)) issues.push({ field: field.name, path, type: 'required' })
-    } else if (payload[field.name] === null && refusesNull(field)) {
-      issues.push({ field: field.name, path, type: 'nnull' })
+  for (const { name, isNeeded, isNullRefused } of demandsOf(collection)) {
+    if (!Object.hasOwn(payload, name) || isEmptyKey(collection, name, payload)) {
+      if (action === 'create' && isNeeded) issues.push({ field: name, path, type: 'required' })
+    } else if (isNullRefused && payload[name] === null) {
+      issues.push({ field: name, path, type: 'nnull' })
     }
   }
   return issues
 }
 
+interface Demand {
+  readonly name: string
+  readonly isNeeded: boolean
+  readonly isNullRefused: boolean
+}
+
+/** Collections are immutable: what they demand is found once for each. */
+const knownDemands = new WeakMap<Collection, readonly Demand[]>()
+
+function demandsOf(collection: Collection): readonly Demand[] {
+  const known = knownDemands.get(collection)
+  if (known !== undefined) return known
+  const found = [...collection.fields.values()]
+    .map((field) => ({ name: field.name, isNeeded: needsValue(field), isNullRefused: refusesNull(field) }))
+    .filter(({ isNeeded, isNullRefused }) => isNeeded || isNullRefused)
+  knownDemands.set(collection, found)
+  return found
+}
+
 /** An empty text names no item in an address. Among several columns of a key it may stand. */
-function isEmptyKey({ primaryKey }: Collection, { name }: Field, payload: Readonly<Record<string, unknown>>): boolean {
+function isEmptyKey({ primaryKey }: Collection, name: string, payload: Readonly<Record<string, unknown>>): boolean {
   return payload[name] === '' && primaryKey.length === 1 && primaryKey[0] === name
 }
 

@@ -61,8 +61,8 @@ export async function ruleCreate(scope: WriteScope, collection: Collection, payl
 }
 
 /** Tells the rules what keys the new items have. */
-export async function ruleCreated(scope: WriteScope, collection: Collection, items: readonly CreatedItem[]): Promise<void> {
-  await rulesOf(scope, collection)?.created?.(items, ruleScope(scope))
+export async function ruleCreated(scope: WriteScope, collection: Collection, items: () => readonly CreatedItem[]): Promise<void> {
+  await rulesOf(scope, collection)?.created?.(items(), ruleScope(scope))
 }
 
 /** A change as the collection's rules would have it. */

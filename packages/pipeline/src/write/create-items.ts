@@ -3,13 +3,14 @@ import { itemEventNames } from '@recto/events'
 import { forbidden } from '@recto/permissions'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
+import { announceChanges } from './announce-changes.ts'
 import { applySpecials } from './apply-specials.ts'
 import { ruleCreate, ruleCreated } from './collection-rules.ts'
-import { encodePayload } from './encode-payload.ts'
+import { encodePayloads } from './encode-payload.ts'
 import { insertRows } from './insert-rows.ts'
 import type { JournalEntry } from './journal.ts'
 import { plainKey } from './plain-key.ts'
-import { type CreateRequest, spend, type WritePlace, type WriteScope } from './scope.ts'
+import { type CreateRequest, spend, type WritePlace, type WriteRules, type WriteScope } from './scope.ts'
 import { sentKey } from './sent-key.ts'
 import { sourcesOf } from './special-sources.ts'
 import { isPayload, type SplitPayload, splitPayload } from './split-payload.ts'
@@ -28,72 +29,75 @@ export async function createItems(scope: WriteScope, request: CreateRequest): Pr
   const { collection, payloads } = request
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
   spend(scope, payloads.length)
-  const permitted: Payload[] = []
-  for (const payload of payloads) permitted.push(await permitPayload(scope, request, payload))
-  const items = (await ruleCreate(scope, collection, permitted)).map((payload) => prepareItem(scope, request, payload))
-  await writeToOne(scope, collection, items)
-  const { platform } = scope.context
-  const rows = await Promise.all(items.map((item) => encodePayload(collection, item.columns, platform)))
+  const permitted = await permitPayloads(scope, request)
+  const items = prepareItems(scope, request, await ruleCreate(scope, collection, permitted))
+  if (items.some(({ toOne }) => toOne.length > 0)) await writeToOne(scope, collection, items)
+  const columns = items.map((item) => item.columns)
+  const rows = await encodePayloads(collection, columns, scope.context.platform)
   const keys = await insertRows(scope.session, collection, { rows })
   items.forEach((item, index) => {
     item.entry.key = keys[index] ?? []
     item.entry.delta = item.payload
-    announceCreate(scope, collection, item)
   })
-  await ruleCreated(
-    scope,
-    collection,
-    items.map(({ entry, payload }) => ({ key: plainKey(entry.key), payload })),
-  )
+  announceChanges(scope, { collection, action: 'create' }, createdFacts(items))
+  await ruleCreated(scope, collection, () => items.map(({ entry, payload }) => ({ key: plainKey(entry.key), payload })))
+  const parents = items.filter(({ toMany }) => toMany.length > 0)
   await writeToMany(
     scope,
     collection,
-    items.map((item) => ({ ...item, key: item.entry.key })),
+    parents.map((item) => ({ ...item, key: item.entry.key })),
   )
   return keys
 }
 
 /** An item on its way, checked. */
-interface NewItem extends Omit<SplitPayload, 'columns'> {
+interface NewItem extends SplitPayload {
   readonly payload: Payload
-  readonly columns: Record<string, unknown>
   readonly entry: JournalEntry
   readonly place: WritePlace
 }
 
-async function permitPayload(scope: WriteScope, { collection, place }: CreateRequest, given: unknown): Promise<Payload> {
-  const sent = await applyHooks(scope, collection, given)
-  const rules = await writeRulesFor(scope, collection, 'create')
-  checkFields(collection, sent, rules)
-  // A key that can be none is refused like an item that is not there.
-  sentKey(collection, sent)
-  const payload = { ...rules.presets, ...sent }
-  checkPayload(collection, payload, { rules, action: 'create', path: place.path })
-  return payload
+async function permitPayloads(scope: WriteScope, { collection, payloads, place }: CreateRequest): Promise<readonly Payload[]> {
+  const isFiltered = scope.context.platform.events.hasFilters(itemEventNames(collection.name, 'create'))
+  const permitted: Payload[] = []
+  let rules: WriteRules | null = null
+  for (const given of payloads) {
+    const sent = demandPayload(isFiltered ? await applyHooks(scope, collection, given) : given)
+    rules ??= await writeRulesFor(scope, collection, 'create')
+    checkFields(collection, sent, rules)
+    // A key that can be none is refused like an item that is not there.
+    sentKey(collection, sent)
+    const payload = { ...rules.presets, ...sent }
+    checkPayload(collection, payload, { rules, action: 'create', path: place.path })
+    permitted.push(payload)
+  }
+  return permitted
 }
 
-function prepareItem({ context, journal }: WriteScope, { collection, place }: CreateRequest, payload: Payload): NewItem {
-  const filled = applySpecials(collection, payload, { action: 'create', sources: sourcesOf(context) })
-  const split = splitPayload(context.schema, collection, filled)
-  const entry = journal.add({ action: 'create', collection, key: [], delta: {}, parent: place.parent })
-  return { ...split, columns: { ...split.columns }, payload, entry, place }
-}
-
-async function applyHooks({ context }: WriteScope, collection: Collection, payload: unknown): Promise<Payload> {
-  const events = itemEventNames(collection.name, 'create')
-  const { events: bus } = context.platform
-  const result: unknown = bus.hasFilters(events)
-    ? await bus.filter(payload, { events, meta: { collection: collection.name }, context: eventContextOf(context) })
-    : payload
-  if (!isPayload(result)) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"value" must be of type object' } })
-  return result
-}
-
-function announceCreate({ announcements, context }: WriteScope, collection: Collection, { payload, entry }: NewItem): void {
-  const key = plainKey(entry.key)
-  announcements.push({
-    events: itemEventNames(collection.name, 'create'),
-    meta: { payload, key, collection: collection.name },
-    context: eventContextOf(context),
+function prepareItems(
+  { context, journal }: WriteScope,
+  { collection, place }: CreateRequest,
+  payloads: readonly Payload[],
+): readonly NewItem[] {
+  const sources = sourcesOf(context)
+  return payloads.map((payload) => {
+    const filled = applySpecials(collection, payload, { action: 'create', sources })
+    const { toOne, columns, toMany } = splitPayload(context.schema, collection, filled)
+    const entry = journal.add({ action: 'create', collection, key: [], delta: {}, parent: place.parent })
+    return { toOne, columns, toMany, payload, entry, place }
   })
+}
+
+function applyHooks({ context }: WriteScope, collection: Collection, payload: unknown): Promise<unknown> {
+  const events = itemEventNames(collection.name, 'create')
+  return context.platform.events.filter(payload, { events, meta: { collection: collection.name }, context: eventContextOf(context) })
+}
+
+function demandPayload(payload: unknown): Payload {
+  if (isPayload(payload)) return payload
+  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"value" must be of type object' } })
+}
+
+function* createdFacts(items: readonly NewItem[]): Iterable<Payload> {
+  for (const { payload, entry } of items) yield { payload, key: plainKey(entry.key) }
 }

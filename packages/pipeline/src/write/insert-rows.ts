@@ -1,5 +1,6 @@
-import type { Connection, Dialect } from '@recto/dialects'
-import type { Collection } from '@recto/schema'
+import type { Connection, Dialect, Statement } from '@recto/dialects'
+import type { Collection, Field } from '@recto/schema'
+import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
 
@@ -21,20 +22,16 @@ export interface NewRows {
  * gives none: the list is empty.
  */
 export async function insertRows(
-  { connection, dialect }: Session,
+  session: Session,
   collection: Collection,
   { rows, isKeyWanted = true }: NewRows,
 ): Promise<readonly KeyValues[]> {
   const keys: KeyValues[] = new Array<KeyValues>(rows.length)
-  for (const batch of batchesOf(dialect, collection, rows)) {
-    let done = 0
-    for (const size of sizesOf(dialect, batch)) {
-      const found = await insertBatch({ connection, dialect }, collection, { rows: batch.rows.slice(done, done + size), isKeyWanted })
-      found.forEach((key, index) => {
-        keys[batch.positions[done + index] ?? 0] = key
-      })
-      done += size
-    }
+  for (const batch of batchesOf(session.dialect, collection, rows)) {
+    const found = await insertBatch(session, collection, { rows: batch.rows, isKeyWanted })
+    found.forEach((key, index) => {
+      keys[batch.positions[index] ?? 0] = key
+    })
   }
   return collection.primaryKey.length === 0 ? [] : keys
 }
@@ -47,52 +44,95 @@ interface Batch {
 
 /** Rows with the same columns share a statement, up to what one statement can hold. */
 function batchesOf(dialect: Dialect, collection: Collection, rows: readonly EncodedRow[]): readonly Batch[] {
+  const keys = keyFields(collection)
   const open = new Map<string, Batch>()
   const batches: Batch[] = []
+  let shape = { columns: [] as readonly string[], text: '', most: 1 }
   rows.forEach((row, position) => {
     const columns = Object.keys(row)
-    const shape = columns.join('\u0000')
-    const most = columns.length > 0 && hasKnowableKey(collection, row) ? rowsAtMost(dialect, columns.length) : 1
-    const current = open.get(shape)
+    if (!isSameList(columns, shape.columns)) shape = { columns, text: columns.join('\u0000'), most: rowsAtMost(dialect, columns.length) }
+    const most = columns.length > 0 && hasKnowableKey(keys, row) ? shape.most : 1
+    const current = open.get(shape.text)
     if (current !== undefined && current.rows.length < most) {
       current.rows.push(row)
       current.positions.push(position)
     } else {
       const batch = { rows: [row], positions: [position] }
-      open.set(shape, batch)
+      open.set(shape.text, batch)
       batches.push(batch)
     }
   })
   return batches
 }
 
-function rowsAtMost({ limits }: Dialect, columns: number): number {
+function isSameList(list: readonly string[], other: readonly string[]): boolean {
+  return list.length === other.length && list.every((element, index) => element === other[index])
+}
+
+function rowsAtMost({ limits, expressions }: Dialect, columns: number): number {
+  if (expressions.rowList !== undefined) return rowsPerList
   return Math.min(limits.rowsPerInsert, Math.floor(limits.parametersPerStatement / columns))
 }
 
-/** Asking an embedded engine often costs nothing, and statements it knows already are faster than large ones it doesn't. */
-function sizesOf({ supports }: Dialect, { rows }: Batch): readonly number[] {
-  return supports.isEmbedded ? keptSizesOf(rows.length, embeddedRowsMax) : [rows.length]
-}
-
-const embeddedRowsMax = 100
+/** Rows bound as one list. */
+const rowsPerList = 10_000
 
 /** Whether keys can be told apart when many rows are inserted at once: sent along, or counted up by the engine. */
-function hasKnowableKey(collection: Collection, row: EncodedRow): boolean {
-  return keyFields(collection).every((field) => (row[field.name] ?? null) !== null || field.column?.isAutoIncrement === true)
+function hasKnowableKey(keys: readonly Field[], row: EncodedRow): boolean {
+  return keys.every((field) => (row[field.name] ?? null) !== null || field.column?.isAutoIncrement === true)
 }
 
-async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: NewRows): Promise<readonly KeyValues[]> {
-  const { connection, dialect } = session
-  const fields = keyFields(collection)
-  const isSent = rows.every((row) => fields.every((field) => (row[field.name] ?? null) !== null))
-  const returning = !isSent && isKeyWanted === true && dialect.supports.returning
-  const statement = insertStatement(dialect, collection, { rows, returning })
+interface WantedRows {
+  readonly rows: readonly EncodedRow[]
+  readonly isKeyWanted: boolean
+}
+
+/** Few rows are bound value by value: such statements are short, and known already. */
+async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly KeyValues[]> {
+  const returning = isKeyWanted && isReturned(session.dialect, collection, rows)
+  const list = rows.length > 1 ? insertListStatement(session.dialect, collection, { rows, returning }) : null
+  if (list !== null) return runInsert(session, collection, { statement: list, rows, returning })
+  const keys: KeyValues[] = []
+  for (const size of sizesOf(session.dialect, rows)) {
+    const some = rows.slice(keys.length, keys.length + size)
+    const statement = insertStatement(session.dialect, collection, { rows: some, returning })
+    keys.push(...(await runInsert(session, collection, { statement, rows: some, returning })))
+  }
+  return keys
+}
+
+/** Where lists can be bound, the rare rows that cannot be one go in statements of a kept size. */
+function sizesOf({ limits, expressions }: Dialect, rows: readonly EncodedRow[]): readonly number[] {
+  if (expressions.rowList === undefined) return [rows.length]
+  const columns = Object.keys(rows[0] ?? {}).length
+  return keptSizesOf(rows.length, Math.min(100, Math.floor(limits.parametersPerStatement / Math.max(1, columns))))
+}
+
+/** What the engine counts up by itself need not be asked for, unless a trigger of somebody else's may count too. */
+function isReturned({ supports }: Dialect, collection: Collection, rows: readonly EncodedRow[]): boolean {
+  if (!supports.returning || (collection.isSystem && supports.insertId !== null)) return false
+  return !keyFields(collection).every((field) => rows.every((row) => (row[field.name] ?? null) !== null))
+}
+
+interface Insert {
+  readonly statement: Statement
+  readonly rows: readonly EncodedRow[]
+  readonly returning: boolean
+}
+
+async function runInsert(
+  { connection, dialect }: Session,
+  collection: Collection,
+  { statement, rows, returning }: Insert,
+): Promise<readonly KeyValues[]> {
   if (returning) return inOrder(collection, await connection.rows(statement), rows)
   const { insertId } = await connection.execute(statement)
+  const fields = keyFields(collection)
+  const start = dialect.supports.insertId === 'last' ? 1 - rows.length : 0
   return rows.map((row, index) =>
     fields.map(
-      (field) => row[field.name] ?? (field.column?.isAutoIncrement === true && insertId !== undefined ? counted(insertId, index) : null),
+      (field) =>
+        row[field.name] ?? (field.column?.isAutoIncrement === true && insertId !== undefined ? counted(insertId, start + index) : null),
     ),
   )
 }
@@ -109,7 +149,7 @@ function compareNumbers(a: unknown, b: unknown): number {
   return difference < 0n ? -1 : Number(difference > 0n)
 }
 
-/** MySQL reports the first key of a statement; the others follow it (innodb_autoinc_lock_mode: simple inserts are consecutive). */
+/** The keys of one statement follow one another (MySQL, innodb_autoinc_lock_mode: simple inserts are consecutive). */
 function counted(first: number | string, index: number): number | string {
   const key = BigInt(first) + BigInt(index)
   return key <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key) : key.toString()

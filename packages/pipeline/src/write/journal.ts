@@ -158,8 +158,10 @@ function createDeltaText({ schema }: Context): (entry: JournalEntry) => string |
 }
 
 function shownText(delta: Payload, shown: ReadonlyMap<string, boolean>): string | null {
+  const names = Object.keys(delta)
+  if (names.length > 0 && names.every((name) => shown.get(name) === false)) return JSON.stringify(delta)
   const values: Record<string, unknown> = {}
-  for (const name of Object.keys(delta)) {
+  for (const name of names) {
     const isSecretOne = shown.get(name)
     if (isSecretOne !== undefined) values[name] = isSecretOne && delta[name] !== null ? mask : delta[name]
   }

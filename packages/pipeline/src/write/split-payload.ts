@@ -6,7 +6,8 @@ type Payload = Readonly<Record<string, unknown>>
 export interface SplitPayload {
   /** Items nested under a key field: written first, their keys become values of `columns`. */
   readonly toOne: readonly NestedItem[]
-  readonly columns: Payload
+  /** The keys of what is nested are written into it. */
+  readonly columns: Record<string, unknown>
   /** Lists nested under an alias: written last, they need this item's key. */
   readonly toMany: readonly NestedList[]
 }
@@ -28,29 +29,36 @@ export interface NestedList {
 
 /** Sorts a payload's keys. Names that are no field, and fields without data, are left out. */
 export function splitPayload(schema: Schema, collection: Collection, payload: Payload): SplitPayload {
-  const toOne: NestedItem[] = []
-  const toMany: NestedList[] = []
-  const columns: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(payload)) {
+  const split = { toOne: [] as NestedItem[], columns: {} as Record<string, unknown>, toMany: [] as NestedList[] }
+  for (const name of Object.keys(payload)) {
     const field = collection.fields.get(name)
-    if (field === undefined || value === undefined || !field.hasData) continue
-    const many = field.column === null ? relationTo(schema, collection.name, name) : undefined
-    const nested = nestedItem(schema, { collection, field, payload })
-    if (many !== undefined) toMany.push({ field: name, relation: many, value })
-    else if (nested !== null) toOne.push(nested)
-    else if (field.column !== null) columns[name] = value
+    if (field === undefined || payload[name] === undefined || !field.hasData) continue
+    const relation = field.column === null ? relationTo(schema, collection.name, name) : undefined
+    if (relation !== undefined) split.toMany.push({ field: name, relation, value: payload[name] })
+    else splitColumn(schema, { field, payload, split })
   }
-  return { toOne, columns, toMany }
+  return split
+}
+
+interface Column {
+  readonly field: Field
+  readonly payload: Payload
+  readonly split: { readonly toOne: NestedItem[]; readonly columns: Record<string, unknown> }
+}
+
+function splitColumn(schema: Schema, { field, payload, split }: Column): void {
+  const value = payload[field.name]
+  const nested = isPayload(value) ? nestedItem(schema, { field, item: value, payload }) : null
+  if (nested !== null) split.toOne.push(nested)
+  else if (field.column !== null) split.columns[field.name] = value
 }
 
 /** An object under a key field. Under a field of type JSON an object is just a value. */
 function nestedItem(
   schema: Schema,
-  { collection, field, payload }: { readonly collection: Collection; readonly field: Field; readonly payload: Payload },
+  { field, item, payload }: { readonly field: Field; readonly item: Payload; readonly payload: Payload },
 ): NestedItem | null {
-  const item = payload[field.name]
-  if (!isPayload(item)) return null
-  const relation = relationFrom(schema, collection.name, field.name)
+  const relation = relationFrom(schema, field.collection, field.name)
   if (relation === undefined) return null
   const target = relation.relatedCollection ?? (relation.collectionField === null ? null : payload[relation.collectionField])
   return { field: field.name, relation, collection: typeof target === 'string' ? target : null, item }

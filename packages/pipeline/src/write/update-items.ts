@@ -6,7 +6,7 @@ import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
 import { applySpecials } from './apply-specials.ts'
 import { ruleUpdate } from './collection-rules.ts'
-import { encodePayload } from './encode-payload.ts'
+import { encodePayloads } from './encode-payload.ts'
 import { lockExisting } from './existing-keys.ts'
 import { checkUpdatable } from './permitted-rows.ts'
 import { plainKey } from './plain-key.ts'
@@ -66,7 +66,7 @@ async function writeColumns(
   write: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly columns: Payload },
 ): Promise<void> {
   const { collection, keys, columns } = write
-  const row = await encodePayload(collection, columns, context.platform)
+  const [row = {}] = await encodePayloads(collection, [columns], context.platform)
   if (Object.keys(row).length === 0) return
   const step = keysPerStatement(session.dialect, collection)
   for (let start = 0; start < keys.length; start += step) {

@@ -39,8 +39,9 @@ function isRule(rule: unknown): rule is object {
 /** @throws {RectoError} FORBIDDEN when the payload holds what may not be written. Names that are no field at all look the same. */
 export function checkFields(collection: Collection, payload: Payload, { fields }: WriteRules): void {
   if (fields === '*') return
-  const refused = Object.keys(payload).filter((name) => !fields.has(name))
-  if (refused.length === 0) return
+  const sent = Object.keys(payload)
+  if (sent.every((name) => fields.has(name))) return
+  const refused = sent.filter((name) => !fields.has(name))
   const names = refused.map((name) => `"${name}"`).join(', ')
   const [word, rest] = refused.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
   const reason = `You don't have permission to access ${word} ${names} in collection "${collection.name}" or ${rest} not exist. Queried in root.`
@@ -54,11 +55,10 @@ export function checkPayload(
   options: { readonly rules: WriteRules; readonly action: WriteAction; readonly path: readonly string[] },
 ): void {
   const { rules, action, path } = options
-  const issues = [
-    ...checkRequired(collection, payload, { action, path }),
-    ...rules.validation.flatMap((rule) => validatePayload(rule, payload, path)),
-  ]
-  const [first, ...others] = distinct(issues)
+  const missing = checkRequired(collection, payload, { action, path })
+  const broken = rules.validation.flatMap((rule) => validatePayload(rule, payload, path))
+  if (missing.length === 0 && broken.length === 0) return
+  const [first, ...others] = distinct([...missing, ...broken])
   if (first !== undefined) throw validationError([first, ...others])
 }
 

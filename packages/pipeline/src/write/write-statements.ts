@@ -78,7 +78,8 @@ export function keyFields(collection: Collection): readonly Field[] {
   return collection.primaryKey.flatMap((name) => collection.fields.get(name) ?? [])
 }
 
-function fieldsOf(collection: Collection, row: EncodedRow): readonly Field[] {
+/** Fields of the columns of a row, in its order. */
+export function fieldsOf(collection: Collection, row: EncodedRow): readonly Field[] {
   return Object.keys(row).flatMap((name) => collection.fields.get(name) ?? [])
 }
 
