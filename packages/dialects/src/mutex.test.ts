@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { createMutex } from './mutex.ts'
 
@@ -28,4 +30,15 @@ it('gives up waiting after its time, and keeps the order of the others', async (
   await expect(mutex.run(async () => {})).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
   await slow
   await mutex.run(async () => expect(isRunning).toBe(false))
+})
+
+it('keeps nothing of what tasks came to', async () => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const mutex = createMutex()
+  const results = await Promise.all([1, 2, 3].map(async (id) => new WeakRef(await mutex.run(async () => ({ id })))))
+  await mutex.run(async () => undefined)
+  await delay(1)
+  collectGarbage()
+  expect(results.map((result) => result.deref())).toEqual([undefined, undefined, undefined])
 })

@@ -12,7 +12,8 @@ export function createMutex(options: { readonly timeoutMs?: number } = {}): Mute
     run<Value>(task: () => Promise<Value>): Promise<Value> {
       const previous = last
       const ours = options.timeoutMs === undefined ? previous.then(task) : inTime(previous, task, options.timeoutMs)
-      last = Promise.allSettled([previous, ours])
+      // Only that they are over: a value kept here would be kept by every task after it.
+      last = Promise.allSettled([previous, ours]).then(() => undefined)
       return ours
     },
   }
