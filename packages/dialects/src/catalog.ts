@@ -39,6 +39,21 @@ export interface CatalogColumn {
   /** Values of an enum or of a MySQL set, in their order. */
   readonly enumValues: readonly string[] | null
   readonly comment: string | null
+  /** What else has to be stated with it where a changed column is stated whole; absent where nothing has. */
+  readonly extras?: ColumnExtras
+}
+
+/** Facts of a column that Recto has no use for, but must not lose (MySQL, MariaDB). */
+export interface ColumnExtras {
+  /** Where it is not the table's. */
+  readonly collation?: string
+  /** Set to the time of every update of its row. */
+  readonly isTouched?: true
+  readonly isInvisible?: true
+  /** A check that belongs to the column, as an expression. */
+  readonly check?: string
+  /** Its past is not kept, though its table's is. */
+  readonly isUnversioned?: true
 }
 
 export interface CatalogForeignKey {

@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { ForeignKeyAction } from './catalog.ts'
+import type { ColumnExtras, ForeignKeyAction } from './catalog.ts'
 
 /** A change to the database's structure, said without SQL. `dialect.alter` turns it into statements. */
 export type SchemaChange =
@@ -54,6 +54,8 @@ export interface ColumnDefinition {
   /** Absent: none. `null`: DEFAULT NULL. */
   readonly defaultValue?: DefaultValue
   readonly comment?: string | null
+  /** What the catalog said of the column besides, to be stated again. */
+  readonly extras?: ColumnExtras
 }
 
 /**

@@ -5,22 +5,25 @@ import { type CatalogRows, catalogFingerprint as mysqlFingerprint, readRows, row
 
 interface CheckRow {
   readonly table: string
+  readonly name: string
   readonly clause: string
+  /** `Column` or `Table`. */
+  readonly level: string
 }
 
 /** Defaults come as they stand in DDL, text quoted. */
 const columnsText = `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS \`name\`, DATA_TYPE AS \`dataType\`, COLUMN_TYPE AS \`columnType\`,
 CHARACTER_MAXIMUM_LENGTH AS \`maxLength\`, NUMERIC_PRECISION AS \`numericPrecision\`, NUMERIC_SCALE AS \`numericScale\`, IS_NULLABLE AS \`isNullable\`,
-COLUMN_DEFAULT AS \`defaultExpression\`, EXTRA AS \`extra\`, GENERATION_EXPRESSION AS \`generation\`, COLUMN_COMMENT AS \`comment\`
+COLUMN_DEFAULT AS \`defaultExpression\`, EXTRA AS \`extra\`, GENERATION_EXPRESSION AS \`generation\`, COLUMN_COMMENT AS \`comment\`, COLLATION_NAME AS \`collation\`
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION`
 
-const checksText = `SELECT TABLE_NAME AS \`table\`, CHECK_CLAUSE AS \`clause\` FROM information_schema.CHECK_CONSTRAINTS
-WHERE CONSTRAINT_SCHEMA = DATABASE() AND CHECK_CLAUSE LIKE 'json\\_valid(%'`
+const checksText = `SELECT TABLE_NAME AS \`table\`, CONSTRAINT_NAME AS \`name\`, CHECK_CLAUSE AS \`clause\`, LEVEL AS \`level\`
+FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()`
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   const rows = await readRows(connection, columnsText)
   const checks = await connection.rows<CheckRow>({ text: checksText, parameters: [] })
-  return rowsToCatalog(withJsonTypes(rows, checks), options)
+  return rowsToCatalog(withChecks(withJsonTypes(rows, checks), checks), options)
 }
 
 export const catalogFingerprint = mysqlFingerprint
@@ -32,5 +35,17 @@ export function withJsonTypes(rows: CatalogRows, checks: readonly CheckRow[]): C
   const columns = rows.columns.map((row) =>
     row.dataType === 'longtext' && isJson(row.table, row.name) ? { ...row, columnType: 'json' } : row,
   )
+  return { ...rows, columns }
+}
+
+/** A check of the column is part of its declaration here; of a JSON column it is what the type means. */
+function withChecks(rows: CatalogRows, checks: readonly CheckRow[]): CatalogRows {
+  const ofColumns = checks.filter(({ level }) => level === 'Column')
+  if (ofColumns.length === 0) return rows
+  const clauses = new Map(ofColumns.map(({ table, name, clause }) => [`${table}\0${name}`, clause]))
+  const columns = rows.columns.map((row) => {
+    const check = row.columnType === 'json' ? undefined : clauses.get(`${row.table}\0${row.name}`)
+    return check === undefined ? row : { ...row, check }
+  })
   return { ...rows, columns }
 }

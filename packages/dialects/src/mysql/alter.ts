@@ -89,11 +89,36 @@ function createTable(change: Extract<SchemaChange, { kind: 'create-table' }>): S
 }
 
 function columnOf(column: ColumnDefinition): Sql {
-  const parts = [identifier(column.name), raw(columnTypes.toNativeType(column)), raw(column.isNullable === false ? 'NOT NULL' : 'NULL')]
+  const type = columnTypes.toNativeType(column)
+  const { before, after } = extrasOf(column, type)
+  const parts = [identifier(column.name), raw(type), ...before, raw(column.isNullable === false ? 'NOT NULL' : 'NULL')]
   if (column.isAutoIncrement === true) parts.push(raw('AUTO_INCREMENT'))
   else if (column.defaultValue !== undefined) parts.push(defaultOf(column.defaultValue, column))
+  parts.push(...after)
   if (column.comment !== undefined && column.comment !== null) parts.push(sql`COMMENT ${literal(column.comment)}`)
   return join(parts, ' ')
+}
+
+/** CHANGE forgets whatever is not said again. What does not fit another type is left out. */
+function extrasOf({ extras = {} }: ColumnDefinition, type: string): Readonly<Record<'before' | 'after', readonly Sql[]>> {
+  const { collation, isTouched, isInvisible, isUnversioned, check } = extras
+  const before = collation !== undefined && isText.test(type) ? [raw(`COLLATE ${collation}`)] : []
+  const after = [
+    isTouched === true && isMoment.test(type) ? `ON UPDATE ${nowOf(type)}` : null,
+    isInvisible === true ? 'INVISIBLE' : null,
+    isUnversioned === true ? 'WITHOUT SYSTEM VERSIONING' : null,
+    check === undefined ? null : `CHECK (${check})`,
+  ]
+  return { before, after: after.filter((text) => text !== null).map(raw) }
+}
+
+const isText = /^(?:(?:var)?char|(?:tiny|medium|long)?text|enum|set)\b/i
+const isMoment = /^(?:datetime|timestamp)\b/i
+
+/** The digits of a second are those of the column, or the engine refuses it. */
+function nowOf(type: string, precision?: number): string {
+  const digits = isMoment.test(type) ? /\((\d)\)/.exec(type)?.[1] : precision
+  return `CURRENT_TIMESTAMP${digits === undefined ? '' : `(${Math.trunc(Number(digits))})`}`
 }
 
 /** Types that take a default only as an expression. https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html */
@@ -108,7 +133,7 @@ function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
   }
   if ('expression' in value) return raw(`DEFAULT ${value.expression}`)
   if (value.function === 'uuid') return raw('DEFAULT (UUID())')
-  return raw(`DEFAULT CURRENT_TIMESTAMP${value.precision === undefined ? '' : `(${Math.trunc(value.precision)})`}`)
+  return raw(`DEFAULT ${nowOf(columnTypes.toNativeType(column), value.precision)}`)
 }
 
 function foreignKey(key: ForeignKeyDefinition): Sql {

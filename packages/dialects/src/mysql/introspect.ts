@@ -1,4 +1,4 @@
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ColumnExtras, ForeignKeyAction } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
@@ -33,6 +33,9 @@ export interface ColumnRow {
   readonly extra: string
   readonly generation: string | null
   readonly comment: string
+  readonly collation: string | null
+  /** A check that belongs to the column. */
+  readonly check?: string
 }
 
 export interface IndexRow {
@@ -78,7 +81,7 @@ const columnsText = `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS \`name\`, DA
 CASE WHEN SRS_ID IS NULL THEN COLUMN_TYPE ELSE CONCAT(COLUMN_TYPE, ' SRID ', SRS_ID) END AS \`columnType\`,
 CHARACTER_MAXIMUM_LENGTH AS \`maxLength\`, NUMERIC_PRECISION AS \`numericPrecision\`, NUMERIC_SCALE AS \`numericScale\`, IS_NULLABLE AS \`isNullable\`,
 CASE WHEN EXTRA LIKE '%DEFAULT_GENERATED%' OR NUMERIC_PRECISION IS NOT NULL THEN COLUMN_DEFAULT ELSE QUOTE(COLUMN_DEFAULT) END AS \`defaultExpression\`,
-EXTRA AS \`extra\`, GENERATION_EXPRESSION AS \`generation\`, COLUMN_COMMENT AS \`comment\`
+EXTRA AS \`extra\`, GENERATION_EXPRESSION AS \`generation\`, COLUMN_COMMENT AS \`comment\`, COLLATION_NAME AS \`collation\`
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION`
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
@@ -147,7 +150,7 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
         name: row.name,
         kind: row.type === 'VIEW' ? 'view' : 'table',
         comment: row.type === 'VIEW' || row.comment === '' ? null : row.comment,
-        columns: (columns.get(row.name) ?? []).map(toColumn),
+        columns: (columns.get(row.name) ?? []).map((column) => toColumn(column, row.collation)),
         ...toKeys(indexes.get(row.name) ?? []),
         foreignKeys: toForeignKeys(foreignKeys.get(row.name) ?? []),
         details: { collation: row.collation, engine: row.engine },
@@ -156,7 +159,7 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
   return { defaultSchema: null, tables }
 }
 
-function toColumn(row: ColumnRow): CatalogColumn {
+function toColumn(row: ColumnRow, tableCollation: string | null): CatalogColumn {
   const flags = /\bunsigned\b|\bzerofill\b/gi
   const isList = row.dataType === 'enum' || row.dataType === 'set'
   const generation = row.generation === null || row.generation === '' ? null : row.generation
@@ -174,7 +177,19 @@ function toColumn(row: ColumnRow): CatalogColumn {
     generationExpression: generation,
     enumValues: isList ? listValues(row.columnType) : null,
     comment: row.comment === '' ? null : row.comment,
+    ...toExtras(row, tableCollation),
   }
+}
+
+function toExtras({ collation, extra, check }: ColumnRow, tableCollation: string | null): Pick<CatalogColumn, 'extras'> {
+  const extras: ColumnExtras = {
+    ...(collation === null || collation === tableCollation ? {} : { collation }),
+    ...(/on update/i.test(extra) ? { isTouched: true } : {}),
+    ...(/\binvisible\b/i.test(extra) ? { isInvisible: true } : {}),
+    ...(check === undefined ? {} : { check }),
+    ...(/without system versioning/i.test(extra) ? { isUnversioned: true } : {}),
+  }
+  return Object.keys(extras).length === 0 ? {} : { extras }
 }
 
 /** The driver gives 64-bit numbers of some views as text. */

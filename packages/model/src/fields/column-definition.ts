@@ -33,6 +33,7 @@ export function existingColumn(field: Field, column: FieldColumn): ColumnDefinit
     isAutoIncrement: column.isAutoIncrement,
     ...(defaultValue === undefined || column.isAutoIncrement ? {} : { defaultValue }),
     ...(column.comment === null ? {} : { comment: column.comment }),
+    ...(column.extras === undefined ? {} : { extras: column.extras }),
   }
 }
 
