@@ -16,13 +16,14 @@ export function answerCrossOrigin(fastify: FastifyInstance, values: Values): voi
     'access-control-max-age': String(values.CORS_MAX_AGE),
     'content-length': '0',
   }
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers
     reply.header('vary', 'Origin')
-    if (origin === undefined || !allows(origin)) return undefined
+    if (origin === undefined || !allows(origin)) return done()
     reply.header('access-control-allow-origin', values.CORS_ORIGIN === '*' ? '*' : origin).headers(shared)
     const isPreflight = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
-    return isPreflight ? reply.code(204).headers(preflight).send() : undefined
+    if (isPreflight) void reply.code(204).headers(preflight).send()
+    else done()
   })
 }
 

@@ -94,9 +94,14 @@ async function compose(parts: Parts): Promise<FastifyInstance> {
   const { config, log } = parts
   const { values } = config
   const server = fastify({
-    ...restServerOptions({ bodyLimitBytes: values.MAX_PAYLOAD_SIZE }),
+    ...restServerOptions({
+      bodyLimitBytes: values.MAX_PAYLOAD_SIZE,
+      queryString: { depthMax: values.QUERYSTRING_MAX_PARSE_DEPTH, arrayMax: values.QUERYSTRING_ARRAY_LIMIT },
+    }),
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request costs as much as reading an item does; those few who log say which request it was.
+    childLoggerFactory: (logger) => logger,
     trustProxy: trustProxy(values.IP_TRUST_PROXY),
     forceCloseConnections: 'idle',
   })
@@ -132,7 +137,6 @@ async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordin
     platform,
     accountOf: (request) => request.account,
     info: { version: readVersion(), facts: serverFacts(config) },
-    queryStringLimits: { depthMax: config.values.QUERYSTRING_MAX_PARSE_DEPTH, arrayMax: config.values.QUERYSTRING_ARRAY_LIMIT },
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,
       errorsMax: config.values.MAX_IMPORT_ERRORS,
@@ -146,7 +150,10 @@ async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordin
 function logRequests(server: FastifyInstance, ignoredPaths: ReadonlySet<string>): void {
   server.addHook('onResponse', (request, reply, done) => {
     if (!ignoredPaths.has(request.url.split('?', 1)[0] ?? '')) {
-      request.log.info({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request')
+      request.log.info(
+        { reqId: request.id, req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+        'request',
+      )
     }
     done()
   })

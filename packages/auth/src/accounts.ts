@@ -1,6 +1,7 @@
 import type { Bus } from '@recto/bus'
 import { RectoError } from '@recto/errors'
-import { type Account, createLru, type Platform } from '@recto/pipeline'
+import type { Account, Platform } from '@recto/pipeline'
+import QuickLRU from 'quick-lru'
 import { createForgetter } from './forgetter.ts'
 import { type Identity, identify } from './identify.ts'
 import type { RequestFacts } from './request-facts.ts'
@@ -71,7 +72,7 @@ const nobody: Identity = {
 
 export function createAccounts(options: AccountsOptions): Accounts {
   const { platform, bus, trustMs = 5000, capacity = 10_000 } = options
-  const known = createLru<string, Known>(capacity)
+  const known = new QuickLRU<string, Known>({ maxSize: capacity })
   const forgetter = createForgetter(bus)
   platform.accessCache.onClear(forgetter.forgetHere)
   let anonymous = knowing(nobody, Number.POSITIVE_INFINITY, forgetter.now())

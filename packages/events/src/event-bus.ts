@@ -1,6 +1,6 @@
 import { toRectoError } from '@recto/errors'
 import type { EventName } from './event-names.ts'
-import { matchesPattern } from './event-pattern.ts'
+import { Listeners } from './listeners.ts'
 
 /** Facts about an event; `event` is the concrete name that was announced, also for a listener with a wildcard. */
 export type EventMeta = Readonly<Record<string, unknown>> & { readonly event: string }
@@ -29,11 +29,6 @@ export interface Announcement<Context> {
   readonly context: Context
 }
 
-interface Listener<Handler> {
-  readonly pattern: string
-  readonly handler: Handler
-}
-
 /**
  * Where the parts of Recto, and extensions, hear of each other. Three kinds of listeners, each with names of its own:
  * filters before something happens, actions after it, init while the server starts. Names may hold wildcards.
@@ -50,15 +45,15 @@ export class EventBus<Context> {
   }
 
   onFilter(pattern: EventName, handler: FilterHandler<Context>): Unsubscribe {
-    return this.#filters.add({ pattern, handler })
+    return this.#filters.add(pattern, handler)
   }
 
   onAction(pattern: EventName, handler: ActionHandler<Context>): Unsubscribe {
-    return this.#actions.add({ pattern, handler })
+    return this.#actions.add(pattern, handler)
   }
 
   onInit(pattern: EventName, handler: InitHandler): Unsubscribe {
-    return this.#inits.add({ pattern, handler })
+    return this.#inits.add(pattern, handler)
   }
 
   /** Whether anything would be called; lets a caller spare itself the making of a payload. */
@@ -116,33 +111,6 @@ export class EventBus<Context> {
     }
   }
 }
-
-/** Names are found once: every write of every item asks who listens. */
-class Listeners<Handler> {
-  readonly #all = new Set<Listener<Handler>>()
-  readonly #byEvent = new Map<string, readonly Listener<Handler>[]>()
-
-  add(listener: Listener<Handler>): Unsubscribe {
-    this.#all.add(listener)
-    this.#byEvent.clear()
-    return () => {
-      this.#all.delete(listener)
-      this.#byEvent.clear()
-    }
-  }
-
-  of(event: string): readonly Listener<Handler>[] {
-    const known = this.#byEvent.get(event)
-    if (known !== undefined) return known
-    const found = [...this.#all].filter(({ pattern }) => matchesPattern(pattern, event))
-    if (this.#byEvent.size >= namesMax) this.#byEvent.clear()
-    this.#byEvent.set(event, found)
-    return found
-  }
-}
-
-/** Names remembered; far more than there are collections and actions. */
-const namesMax = 5000
 
 function listOf(events: EventName | readonly EventName[]): readonly EventName[] {
   return typeof events === 'string' ? [events] : events

@@ -1,4 +1,5 @@
 import {
+  type Account,
   createIpMatcher,
   type IpMatcher,
   type Permission,
@@ -8,8 +9,8 @@ import {
   resolvePolicies,
   rightsFor,
 } from '@recto/permissions'
+import QuickLRU from 'quick-lru'
 import type { AccessCache } from './access-cache.ts'
-import { createLru } from './lru.ts'
 import type { Platform } from './platform.ts'
 import { type Row, readRows } from './read-rows.ts'
 import { remember } from './remember.ts'
@@ -22,9 +23,17 @@ const capacity = 2000
 export function createAccessCache(platformOf: () => Platform): AccessCache {
   let generation = 0
   const listeners = new Set<() => void>()
-  const shared = createLru<string, Promise<SharedData>>(1)
-  const own = createLru<string, Promise<readonly PolicyAssignment[]>>(capacity)
-  const rights = createLru<string, Promise<Rights>>(capacity)
+  const shared = new QuickLRU<string, Promise<SharedData>>({ maxSize: 1 })
+  const own = new QuickLRU<string, Promise<readonly PolicyAssignment[]>>({ maxSize: capacity })
+  const rights = new QuickLRU<string, Promise<Rights>>({ maxSize: capacity })
+  const rightsOf = (account: Account): Promise<Rights> => {
+    const key = JSON.stringify([account.isAdmin, account.isApp, account.share, account.policies])
+    return remember(rights, key, async () => {
+      if (account.share !== null) return shareRights(account.share, platformOf(), (policies) => loadPermissions(platformOf(), policies))
+      return rightsFor(account, account.isAdmin ? [] : await loadPermissions(platformOf(), account.policies))
+    })
+  }
+  const byList = rightsByList(rightsOf)
   return {
     async resolve(subject) {
       const { parents, policies, assignments, matchers } = await remember(shared, 'all', () => loadShared(platformOf()))
@@ -32,19 +41,14 @@ export function createAccessCache(platformOf: () => Platform): AccessCache {
       const allowsIp = (policy: Policy, ip: string | null): boolean => matchers.get(policy.id)?.(ip) ?? false
       return resolvePolicies(subject, { parents, policies, assignments: [...assignments, ...ofUser], allowsIp })
     },
-    rightsOf(account) {
-      const key = JSON.stringify([account.isAdmin, account.isApp, account.share, account.policies])
-      return remember(rights, key, async () => {
-        if (account.share !== null) return shareRights(account.share, platformOf(), (policies) => loadPermissions(platformOf(), policies))
-        return rightsFor(account, account.isAdmin ? [] : await loadPermissions(platformOf(), account.policies))
-      })
-    },
+    rightsOf: byList.rightsOf,
     generation: () => generation,
     clear() {
       generation += 1
       shared.clear()
       own.clear()
       rights.clear()
+      byList.clear()
       for (const listener of listeners) listener()
     },
     onClear(listener) {
@@ -52,6 +56,35 @@ export function createAccessCache(platformOf: () => Platform): AccessCache {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/**
+ * Remembers the rights beside the list of policies itself: requests by one token carry the same list, and are spared the
+ * writing of a key. A failed loading is asked for again.
+ */
+function rightsByList(load: (account: Account) => Promise<Rights>): { rightsOf(account: Account): Promise<Rights>; clear(): void } {
+  let known = new WeakMap<readonly string[], { readonly account: Account; readonly rights: Promise<Rights> }>()
+  return {
+    rightsOf(account) {
+      const found = known.get(account.policies)
+      if (found !== undefined && haveSameRights(found.account, account)) return found.rights
+      const rights = load(account)
+      const entry = { account, rights }
+      known.set(account.policies, entry)
+      rights.catch(() => {
+        if (known.get(account.policies) === entry) known.delete(account.policies)
+      })
+      return rights
+    },
+    clear: () => {
+      known = new WeakMap()
+    },
+  }
+}
+
+/** Of two accounts with the same list of policies. */
+function haveSameRights(one: Account, other: Account): boolean {
+  return one.isAdmin === other.isAdmin && one.isApp === other.isApp && one.share === other.share
 }
 
 /** What all callers share: everything but the policies given to single users, of whom there may be many. */

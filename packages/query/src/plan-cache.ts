@@ -1,5 +1,7 @@
+import QuickLRU from 'quick-lru'
 import { compileRead, keyLiterals, type ReadRequest } from './compile-read.ts'
 import type { CompiledRead } from './compiled-read.ts'
+import type { Query } from './query.ts'
 import { paddedLength, shapeOf } from './shape.ts'
 
 /** A read ready to run: its plan, and the literals of this request for it. */
@@ -18,23 +20,53 @@ export interface PlanCache {
 
 /** @param options.capacity Plans kept. @default 1000 */
 export function createPlanCache({ capacity = 1000 }: { readonly capacity?: number } = {}): PlanCache {
-  const plans = new Map<string, CompiledRead>()
+  const plans = new QuickLRU<string, CompiledRead>({ maxSize: capacity })
+  let recent = new WeakMap<Query, Recent>()
+  const planOf = (request: ReadRequest, shape: string): CompiledRead => {
+    const key = cacheKey(request, shape)
+    const known = plans.get(key)
+    if (known !== undefined) return known
+    const plan = compileRead(request)
+    plans.set(key, plan)
+    return plan
+  }
   return {
     planRead(request) {
       const shape = shapeOf(request.query)
-      const key = cacheKey(request, shape.key)
-      const plan = plans.get(key) ?? compileRead(request)
-      plans.delete(key)
-      plans.set(key, plan)
-      const oldest = plans.keys().next()
-      if (plans.size > capacity && !oldest.done) plans.delete(oldest.value)
+      const last = recent.get(request.query)
+      const plan = last !== undefined && isMadeFor(last, request) ? last.plan : planOf(request, shape.key)
+      if (plan !== last?.plan && request.keys === undefined) recent.set(request.query, recentOf(request, plan))
       return { plan, literals: literalsOf(request, shape.literals) }
     },
-    clear: () => plans.clear(),
+    clear: () => {
+      plans.clear()
+      recent = new WeakMap()
+    },
     get size() {
       return plans.size
     },
   }
+}
+
+/** The last plan of a query object, and what it was made for: a query that comes again is recognized without writing its key. */
+interface Recent extends Omit<ReadRequest, 'query' | 'schema' | 'access' | 'key' | 'keys'> {
+  readonly plan: CompiledRead
+  /** Fingerprints: the schema itself is not to be kept alive. */
+  readonly schema: string
+  readonly access: string
+  readonly isOne: boolean
+}
+
+function recentOf({ schema, access, dialect, collection, limits, form, key }: ReadRequest, plan: CompiledRead): Recent {
+  const made = { plan, schema: schema.fingerprint, access: access.fingerprint, dialect, collection, isOne: key !== undefined }
+  return { ...made, ...(limits === undefined ? {} : { limits }), ...(form === undefined ? {} : { form }) }
+}
+
+function isMadeFor(recent: Recent, request: ReadRequest): boolean {
+  const isSameReading =
+    recent.collection === request.collection && recent.isOne === (request.key !== undefined) && recent.form === request.form
+  const isSameGround = recent.dialect === request.dialect && recent.limits === request.limits && request.keys === undefined
+  return isSameReading && isSameGround && recent.schema === request.schema.fingerprint && recent.access === request.access.fingerprint
 }
 
 /** The literals of a request, those of its keys last. */

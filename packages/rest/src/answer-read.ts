@@ -2,12 +2,13 @@ import { type Context, type ReadInput, type Result, runRequest } from '@recto/pi
 import { findCollection } from '@recto/schema'
 import { asksForVersion, readItemVersion } from '@recto/services'
 import type { FastifyReply } from 'fastify'
+import { callerGone } from './caller-gone.ts'
 import { contextOf, type Door, type Exchange } from './door.ts'
 import { sendResult } from './send-result.ts'
 
 /** Runs a read and sends what it came to. One item by key is there before anyone could cancel it. */
 export async function answerRead(input: ReadInput, exchange: Exchange, door: Door): Promise<FastifyReply> {
-  const signal = input.key === undefined ? leaving(exchange.reply) : undefined
+  const signal = input.key === undefined ? callerGone(exchange.request) : undefined
   const context = contextOf(exchange.request, door, signal)
   return sendResult(await read(input, context), context, exchange)
 }
@@ -17,13 +18,4 @@ function read(input: ReadInput, context: Context): Promise<Result> {
   if (!asksForVersion(input)) return runRequest(input, context)
   const isOne = input.key !== undefined || findCollection(context.schema, input.collection)?.isSingleton === true
   return isOne ? readItemVersion(input, context) : runRequest(input, context)
-}
-
-/** Aborted when the connection closes before everything was sent. */
-export function leaving(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort()
-  })
-  return controller.signal
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createQueryStringDecoder, queryStringOf } from './decode-query-string.ts'
+import { createQueryStringDecoder } from './decode-query-string.ts'
 
 describe('createQueryStringDecoder', () => {
   const decode = createQueryStringDecoder()
@@ -20,16 +20,5 @@ describe('createQueryStringDecoder', () => {
   it('gives the same object for the same text, unless it carries a token', () => {
     expect(decode('limit=3')).toBe(decode('limit=3'))
     expect(decode('access_token=x')).not.toBe(decode('access_token=x'))
-  })
-})
-
-describe('queryStringOf', () => {
-  it.each([
-    ['/a?b=c', 'b=c'],
-    ['/a', ''],
-    ['/a?', ''],
-    ['/a?b?c', 'b?c'],
-  ])('of %s is %s', (url, text) => {
-    expect(queryStringOf(url)).toBe(text)
   })
 })

@@ -1,12 +1,10 @@
 import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { QueryStringDecoder } from './decode-query-string.ts'
 
 /** What every route of the door is given. */
 export interface Door {
   readonly platform: Platform
   readonly accountOf: (request: FastifyRequest) => Account
-  readonly decodeQueryString: QueryStringDecoder
   /** Facts about this installation for `/server/info`. */
   readonly info: ServerInfo
 }

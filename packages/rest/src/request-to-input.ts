@@ -2,17 +2,16 @@ import { RectoError } from '@recto/errors'
 import type { ReadInput } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 import type { FastifyRequest } from 'fastify'
-import { queryStringOf } from './decode-query-string.ts'
 import type { Door } from './door.ts'
 
 /** Parameters of a request's URL, undecoded in meaning. */
-export function queryOf(request: FastifyRequest, { decodeQueryString }: Door): Readonly<Record<string, unknown>> {
-  return decodeQueryString(queryStringOf(request.raw.url ?? ''))
+export function queryOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
+  return request.query as Readonly<Record<string, unknown>>
 }
 
 /** A list read, by GET or by SEARCH. `query` in a SEARCH body takes the place of the URL's. */
-export function listInput(request: FastifyRequest, door: Door, collection: string): ReadInput {
-  const query = queryOf(request, door)
+export function listInput(request: FastifyRequest, collection: string): ReadInput {
+  const query = queryOf(request)
   if (request.method !== 'SEARCH') return { kind: 'read', collection, query }
   const body = searchBody(request.body)
   return { kind: 'read', collection, query: body.query ?? query, ...(body.keys === null ? {} : { keys: body.keys }) }
@@ -20,7 +19,7 @@ export function listInput(request: FastifyRequest, door: Door, collection: strin
 
 /** A read of the item whose key is the last part of the path. */
 export function itemInput(request: FastifyRequest, door: Door, collection: string): ReadInput {
-  return { kind: 'read', collection, key: keyOf(request, door, collection), query: queryOf(request, door) }
+  return { kind: 'read', collection, key: keyOf(request, door, collection), query: queryOf(request) }
 }
 
 /** The key in the last part of the path. */

@@ -1,6 +1,5 @@
 import { checkQuery } from '@recto/pipeline'
 import type { FastifyInstance } from 'fastify'
-import { createQueryStringDecoder, type QueryStringLimits } from './decode-query-string.ts'
 import type { Door } from './door.ts'
 import { readJsonBodies } from './json-bodies.ts'
 import { answerMethods } from './methods.ts'
@@ -23,23 +22,22 @@ import { type ErrorHandlingOptions, handleErrors } from './send-error.ts'
 import { createTransfer, type TransferOptions } from './transfer.ts'
 
 /** What the REST door needs: the platform behind it, and who asks. */
-export interface RestOptions extends Omit<Door, 'decodeQueryString'>, TransferOptions {
-  readonly queryStringLimits?: QueryStringLimits
-}
+export type RestOptions = Door & TransferOptions
 
 /**
  * The REST door, a fastify plugin: register it under any prefix of a server made with {@link restServerOptions}.
  * @example await app.register(restPlugin, { platform, accountOf: (request) => request.account, info: { version: '1.0.0' } })
  */
 export async function restPlugin(app: FastifyInstance, options: RestOptions): Promise<void> {
-  const door: Door = { ...options, decodeQueryString: createQueryStringDecoder(options.queryStringLimits) }
+  const door: Door = options
   applyRestConventions(app, {
-    isAdmin: (request) => options.accountOf(request)?.isAdmin ?? false,
-    isDevelopment: options.platform.isDevelopment,
+    isAdmin: (request) => door.accountOf(request)?.isAdmin ?? false,
+    isDevelopment: door.platform.isDevelopment,
   })
   // A malformed query is refused on every route, also where it would be ignored.
-  app.addHook('preHandler', async (request) => {
-    if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request, door), door.platform)
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request), door.platform)
+    done()
   })
   const routes = rememberRoutes(app)
   itemRoutes(app, door)
@@ -48,7 +46,7 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   serviceRoutes(app, door)
   systemCollectionRoutes(app, door)
   utilityRoutes(app, door)
-  const transfer = createTransfer(options.platform, options)
+  const transfer = createTransfer(door.platform, options)
   app.addHook('onClose', () => transfer.jobs.close())
   jobRoutes(app, door, transfer)
   exportRoute(app, door, transfer)

@@ -22,7 +22,7 @@ export interface ErrorHandlingOptions {
 export function handleErrors(app: FastifyInstance, options: ErrorHandlingOptions = {}): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = fromFastify(thrown)
-    if (errorStatus(error) >= 500) request.log.error({ err: error.cause ?? error }, error.message)
+    if (errorStatus(error) >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
     sendError(error, reply, { revealCause: options.isAdmin?.(request) ?? false, includeStack: options.isDevelopment ?? false })
   })
 }

@@ -1,5 +1,6 @@
 import { RectoError, toRectoError } from '@recto/errors'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
+import { createQueryStringDecoder, type QueryStringLimits } from './decode-query-string.ts'
 import { sendError } from './send-error.ts'
 
 /** Bodies larger than this are refused unless configured otherwise. */
@@ -8,14 +9,26 @@ export const defaultBodyLimitBytes = 1024 * 1024
 /** Keys of items stand in paths, several of them in a composite key. */
 const paramLengthMax = 4096
 
+/** How large a request may be. */
+export interface RestServerLimits {
+  /** @default {@link defaultBodyLimitBytes} */
+  readonly bodyLimitBytes?: number
+  readonly queryString?: QueryStringLimits
+}
+
 /**
  * What a fastify server that carries the REST door must be made with: `fastify({ ...restServerOptions(), … })`.
  * Words of a path are found in any case and with a slash at the end; values in it keep theirs.
  */
-export function restServerOptions(options: { readonly bodyLimitBytes?: number } = {}): FastifyServerOptions {
+export function restServerOptions(options: RestServerLimits = {}): FastifyServerOptions {
   return {
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: paramLengthMax },
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      maxParamLength: paramLengthMax,
+      querystringParser: createQueryStringDecoder(options.queryString),
+    },
     exposeHeadRoutes: true,
     return503OnClosing: true,
     frameworkErrors: answerUnroutable,

@@ -199,8 +199,9 @@ async function prepared(client: PoolClient, driver: Driver, statement: Statement
   const config = { text: statement.text, values: [...statement.parameters] }
   if (statement.name === undefined || !driver.keepsStatements) return config
   const known = knownStatements(client)
-  if (known[statement.name] !== undefined && known[statement.name] !== statement.text) return config
-  if (Object.keys(known).length >= preparedPerSession) await forgetStatements(client)
+  const text = known[statement.name]
+  if (text !== undefined && text !== statement.text) return config
+  if (text === undefined && Object.keys(known).length >= preparedPerSession) await forgetStatements(client)
   return { ...config, name: statement.name }
 }
 

@@ -10,7 +10,7 @@ export type ReaderRequest =
   | { readonly kind: 'next'; readonly stream: number; readonly text: string; readonly parameters: readonly unknown[] }
   | { readonly kind: 'end'; readonly stream: number }
 
-/** Answer to a request. A batch shorter than asked for is the last one of its stream. */
+/** Answer to a request, and how long the statement itself took. A batch shorter than asked for is the last one of its stream. */
 export type ReaderAnswer =
-  | { readonly kind: 'rows'; readonly texts: readonly (string | null)[]; readonly isLast: boolean }
+  | { readonly kind: 'rows'; readonly texts: readonly (string | null)[]; readonly isLast: boolean; readonly tookMs: number }
   | { readonly kind: 'error'; readonly message: string; readonly code: string }

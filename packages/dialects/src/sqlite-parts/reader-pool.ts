@@ -41,9 +41,9 @@ export class ReaderPool {
     this.#threadsMax = options.threadsMax ?? Math.min(4, Math.max(2, availableParallelism()))
   }
 
-  /** The first column of each row. */
-  async texts(statement: ReadStatement, options?: RunOptions): Promise<readonly (string | null)[]> {
-    return (await this.#ask({ kind: 'texts', ...statement }, null, options?.signal)).texts
+  /** The first column of each row, and how long the statement itself took. */
+  async texts(statement: ReadStatement, options?: RunOptions): Promise<Pick<Batch, 'texts' | 'tookMs'>> {
+    return await this.#ask({ kind: 'texts', ...statement }, null, options?.signal)
   }
 
   /** The first column of each row, in batches taken when the ones before were used up. */

@@ -7,6 +7,8 @@ import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages
 export interface Batch {
   readonly texts: readonly (string | null)[]
   readonly isLast: boolean
+  /** How long the thread was at it. */
+  readonly tookMs: number
   readonly thread: Thread
 }
 
@@ -59,6 +61,6 @@ export function finishJob(thread: Thread, answer: ReaderAnswer): void {
     if (answer.kind === 'rows' && !answer.isLast) thread.streams.add(job.request.stream)
     else thread.streams.delete(job.request.stream)
   }
-  if (answer.kind === 'rows') job.resolve({ texts: answer.texts, isLast: answer.isLast, thread })
+  if (answer.kind === 'rows') job.resolve({ texts: answer.texts, isLast: answer.isLast, tookMs: answer.tookMs, thread })
   else job.reject(Object.assign(new Error(answer.message), { code: answer.code }))
 }

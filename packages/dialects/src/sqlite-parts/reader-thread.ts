@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite, { type Statement as Prepared } from 'better-sqlite3'
+import QuickLRU from 'quick-lru'
 import { registerFunctions } from './functions.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
 
@@ -12,12 +13,21 @@ const { filename, driverOptions } = workerData as ReaderSetup
 const database = new Sqlite(filename, { ...driverOptions, readonly: true })
 registerFunctions(database, () => new Sqlite(':memory:'))
 database.pragma('busy_timeout = 5000')
-const compiled = new Map<string, Prepared<unknown[]>>()
+const compiled = new QuickLRU<string, Prepared<unknown[]>>({ maxSize: compiledMax })
 const streams = new Map<number, IterableIterator<unknown>>()
 
-parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(answer(request)))
+parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(timed(request)))
 
-function answer(request: ReaderRequest): ReaderAnswer {
+function timed(request: ReaderRequest): ReaderAnswer {
+  const began = performance.now()
+  const given = answer(request)
+  return given.kind === 'rows' ? { ...given, tookMs: performance.now() - began } : given
+}
+
+type Untimed = Answered | Extract<ReaderAnswer, { kind: 'error' }>
+type Answered = Omit<Extract<ReaderAnswer, { kind: 'rows' }>, 'tookMs'>
+
+function answer(request: ReaderRequest): Untimed {
   try {
     switch (request.kind) {
       case 'texts':
@@ -43,7 +53,7 @@ function answer(request: ReaderRequest): ReaderAnswer {
 }
 
 /** A stream has a statement of its own: one that is under way cannot be run again. */
-function nextBatch({ stream, text, parameters }: Extract<ReaderRequest, { kind: 'next' }>): ReaderAnswer {
+function nextBatch({ stream, text, parameters }: Extract<ReaderRequest, { kind: 'next' }>): Answered {
   const rows =
     streams.get(stream) ??
     database
@@ -70,8 +80,6 @@ function prepare(text: string): Prepared<unknown[]> {
   if (known !== undefined) return known
   const fresh = database.prepare<unknown[]>(text)
   compiled.set(text, fresh)
-  const [oldest] = compiled.keys()
-  if (compiled.size > compiledMax && oldest !== undefined) compiled.delete(oldest)
   return fresh
 }
 

@@ -1,13 +1,18 @@
 /** A read this long holds up others noticeably; one this short does not, wherever it runs. */
 const slowMs = 15
-const quickMs = 3
+const quickMs = 5
 /** Statements remembered. */
 const knownMax = 500
+
+/** Whether a read took so long that it is worth noting. */
+export function isNoticeable(tookMs: number): boolean {
+  return tookMs >= slowMs
+}
 
 /** Which reads turned out to be slow, by their text. */
 export interface SlowStatements {
   has(text: string): boolean
-  /** Notes how long a read took: slow ones are remembered, and forgotten when they became quick. */
+  /** Notes how long a read took, without waiting for its turn: slow ones are remembered, and forgotten when they became quick. */
   note(text: string, tookMs: number): void
 }
 

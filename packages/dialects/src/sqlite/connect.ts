@@ -1,15 +1,16 @@
 import { RectoError } from '@recto/errors'
 import type { Database, Options, Statement as Prepared } from 'better-sqlite3'
+import QuickLRU from 'quick-lru'
 import type { Connection, ConnectionConfig, ExecuteResult, RunOptions } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
 import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
 import { registerFunctions } from '../sqlite-parts/functions.ts'
 import { ReaderPool } from '../sqlite-parts/reader-pool.ts'
-import { createSlowStatements } from '../sqlite-parts/slow-statements.ts'
+import { createSlowStatements, isNoticeable } from '../sqlite-parts/slow-statements.ts'
 import { isRetryable } from './errors.ts'
 
-/** Statements kept compiled in one session; the least recently used goes first. */
+/** Statements kept compiled in one session; those not used lately go first. */
 const compiledPerSession = 500
 
 /**
@@ -48,12 +49,17 @@ function withThreads(near: Connection, threads: ReaderPool): Connection {
   const measured = async <Value>(statement: Statement, read: () => Promise<Value>): Promise<Value> => {
     const began = performance.now()
     const value = await read()
-    if (isSelect(statement)) slow.note(statement.text, performance.now() - began)
+    const tookMs = performance.now() - began
+    if (isNoticeable(tookMs) && isSelect(statement)) slow.note(statement.text, tookMs)
     return value
   }
   const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || slow.has(statement.text)
   const ask = (statement: Statement) => ({ text: statement.text, parameters: values(statement) })
-  const far = (statement: Statement, options?: RunOptions) => measured(statement, () => threads.texts(ask(statement), options))
+  const far = async (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> => {
+    const { texts, tookMs } = await threads.texts(ask(statement), options)
+    slow.note(statement.text, tookMs)
+    return texts
+  }
   return {
     ...near,
     text: async (statement, options) =>
@@ -78,21 +84,14 @@ interface Session {
 function createSession(database: Database, openScratch: () => Database): Session {
   registerFunctions(database, openScratch)
   database.pragma('busy_timeout = 5000')
-  const compiled = new Map<string, Prepared<unknown[]>>()
+  const compiled = new QuickLRU<string, Prepared<unknown[]>>({ maxSize: compiledPerSession })
   return {
     database,
     compile(statement) {
       const known = compiled.get(statement.text)
-      if (known !== undefined && !known.busy) {
-        compiled.delete(statement.text)
-        compiled.set(statement.text, known)
-        return known
-      }
+      if (known !== undefined && !known.busy) return known
       const fresh = database.prepare<unknown[]>(statement.text)
-      if (known !== undefined || statement.name === undefined) return fresh
-      compiled.set(statement.text, fresh)
-      const [oldest] = compiled.keys()
-      if (compiled.size > compiledPerSession && oldest !== undefined) compiled.delete(oldest)
+      if (known === undefined && statement.name !== undefined) compiled.set(statement.text, fresh)
       return fresh
     },
   }

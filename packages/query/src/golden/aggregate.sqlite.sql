@@ -21,7 +21,7 @@ FROM
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c4,
-    (SELECT json_object('stamp', CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END)
+    (SELECT json_object('stamp', CASE WHEN a.a7 GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' THEN a.a7 ELSE CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END END)
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c5

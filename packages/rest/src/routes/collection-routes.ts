@@ -19,7 +19,7 @@ export interface WrittenCollection {
 export function writeRoutes(app: FastifyInstance, door: Door, { path, collectionOf, allowsSystem }: WrittenCollection): void {
   const addressOf = (request: FastifyRequest): MutationAddress => ({
     collection: collectionOf(request),
-    query: queryOf(request, door),
+    query: queryOf(request),
     allowsSystem,
     ...revisionsOf(request),
   })
@@ -51,7 +51,7 @@ export function writeRoutes(app: FastifyInstance, door: Door, { path, collection
 /** PATCH of a collection of one row: the body is the row itself. */
 export function saveRoute(app: FastifyInstance, door: Door, { path, collectionOf, allowsSystem }: WrittenCollection): void {
   app.patch(path, (request, reply) => {
-    const address = { collection: collectionOf(request), query: queryOf(request, door), allowsSystem }
+    const address = { collection: collectionOf(request), query: queryOf(request), allowsSystem }
     return answerMutation({ kind: 'upsert', ...address, data: request.body ?? {} }, { request, reply }, door)
   })
 }

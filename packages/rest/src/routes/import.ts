@@ -3,7 +3,7 @@ import { type Context, type ImportInput, runImport } from '@recto/pipeline'
 import type { JobHandle } from '@recto/services'
 import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { leaving } from '../answer-read.ts'
+import { callerGone } from '../caller-gone.ts'
 import { contextOf, type Door } from '../door.ts'
 import { receiveFile } from '../receive-file.ts'
 import { queryOf } from '../request-to-input.ts'
@@ -34,7 +34,7 @@ export async function importRoutes(app: FastifyInstance, { door, transfer }: Imp
     try {
       const work = await readRequest(request, { door, transfer, folder })
       if (work.isBackground) return await importLater(work, { request, reply, door, transfer, over })
-      await runImport(work.input, contextOf(request, door, leaving(reply)))
+      await runImport(work.input, contextOf(request, door, callerGone(request)))
       await over()
       return await reply.code(200).send()
     } catch (error) {
@@ -57,7 +57,7 @@ async function readRequest(
 ): Promise<ImportWork> {
   const { timeoutMs, errorsMax, fileBytesMax } = transfer.limits
   const path = folder.pathOf('file')
-  const query = queryOf(request, door)
+  const query = queryOf(request)
   const isBackground = isTrue(query['background'])
   if (isBackground) demandOwner(contextOf(request, door))
   const { collection } = request.params as { readonly collection: string }

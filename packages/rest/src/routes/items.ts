@@ -10,7 +10,7 @@ export function itemRoutes(app: FastifyInstance, door: Door): void {
     method: ['GET', 'SEARCH'],
     url: '/items/:collection',
     handler: (request, reply) =>
-      answerRead({ ...listInput(request, door, collectionOf(request)), allowsSystem: false }, { request, reply }, door),
+      answerRead({ ...listInput(request, collectionOf(request)), allowsSystem: false }, { request, reply }, door),
   })
   app.get('/items/:collection/:key', (request, reply) =>
     answerRead({ ...itemInput(request, door, collectionOf(request)), allowsSystem: false }, { request, reply }, door),

@@ -9,11 +9,11 @@ import { sendData, sendResult } from '../send-result.ts'
 export function meRoutes(app: FastifyInstance, door: Door): void {
   app.get('/users/me', async (request, reply) => {
     const context = contextOf(request, door)
-    return sendResult(await readOwnUser(queryOf(request, door), context), context, { request, reply })
+    return sendResult(await readOwnUser(queryOf(request), context), context, { request, reply })
   })
   app.patch('/users/me', async (request, reply) => {
     const context = contextOf(request, door)
-    const result = await updateOwnUser(request.body ?? {}, queryOf(request, door), context)
+    const result = await updateOwnUser(request.body ?? {}, queryOf(request), context)
     return result === null ? reply.code(204).send() : sendResult(result, context, { request, reply })
   })
   app.patch('/users/me/track/page', async (request, reply) => {
@@ -22,7 +22,7 @@ export function meRoutes(app: FastifyInstance, door: Door): void {
   })
   app.get('/roles/me', async (request, reply) => {
     const context = contextOf(request, door)
-    return sendResult(await readOwnRoles(queryOf(request, door), context), context, { request, reply })
+    return sendResult(await readOwnRoles(queryOf(request), context), context, { request, reply })
   })
   app.get('/policies/me/globals', async (request, reply) => sendData(await readGlobalRights(contextOf(request, door)), { request, reply }))
   app.get('/permissions/me', async (request, reply) => sendData(await readOwnPermissions(contextOf(request, door)), { request, reply }))

@@ -124,7 +124,7 @@ async function answerChange<Value>(write: ModelWrite<Value>, exchange: Exchange,
   const context = contextOf(request, door)
   if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
   const params = request.params as ModelParams
-  const query = queryOf(request, door)
+  const query = queryOf(request)
   const options = { concurrentIndexes: isFlagged(query['concurrentIndexCreation']) }
   const change = write.change(request, params)
   if (isFlagged(query['dryRun'])) return sendData(await planModel(context, change, options), exchange)

@@ -31,14 +31,14 @@ function sendSnapshot(exchange: Exchange, door: Door): FastifyReply {
 
 async function sendDiff(exchange: Exchange, door: Door): Promise<FastifyReply> {
   const context = administratorContext(exchange.request, door)
-  const force = isFlagged(queryOf(exchange.request, door)['force'])
+  const force = isFlagged(queryOf(exchange.request)['force'])
   const found = diffWith(context, parseSnapshot(await documentOf(exchange.request)), { force })
   return found === null ? exchange.reply.code(204).send() : sendData(found, exchange)
 }
 
 async function apply(exchange: Exchange, door: Door): Promise<FastifyReply> {
   const context = administratorContext(exchange.request, door)
-  const query = queryOf(exchange.request, door)
+  const query = queryOf(exchange.request)
   const payload = parseDiff(await documentOf(exchange.request))
   if (isEmptyDiff(payload.diff)) return exchange.reply.code(204).send()
   if (!isFlagged(query['force'])) checkDiff(context, payload)

@@ -28,7 +28,7 @@ export function serviceRoutes(app: FastifyInstance, door: Door): void {
     sendData(await readShareInfo(uuidOf(request), contextOf(request, door)), { request, reply }),
   )
   app.get('/versions/:key', async (request, reply) =>
-    sendData(await readVersion(keyOf(request), queryOf(request, door), contextOf(request, door)), { request, reply }),
+    sendData(await readVersion(keyOf(request), queryOf(request), contextOf(request, door)), { request, reply }),
   )
   app.get('/versions/:key/compare', async (request, reply) =>
     sendData(await compareVersion(keyOf(request), contextOf(request, door)), { request, reply }),

@@ -53,7 +53,7 @@ export function systemCollectionRoutes(app: FastifyInstance, door: Door): void {
     app.route({
       method: ['GET', 'SEARCH'],
       url: route.path,
-      handler: (request, reply) => answerList(systemListInput(request, route, door), { request, reply }, door),
+      handler: (request, reply) => answerList(systemListInput(request, route), { request, reply }, door),
     })
     if (route.isReadOnly !== true) systemWriteRoutes(app, door, route)
     if (route.isSingleton === true) continue
@@ -75,8 +75,8 @@ function systemWriteRoutes(app: FastifyInstance, door: Door, { path, collection,
   else writeRoutes(app, door, written)
 }
 
-function systemListInput(request: FastifyRequest, route: SystemRoute, door: Door): ReadInput {
-  const { keys, ...input } = listInput(request, door, route.collection)
+function systemListInput(request: FastifyRequest, route: SystemRoute): ReadInput {
+  const { keys, ...input } = listInput(request, route.collection)
   return {
     ...input,
     ...(keys === undefined || route.ignoresKeys === true ? {} : { keys }),

@@ -11,7 +11,7 @@ import { sendData } from '../send-result.ts'
 export function utilityRoutes(app: FastifyInstance, door: Door): void {
   const { platform, accountOf } = door
   const passwords = createPasswords()
-  app.get('/utils/random/string', (request, reply) => sendData(randomText(lengthOf(request, door)), { request, reply }))
+  app.get('/utils/random/string', (request, reply) => sendData(randomText(lengthOf(request)), { request, reply }))
   app.post('/utils/hash/generate', async (request, reply) =>
     sendData(await platform.hashSecret(textIn(request.body, 'string')), { request, reply }),
   )
@@ -42,8 +42,8 @@ function randomText(length: number): string {
   return Array.from({ length }, () => characters[randomInt(characters.length)]).join('')
 }
 
-function lengthOf(request: FastifyRequest, door: Door): number {
-  const { length } = queryOf(request, door)
+function lengthOf(request: FastifyRequest): number {
+  const { length } = queryOf(request)
   if (length === undefined) return 32
   const number = Number(length)
   if (!Number.isInteger(number) || number < 1 || number > 500) throw invalidPayload('"length" must be an integer from 1 to 500')
