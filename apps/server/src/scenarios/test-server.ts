@@ -26,16 +26,22 @@ export interface SendOptions {
 
 const clients: Readonly<Record<string, string>> = { postgres: 'pg', sqlite: 'sqlite3', oracle: 'oracledb' }
 
+/** How a server is told of a suite's database. */
+export function databaseEnvironment({ name, config: { url, filename } }: SuiteDatabase): Readonly<Record<string, string>> {
+  return {
+    DB_CLIENT: clients[name] ?? name,
+    ...(url === undefined ? {} : { DB_CONNECTION_STRING: url }),
+    ...(filename === undefined ? {} : { DB_FILENAME: filename }),
+  }
+}
+
 /** Configured by the environment given; the rest is as small and quick as it can be. */
 export async function testServer(database: SuiteDatabase, environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'recto-server-'))
-  const { url, filename } = database.config
   const config = await readConfig({
     folder,
     environment: {
-      DB_CLIENT: clients[database.name] ?? database.name,
-      ...(url === undefined ? {} : { DB_CONNECTION_STRING: url }),
-      ...(filename === undefined ? {} : { DB_FILENAME: filename }),
+      ...databaseEnvironment(database),
       SECRET: 'a-secret-of-thirty-two-characters',
       LOG_LEVEL: 'silent',
       LOGIN_STALL_TIME: '0',

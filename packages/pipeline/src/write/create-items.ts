@@ -38,6 +38,8 @@ export async function createItems(scope: WriteScope, request: CreateRequest): Pr
   items.forEach((item, index) => {
     item.entry.key = keys[index] ?? []
     item.entry.delta = item.payload
+    item.entry.stored = rows[index] ?? {}
+    scope.journal.add(item.entry)
   })
   announceChanges(scope, { collection, action: 'create' }, createdFacts(items))
   await ruleCreated(scope, collection, () => items.map(({ entry, payload }) => ({ key: plainKey(entry.key), payload })))
@@ -74,16 +76,12 @@ async function permitPayloads(scope: WriteScope, { collection, payloads, place }
   return permitted
 }
 
-function prepareItems(
-  { context, journal }: WriteScope,
-  { collection, place }: CreateRequest,
-  payloads: readonly Payload[],
-): readonly NewItem[] {
+function prepareItems({ context }: WriteScope, { collection, place }: CreateRequest, payloads: readonly Payload[]): readonly NewItem[] {
   const sources = sourcesOf(context)
   return payloads.map((payload) => {
     const filled = applySpecials(collection, payload, { action: 'create', sources })
     const { toOne, columns, toMany } = splitPayload(context.schema, collection, filled)
-    const entry = journal.add({ action: 'create', collection, key: [], delta: {}, parent: place.parent })
+    const entry: JournalEntry = { action: 'create', collection, key: [], delta: {}, stored: {}, parent: place.parent }
     return { toOne, columns, toMany, payload, entry, place }
   })
 }

@@ -21,7 +21,7 @@ export async function deleteItems(scope: WriteScope, { collection, keys: given, 
   const keys = await lockExisting(session, collection, distinct)
   await checkDeletable(scope, collection, rights.isAdmin ? keys : distinct)
   await ruleDelete(scope, collection, keys)
-  for (const key of keys) journal.add({ action: 'delete', collection, key, delta: {}, parent: place.parent })
+  for (const key of keys) journal.add({ action: 'delete', collection, key, delta: {}, stored: {}, parent: place.parent })
   const step = keysPerStatement(session.dialect, collection)
   for (let start = 0; start < keys.length; start += step) {
     await session.connection.execute(deleteStatement(session.dialect, collection, keys.slice(start, start + step)))

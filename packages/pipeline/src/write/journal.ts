@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { insertRows, type NewRows, type Session } from './insert-rows.ts'
 import { readItems } from './read-items.ts'
+import { recordedValue } from './recorded-value.ts'
 import type { EncodedRow, KeyValues } from './write-statements.ts'
 
 type Payload = Readonly<Record<string, unknown>>
@@ -14,8 +15,10 @@ export interface JournalEntry {
   readonly collection: Collection
   /** Of the item; filled in when it is known. */
   key: KeyValues
-  /** What was written. Filled in when it is known. */
+  /** What was written, as sent. Filled in when it is known. */
   delta: Payload
+  /** The same as stored. */
+  stored: EncodedRow
   readonly parent: JournalEntry | null
 }
 
@@ -140,8 +143,8 @@ async function readSnapshots(entries: readonly JournalEntry[], { session, contex
 
 /** Of a create what was sent but relations; of an update the columns that were written. Secrets are masked. */
 function createDeltaText({ schema }: Context): (entry: JournalEntry) => string | null {
-  const shownOf = new Map<string, ReadonlyMap<string, boolean>>()
-  const shownIn = ({ action, collection }: JournalEntry): ReadonlyMap<string, boolean> => {
+  const shownOf = new Map<string, ReadonlyMap<string, Field>>()
+  const shownIn = ({ action, collection }: JournalEntry): ReadonlyMap<string, Field> => {
     const key = `${action} ${collection.name}`
     const known = shownOf.get(key) ?? shownColumns(schema, collection, action)
     shownOf.set(key, known)
@@ -151,29 +154,40 @@ function createDeltaText({ schema }: Context): (entry: JournalEntry) => string |
   return (entry) => {
     const known = texts.get(entry.delta)
     if (known !== undefined) return known
-    const text = shownText(entry.delta, shownIn(entry))
+    const text = shownText(entry, shownIn(entry))
     texts.set(entry.delta, text)
     return text
   }
 }
 
-function shownText(delta: Payload, shown: ReadonlyMap<string, boolean>): string | null {
+function shownText({ delta, stored }: JournalEntry, shown: ReadonlyMap<string, Field>): string | null {
   const names = Object.keys(delta)
-  if (names.length > 0 && names.every((name) => shown.get(name) === false)) return JSON.stringify(delta)
+  const isAsStored = (name: string): boolean => {
+    const field = shown.get(name)
+    return field !== undefined && delta[name] === stored[name] && isAsSent(field)
+  }
+  if (names.length > 0 && names.every(isAsStored)) return JSON.stringify(delta)
   const values: Record<string, unknown> = {}
   for (const name of names) {
-    const isSecretOne = shown.get(name)
-    if (isSecretOne !== undefined) values[name] = isSecretOne && delta[name] !== null ? mask : delta[name]
+    const field = shown.get(name)
+    if (field === undefined) continue
+    const isHidden = isSecret(field) && delta[name] !== null
+    values[name] = isHidden ? mask : recordedValue(field, delta[name], stored[name])
   }
   return Object.keys(values).length === 0 ? null : JSON.stringify(values)
 }
 
-/** Columns a revision shows, and whether they are secrets. */
-function shownColumns(schema: Context['schema'], collection: Collection, action: JournalEntry['action']): ReadonlyMap<string, boolean> {
+/** Whether a value that is stored as it was sent is also shown so. */
+function isAsSent(field: Field): boolean {
+  return !isSecret(field) && field.type !== 'csv' && field.type !== 'json' && field.type !== 'bigInteger'
+}
+
+/** Columns a revision shows. */
+function shownColumns(schema: Context['schema'], collection: Collection, action: JournalEntry['action']): ReadonlyMap<string, Field> {
   const fields = [...collection.fields.values()].filter(
     ({ column, name }) => column !== null && (action !== 'create' || relationFrom(schema, collection.name, name) === undefined),
   )
-  return new Map(fields.map((field) => [field.name, isSecret(field)]))
+  return new Map(fields.map((field) => [field.name, field]))
 }
 
 const mask = '**********'

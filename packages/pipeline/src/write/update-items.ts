@@ -8,13 +8,15 @@ import { applySpecials } from './apply-specials.ts'
 import { ruleUpdate } from './collection-rules.ts'
 import { encodePayloads } from './encode-payload.ts'
 import { lockExisting } from './existing-keys.ts'
+import type { Session } from './insert-rows.ts'
+import type { JournalEntry } from './journal.ts'
 import { checkUpdatable } from './permitted-rows.ts'
 import { plainKey } from './plain-key.ts'
 import { spend, type UpdateRequest, type WriteScope } from './scope.ts'
 import { sourcesOf } from './special-sources.ts'
 import { isPayload, splitPayload } from './split-payload.ts'
 import { checkFields, checkPayload, writeRulesFor } from './write-rules.ts'
-import { type KeyValues, keysPerStatement, updateStatement } from './write-statements.ts'
+import { type EncodedRow, type KeyValues, keysPerStatement, updateStatement } from './write-statements.ts'
 import { writeToMany } from './write-to-many.ts'
 import { writeToOne } from './write-to-one.ts'
 
@@ -41,11 +43,12 @@ export async function updateItems(scope: WriteScope, request: UpdateRequest): Pr
   const payload = await ruleUpdate(scope, { ...request, keys }, valid)
   const filled = applySpecials(collection, payload, { action: 'update', sources: sourcesOf(context) })
   const split = splitPayload(context.schema, collection, filled)
-  const entries = keys.map((key) => journal.add({ action: 'update', collection, key, delta: {}, parent: place.parent }))
+  const entries = keys.map((key): JournalEntry => ({ action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }))
   const item = { ...split, columns: { ...split.columns }, entry: entries[0] ?? null, place }
   if (keys.length > 0) await writeToOne(scope, collection, [item])
-  await writeColumns(scope, { collection, keys, columns: item.columns })
-  for (const entry of entries) entry.delta = item.columns
+  const [row = {}] = await encodePayloads(collection, [item.columns], context.platform)
+  await writeColumns(scope.session, { collection, keys, row })
+  for (const entry of entries) journal.add(Object.assign(entry, { delta: item.columns, stored: row }))
   const events = itemEventNames(collection.name, 'update')
   const meta = { payload, keys: keys.map(plainKey), collection: collection.name }
   if (keys.length > 0) scope.announcements.push({ events, meta, context: eventContextOf(context) })
@@ -62,15 +65,13 @@ async function refuse(scope: WriteScope, { collection, keys }: UpdateRequest, se
 }
 
 async function writeColumns(
-  { session, context }: WriteScope,
-  write: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly columns: Payload },
+  { connection, dialect }: Session,
+  { collection, keys, row }: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly row: EncodedRow },
 ): Promise<void> {
-  const { collection, keys, columns } = write
-  const [row = {}] = await encodePayloads(collection, [columns], context.platform)
   if (Object.keys(row).length === 0) return
-  const step = keysPerStatement(session.dialect, collection)
+  const step = keysPerStatement(dialect, collection)
   for (let start = 0; start < keys.length; start += step) {
-    await session.connection.execute(updateStatement(session.dialect, collection, { row, keys: keys.slice(start, start + step) }))
+    await connection.execute(updateStatement(dialect, collection, { row, keys: keys.slice(start, start + step) }))
   }
 }
 

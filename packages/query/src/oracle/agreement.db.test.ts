@@ -1,9 +1,8 @@
 import { type Connection, dialectFor } from '@recto/dialects'
-import { eachDatabase } from '@recto/testing'
+import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerOf, expectedOf, questionOf, told } from './bench.ts'
 import { assertInWorlds } from './in-worlds.ts'
-import { printRun, propertyRun } from './property-run.ts'
 
 const run = propertyRun(300)
 

@@ -1,9 +1,9 @@
 import type { Connection, Dialect } from '@recto/dialects'
+import type { PropertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import type { Bench } from './bench.ts'
 import { generateWorld } from './generate-world.ts'
 import { dropWorld, loadWorld } from './load-world.ts'
-import type { PropertyRun } from './property-run.ts'
 
 const casesPerWorld = 20
 

@@ -1,5 +1,5 @@
 import { type Connection, dialectFor } from '@recto/dialects'
-import { eachDatabase } from '@recto/testing'
+import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answerTextOf, type Bench, questionOf, told, worldOf } from './bench.ts'
@@ -7,7 +7,6 @@ import { generateRestriction } from './generate-access.ts'
 import { generateTwin } from './generate-twin.ts'
 import { type Draw, type GeneratedWorld, generateWorld } from './generate-world.ts'
 import { dropWorld, loadWorld } from './load-world.ts'
-import { printRun, propertyRun } from './property-run.ts'
 
 const run = propertyRun(300)
 const queriesPerWorld = 20

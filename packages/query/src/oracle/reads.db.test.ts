@@ -1,6 +1,6 @@
 import { type Connection, dialectFor } from '@recto/dialects'
 import type { Schema } from '@recto/schema'
-import { eachDatabase } from '@recto/testing'
+import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { KeyValues } from '../key.ts'
@@ -8,7 +8,6 @@ import type { Query } from '../query.ts'
 import { answerOf, type Bench, expectedOf, type Question, questionOf, told } from './bench.ts'
 import { countsOf, expectedCountsOf, walkOf } from './counts-and-pages.ts'
 import { assertInWorlds } from './in-worlds.ts'
-import { printRun, propertyRun } from './property-run.ts'
 
 const run = propertyRun(100)
 

@@ -19,8 +19,12 @@ export interface Press {
   reset(rows?: PressRows): Promise<void>
 }
 
-/** Opens a server whose administrator has the token `admin`. */
-export async function openPress(database: SuiteDatabase, environment: Readonly<Record<string, string>> = {}): Promise<Press> {
+/** Opens a server whose administrator has the token `admin`, and makes the press unless it is there already. */
+export async function openPress(
+  database: SuiteDatabase,
+  environment: Readonly<Record<string, string>> = {},
+  { isThere = false }: { readonly isThere?: boolean } = {},
+): Promise<Press> {
   const server = await testServer(database, {
     ADMIN_EMAIL: 'admin@example.com',
     ADMIN_PASSWORD: 'secret',
@@ -28,9 +32,7 @@ export async function openPress(database: SuiteDatabase, environment: Readonly<R
     ...environment,
   })
   const { platform } = server
-  await createPress(platform)
-  await platform.schemaCache.refresh()
-  await seedCounters(platform)
+  if (!isThere) await makePress(platform)
   return {
     server,
     rows: async () =>
@@ -38,6 +40,12 @@ export async function openPress(database: SuiteDatabase, environment: Readonly<R
     dump: () => dumpTables(platform),
     reset: (rows = pressSeed) => platform.connection.transaction((connection) => refill({ ...platform, connection }, rows)),
   }
+}
+
+async function makePress(platform: Platform): Promise<void> {
+  await createPress(platform)
+  await platform.schemaCache.refresh()
+  await seedCounters(platform)
 }
 
 async function createPress({ dialect, connection, ...rest }: Platform): Promise<void> {

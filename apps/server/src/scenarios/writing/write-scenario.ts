@@ -16,7 +16,7 @@ export interface WriteScenario {
   readonly rows?: PressChanges
   /** Status, code and message of each error; without a message where engines know more or less about it. */
   readonly error?: readonly string[]
-  /** Items told of, in order, as `create books +Title`; activity names the same. @default none */
+  /** Items told of, as `create books +Title`, in the order they were written; activity names the same. @default none */
   readonly events?: readonly string[]
   /** What the answer holds: its `data`, or 204 for none. @default not looked at */
   readonly answer?: unknown
@@ -61,7 +61,7 @@ async function play(
     expect(shortened(errorsOf(response), error), response.body).toEqual(error ?? [])
     expect(changes).toEqual(rows)
     expect(told.events(nameOf)).toEqual(events)
-    expect((await recorded(press, nameOf)).toSorted()).toEqual(events.toSorted())
+    expect(await recorded(press, nameOf)).toEqual(events)
     if ('answer' in scenario) expect(response.statusCode === 204 ? 204 : response.json<{ data: unknown }>().data).toEqual(scenario.answer)
   } finally {
     told.end()

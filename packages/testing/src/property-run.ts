@@ -7,10 +7,11 @@ export interface PropertyRun {
 /**
  * `RECTO_PROPERTY_CASES` for a long run; `RECTO_PROPERTY_SEED` to have an earlier one again.
  * @param casesByDefault what a run of all tests can afford
+ * @param seedByDefault @default another one in every run
  */
-export function propertyRun(casesByDefault: number): PropertyRun {
+export function propertyRun(casesByDefault: number, seedByDefault: number = Date.now() % 2 ** 31): PropertyRun {
   const { RECTO_PROPERTY_CASES: cases, RECTO_PROPERTY_SEED: seed } = process.env
-  return { cases: Number(cases ?? casesByDefault), seed: Number(seed ?? Date.now() % 2 ** 31) }
+  return { cases: Number(cases ?? casesByDefault), seed: Number(seed ?? seedByDefault) }
 }
 
 /** Tells what was tried, also when all went well. */

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { systemTable } from '@recto/pipeline'
+import { eachDatabase, propertyRun } from '@recto/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { databaseEnvironment } from '../test-server.ts'
+import { openPress, type Press } from './open-press.ts'
+import { pressSeed } from './press-seed.ts'
+import { type ServerProcess, startProcess } from './server-process.ts'
+
+const booksPerBatch = 60
+const batches = 12
+/** How long the server writes on after its first answer before it is killed. More times for a long run. */
+const pausesMs = propertyRun(1).cases > 1 ? [0, 20, 60, 150] : [60]
+
+eachDatabase(
+  (database) => {
+    let folder: string
+    let running: ServerProcess | null = null
+    const environment = () => ({
+      ...databaseEnvironment(database),
+      SECRET: 'a-secret-of-thirty-two-characters',
+      STORAGE_LOCAL_ROOT: folder,
+      MAX_PAYLOAD_SIZE: '5mb',
+    })
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'recto-killed-'))
+      const press = await openPress(database)
+      await press.reset()
+      await press.server.close()
+    })
+    afterAll(async () => {
+      await running?.kill()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    it.each(pausesMs)('leaves all or nothing of each batch when it is killed %i ms into them', async (pauseMs) => {
+      const batch = (index: number) =>
+        Array.from({ length: booksPerBatch }, () => ({ title: `${pauseMs}/${index}`, chapters: [{ title: 'c' }], author: { title: 'a' } }))
+      running = await startProcess(environment())
+      const server = running
+      const answers: number[] = []
+      const sent = Promise.all(
+        Array.from({ length: batches }, async (_, index) => {
+          answers[index] = await server.send('POST', '/items/books?fields=id', batch(index))
+        }),
+      )
+      while (!answers.includes(200)) await delay(5)
+      await delay(pauseMs)
+      await server.kill()
+      running = null
+      await sent
+      expect(answers).toContain(0)
+
+      running = await startProcess(environment())
+      expect(await running.send('GET', '/items/books?limit=1')).toBe(200)
+      expect(await running.send('POST', '/items/books', { title: 'after' })).toBe(200)
+      await running.kill()
+      running = null
+
+      const press = await openPress(database, {}, { isThere: true })
+      await checkBatches(press, answers, pauseMs).finally(press.server.close)
+    })
+  },
+  ['sqlite', 'postgres'],
+)
+
+/** A batch that was answered is there, any other as a whole or not at all; what is there is recorded, and nothing else. */
+async function checkBatches(press: Press, answers: readonly number[], pauseMs: number): Promise<void> {
+  const { books = [], chapters = [], authors = [] } = await press.rows()
+  for (const [index, answer] of answers.entries()) {
+    const own = books.filter(({ title }) => title === `${pauseMs}/${index}`)
+    expect([index, own.length]).toEqual([index, answer === 200 || own.length > 0 ? booksPerBatch : 0])
+    const keys = new Set(own.map(({ id }) => id))
+    expect(chapters.filter(({ book }) => keys.has(book ?? null))).toHaveLength(own.length)
+    expect(own.filter(({ author }) => authors.some(({ id }) => id === author))).toHaveLength(own.length)
+  }
+  const created = new Set(books.map(({ id }) => String(id)).filter((id) => Number(id) > (pressSeed['books']?.length ?? 0)))
+  const items = async (table: string, matches: Readonly<Record<string, string>>) =>
+    new Set((await systemTable(press.server.platform, table).find(matches)).map(({ item }) => String(item)))
+  expect(await items('directus_activity', { collection: 'books', action: 'create' })).toEqual(created)
+  expect(await items('directus_revisions', { collection: 'books' })).toEqual(created)
+}
