@@ -84,7 +84,10 @@ async function replaceList(scope: WriteScope, children: Children, elements: read
     await scope.writers.create(scope, { collection, payloads: fresh.filter(isPayload).map((element) => ({ ...element, ...link })), place })
 }
 
-/** Children that are there already: changed where something is said of them, attached where they are not yet. */
+/**
+ * Children that are there already: changed where something is said of them, attached where they are not yet. To whom they
+ * belong is not theirs to say.
+ */
 async function keep(
   scope: WriteScope,
   { collection, link, place }: Children,
@@ -93,12 +96,17 @@ async function keep(
   const { kept, linked } = list
   const attached: KeyValues[] = []
   for (const { element, key } of kept) {
-    const addition = linked.has(printKey(key)) ? {} : link
-    if (isPayload(element) && hasMoreThanKey(collection, element)) {
-      await scope.writers.update(scope, { collection, keys: [key], payload: { ...element, ...addition }, place })
-    } else if (addition === link) attached.push(key)
+    const isAttached = linked.has(printKey(key))
+    const said = isPayload(element) ? without(element, Object.keys(link)) : {}
+    if (hasMoreThanKey(collection, said)) {
+      await scope.writers.update(scope, { collection, keys: [key], payload: isAttached ? said : { ...said, ...link }, place })
+    } else if (!isAttached) attached.push(key)
   }
   if (attached.length > 0) await scope.writers.update(scope, { collection, keys: attached, payload: link, place })
+}
+
+function without(payload: Payload, names: readonly string[]): Payload {
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)))
 }
 
 interface Child {

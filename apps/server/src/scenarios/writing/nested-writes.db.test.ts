@@ -132,6 +132,21 @@ const toMany: readonly WriteScenario[] = [
     events: ['update books 1', 'update chapters 1', 'update chapters 2', 'update chapters 4', 'update chapters 3', 'create chapters +new'],
   },
   {
+    title: 'says to whom children belong, whatever they say themselves',
+    input: [
+      'PATCH /items/books/1',
+      {
+        chapters: [
+          { id: 1, book: 2 },
+          { id: 2, title: 'E2', book: { id: 1, title: 'x' } },
+          { title: 'new', book: 3 },
+        ],
+      },
+    ],
+    rows: { chapters: { 2: { title: 'E2' }, '+new': { title: 'new', book: 1 } } },
+    events: ['update books 1', 'update chapters 2', 'create chapters +new'],
+  },
+  {
     title: 'changes nothing by a list of what is there',
     input: ['PATCH /items/books/1', { chapters: [1, { id: 2 }] }],
     events: ['update books 1'],

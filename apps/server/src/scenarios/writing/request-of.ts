@@ -1,0 +1,9 @@
+import type { Mutation } from './generate-payload.ts'
+import type { WriteScenario } from './write-scenario.ts'
+
+/** A write as a request. */
+export function requestOf({ method, table, keys, payload }: Mutation): WriteScenario['input'] {
+  if (method === 'POST') return [`POST /items/${table}`, payload]
+  if (method === 'PATCH') return [`PATCH /items/${table}`, { keys, data: payload }]
+  return [`DELETE /items/${table}`, keys]
+}
