@@ -23,6 +23,7 @@ const works = [
   ['CSV', '/items/measurements?export=csv&limit=-1'],
   ['JSON', '/items/measurements?export=json&limit=-1'],
   ['XML', '/items/measurements?export=xml&limit=-1'],
+  ['YAML', '/items/measurements?export=yaml&limit=-1'],
   ['unlimited list', '/items/measurements?limit=-1'],
 ] as const
 
