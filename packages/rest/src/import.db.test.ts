@@ -126,6 +126,28 @@ eachDatabase((database) => {
     expect(await text('SELECT COUNT(*) FROM people')).toBe('0')
   })
 
+  it('names the rows with values that are none, among many', async () => {
+    const rows = Array.from({ length: 450 }, (_, index) => ({ id: index + 1, name: 'N', age: [7, 230].includes(index) ? 'old' : 1 }))
+    const answer = await send('application/json', JSON.stringify([...rows, { id: 'x', name: 'N' }, { id: 1000, name: null }]))
+    expect(answer.statusCode).toBe(400)
+    const { errors } = answer.json<{ errors: { message: string; extensions: Record<string, unknown> }[] }>()
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'INVALID_PAYLOAD', field: 'age', rows: [{ type: 'lines', rows: [8, 231] }] },
+      { code: 'INVALID_PAYLOAD', field: 'id', rows: [{ type: 'lines', rows: [451] }] },
+      { code: 'FAILED_VALIDATION', field: 'name', type: expect.stringMatching(/null|required/), rows: [{ type: 'lines', rows: [452] }] },
+    ])
+    expect(errors[0]?.message).toContain('has to be an integer')
+    const alone = await send('application/json', JSON.stringify([{ id: 1, name: 'A' }, 'text']))
+    expect(alone.json().errors).toMatchObject([{ extensions: { code: 'INVALID_PAYLOAD', rows: [{ type: 'lines', rows: [2] }] } }])
+    expect(await text('SELECT COUNT(*) FROM people')).toBe('0')
+  })
+
+  it('takes values from one row to another in the order of the file', async () => {
+    await run("INSERT INTO people (id, email, name) VALUES (1, 'a@x.io', 'A')")
+    expect((await send('text/csv', 'id,email,name\n1,b@x.io,A\n2,a@x.io,B\n')).statusCode).toBe(200)
+    expect((await app.inject('/items/people?sort=id&fields=email')).json().data).toEqual([{ email: 'b@x.io' }, { email: 'a@x.io' }])
+  })
+
   it('keeps nothing of a dry run', async () => {
     expect((await send('text/csv', 'id,name\n1,A', { query: '?dryRun=true' })).statusCode).toBe(200)
     expect((await send('text/csv', 'id,name\n1,', { query: '?dryRun=true' })).statusCode).toBe(400)

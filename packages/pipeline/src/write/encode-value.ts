@@ -15,7 +15,7 @@ export function encodeValue(field: Field, value: unknown): EncodedValue {
   const encoded = encode(value, field)
   // PostgreSQL cannot store it, SQLite cuts JSON off at it: no engine gets it.
   if (typeof encoded === 'string' && encoded.includes('\u0000'))
-    throw invalid(`The character U+0000 can't be stored in field "${field.name}"`)
+    throw invalid(`The character U+0000 can't be stored in field "${field.name}"`, field)
   return encoded
 }
 
@@ -135,13 +135,13 @@ function plainText(value: unknown): string {
 /** An empty text, and the date some databases write for none, mean none. */
 function orNull(value: unknown, field: Field, format: string): null {
   if (value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'))) return null
-  throw invalid(`Invalid ${format} format in field "${field.name}"`)
+  throw invalid(`Invalid ${format} format in field "${field.name}"`, field)
 }
 
 function refuse(field: Field, kind: string): never {
-  throw invalid(`The value of field "${field.name}" has to be ${kind}`)
+  throw invalid(`The value of field "${field.name}" has to be ${kind}`, field)
 }
 
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+function invalid(reason: string, { name }: Field): RectoError {
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason, field: name } })
 }

@@ -2,12 +2,14 @@ import { RectoError } from '@recto/errors'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { toAnswerableError } from '../execute.ts'
+import { encodeValue } from './encode-value.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
 import { createJournal } from './journal.ts'
 import { rootPlace, type WriteScope } from './scope.ts'
 import { sentKey } from './sent-key.ts'
 import { isPayload } from './split-payload.ts'
+import type { KeyValues } from './write-statements.ts'
 
 /** Rows of a file, one after the other, counted from `start`. */
 export interface Chunk {
@@ -17,7 +19,7 @@ export interface Chunk {
 
 /**
  * Writes some rows inside the transaction of an import: those whose key there is already are changed, the others created.
- * When they cannot be written together each is tried alone, to learn which is at fault.
+ * When they cannot be written together each is written alone, to learn which is at fault.
  * @throws {RectoError} an error that is about no field
  */
 export async function importChunk(scope: WriteScope, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
@@ -29,8 +31,7 @@ export async function importChunk(scope: WriteScope, collection: Collection, chu
     const one = await attempt(scope, collection, [row])
     if (one !== null) errors.push(...errorsOf(chunk.start + index, one))
   }
-  // Alone each of them fits: then it is their being together that does not.
-  return errors.length > 0 ? errors : errorsOf(chunk.start, problem)
+  return errors
 }
 
 /** `null`: all were written. Otherwise none was. */
@@ -60,7 +61,7 @@ async function attempt(scope: WriteScope, collection: Collection, rows: readonly
 /** A key that comes twice is created by its first row and changed by the next, so those wait until the others are created. */
 async function writeRows(scope: WriteScope, collection: Collection, rows: readonly unknown[]): Promise<void> {
   const payloads = rows.map(payloadOf)
-  const keyed = payloads.map((payload) => ({ payload, key: sentKey(collection, payload) }))
+  const keyed = payloads.map((payload) => ({ payload, key: keyOf(collection, payload) }))
   const known = new Set(
     (
       await lockExisting(
@@ -83,6 +84,15 @@ async function writeRows(scope: WriteScope, collection: Collection, rows: readon
     if (key !== null) await scope.writers.update(scope, { collection, keys: [key], payload, place: rootPlace })
 }
 
+/** A key that is none is the row's fault, and told as such. */
+function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
+  for (const name of collection.primaryKey) {
+    const field = collection.fields.get(name)
+    if (field !== undefined && payload[name] !== '') encodeValue(field, payload[name])
+  }
+  return sentKey(collection, payload)
+}
+
 function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
   if (isPayload(row)) return row
   throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Every row has to be an object' } })
@@ -90,6 +100,12 @@ function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
 
 function errorsOf(row: number, error: RectoError): readonly RowError[] {
   const placed = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
-  if (placed.length === 0) throw error
+  if (placed.length === 0) throw inRow(row, error)
   return placed.map((one) => ({ row, error: one }))
+}
+
+/** What is about no field ends the import at once; it still says where. */
+function inRow(row: number, error: RectoError): RectoError {
+  const extensions = { ...error.extensions, rows: [{ type: 'lines', rows: [row] }] }
+  return new RectoError(error.code, { message: error.message, extensions, cause: error.cause })
 }

@@ -50,7 +50,7 @@ eachDatabase((database) => {
       ]
       expect(await titles()).toEqual(rows)
       await expect(ask(sdk.utilsImport(books, formOf('id,title\n1,New\nx,Y', 'text/csv')))).rejects.toMatchObject({
-        errors: [{ extensions: { code: 'INVALID_PAYLOAD' } }],
+        errors: [{ extensions: { code: 'INVALID_PAYLOAD', field: 'id', rows: [{ type: 'lines', rows: [2] }] } }],
       })
       await expect(ask(sdk.utilsImport(books, formOf('id', 'image/png')))).rejects.toMatchObject({
         errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }],
