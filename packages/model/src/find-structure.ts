@@ -1,4 +1,5 @@
 import type { CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects'
+import type { FieldType } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import type { ModelWork, StructureStep } from './change-work/model-work.ts'
 import { constraintName } from './constraint-names.ts'
@@ -72,6 +73,12 @@ export async function dropForeignKey(work: ModelWork, table: TableName, key: Cat
 /** The step that drops an index, undone by making it again. */
 export function dropIndexStep(table: TableName, { name, columns, isUnique }: CatalogIndex): StructureStep {
   return { change: { kind: 'drop-index', table, name, isUnique }, undo: [{ kind: 'add-index', table, name, columns, isUnique }] }
+}
+
+/** @throws {RectoError} INVALID_PAYLOAD for shapes, of which some engines compare no more than the first bytes */
+export function refuseUniqueShape({ dialect }: ModelWork, field: string, type: FieldType | null): void {
+  if (type?.startsWith('geometry') === true && dialect.supports.geometry)
+    throw invalidPayload(`Field "${field}" holds shapes, which can't be unique`)
 }
 
 /** The step that makes an index over one field. */

@@ -28,9 +28,18 @@ export async function refuseDuplicates(work: ModelWork, target: CheckedColumn): 
   const { identifier, table } = work.dialect.expressions
   const name = identifier(target.column.name)
   const shared = sql`SELECT ${name} FROM ${table(target.table)} GROUP BY ${name} HAVING COUNT(*) > 1`
-  const rows = await readRows(work, target, sql`${name} IN (${shared})`)
+  const rows = await readRows(work, target, sql`${name} IN (${shared})`).catch((error: unknown) => {
+    throw incomparable(work, target, error)
+  })
   if (rows.length > 0)
     throw new RectoError('RECORD_NOT_UNIQUE', { extensions: { ...factsOf(target, rows), value: rows[0]?.value ?? null } })
+}
+
+/** Some engines compare no documents and no shapes, and make no index over them either. */
+function incomparable({ dialect }: ModelWork, { collection, field }: CheckedColumn, cause: unknown): unknown {
+  if (dialect.toRectoError(cause) !== null) return cause
+  const reason = `Field "${field.name}" in collection "${collection.name}" is of a type whose values the database can't compare`
+  return new RectoError('INVALID_PAYLOAD', { extensions: { reason }, cause })
 }
 
 /** @throws {RectoError} INVALID_PAYLOAD naming rows whose value has no form in the new type */

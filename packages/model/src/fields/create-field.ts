@@ -5,7 +5,7 @@ import { toSystemName } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'
-import { addIndexStep, collectionOf, tableNameOf } from '../find-structure.ts'
+import { addIndexStep, collectionOf, refuseUniqueShape, tableNameOf } from '../find-structure.ts'
 import { invalidPayload } from '../invalid-payload.ts'
 import { newColumn } from './column-definition.ts'
 import { insertFieldRow } from './field-rows.ts'
@@ -68,12 +68,15 @@ async function addColumn(work: ModelWork, collection: Collection, { payload, col
 export function indexSteps(
   work: ModelWork,
   table: TableName,
-  { field, schema }: FieldPayload,
+  { field, type, schema }: FieldPayload,
 ): readonly Parameters<ModelWork['alter']>[0][] {
   const facts = schema ?? {}
   const isKey = facts['is_primary_key'] === true || facts['has_auto_increment'] === true
   if (isKey) return []
-  if (facts['is_unique'] === true) return [addIndexStep(work, table, { field, isUnique: true })]
+  if (facts['is_unique'] === true) {
+    refuseUniqueShape(work, field, type)
+    return [addIndexStep(work, table, { field, isUnique: true })]
+  }
   return facts['is_indexed'] === true ? [addIndexStep(work, table, { field, isUnique: false })] : []
 }
 

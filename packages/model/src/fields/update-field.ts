@@ -1,7 +1,7 @@
 import type { ColumnDefinition, SchemaChange, TableName } from '@recto/dialects'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
-import { addIndexStep, collectionOf, dropIndexStep, indexesOver, tableNameOf } from '../find-structure.ts'
+import { addIndexStep, collectionOf, dropIndexStep, indexesOver, refuseUniqueShape, tableNameOf } from '../find-structure.ts'
 import { invalidPayload } from '../invalid-payload.ts'
 import { type CheckedColumn, refuseDuplicates, refuseNulls, refuseUnconvertible } from './check-data.ts'
 import { changedColumn, existingColumn } from './column-definition.ts'
@@ -100,7 +100,10 @@ async function changeIndex(work: ModelWork, target: CheckedColumn, { wanted, pre
   const { table, column } = target
   if (typeof wanted !== 'boolean' || wanted === present) return
   if (wanted) {
-    if (isUnique) await refuseDuplicates(work, target)
+    if (isUnique) {
+      refuseUniqueShape(work, target.field.name, target.field.type)
+      await refuseDuplicates(work, target)
+    }
     await work.alter(addIndexStep(work, table, { field: column.name, isUnique }))
     return
   }

@@ -1,57 +1,42 @@
-import { eachDatabase } from '@recto/testing'
+import { type DatabaseName, eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import { conversions, type FieldCase, fieldCases, unknownColumns } from '../testing/field-cases.ts'
 
-interface Case {
-  readonly type: string
-  readonly schema?: Readonly<Record<string, unknown>>
-  readonly special?: readonly string[]
-  /** A value, as it is written. */
-  readonly value: unknown
-  /** @default as it was written */
-  readonly read?: unknown
-  /** A default, as the API shows it. */
-  readonly fallback?: unknown
-  /** Facts of the column, found again by reading the catalog. */
-  readonly column?: Readonly<Record<string, unknown>>
-}
-
-const cases: readonly Case[] = [
-  { type: 'string', schema: { max_length: 40 }, value: "it's", fallback: 'none', column: { max_length: 40 } },
-  { type: 'text', value: 'long' },
-  { type: 'integer', value: 42, fallback: 7 },
-  { type: 'bigInteger', value: '9007199254740993' },
-  { type: 'float', value: 1.5, fallback: 0.5 },
-  {
-    type: 'decimal',
-    schema: { numeric_precision: 12, numeric_scale: 3 },
-    value: '12.345',
-    fallback: 1.5,
-    column: { numeric_precision: 12, numeric_scale: 3 },
-  },
-  { type: 'boolean', special: ['cast-boolean'], value: true, fallback: false },
-  { type: 'date', value: '2026-02-03' },
-  { type: 'dateTime', value: '2026-02-03T04:05:06' },
-  { type: 'timestamp', value: '2026-02-03T04:05:06.000Z' },
-  { type: 'time', value: '04:05:06' },
-  { type: 'json', special: ['cast-json'], value: { a: [1, null] } },
-  { type: 'csv', special: ['cast-csv'], value: ['a', 'b'] },
-  { type: 'uuid', special: ['uuid'], value: '3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10' },
-  { type: 'binary', value: 'AAEC' },
-]
-
-const name = ({ type }: Case): string => `a_${type.toLowerCase()}`
 const key = { field: 'id', type: 'integer', schema: { is_primary_key: true, has_auto_increment: true }, meta: { hidden: true } }
 
 interface Field {
+  readonly field: string
   readonly type: string
   readonly schema: Readonly<Record<string, unknown>>
-  readonly meta: { readonly special: readonly string[] | null }
 }
 
+const nameOf = ({ type }: FieldCase): string => `a_${type.toLowerCase().replace('.', '_')}`
+
+/** The columns of a type that is not the engine's are left to a test of their own. */
+const isHere = (name: DatabaseName, { isMissingOn = [] }: FieldCase): boolean => !isMissingOn.includes(name)
+
 eachDatabase((database) => {
+  const cases = fieldCases.filter((given) => isHere(database.name, given))
+  const isIndexable = ({ isIndexedNowhereOn = [] }: FieldCase): boolean => !isIndexedNowhereOn.includes(database.name)
+  const indexable = cases.filter((given) => isIndexable(given) && given.isNeverUniqueOn?.includes(database.name) !== true)
   let administrator: Administrator
-  const field = (collection: string, wanted: string) => administrator.ask<Field>('GET', `/fields/${collection}/${wanted}`)
+
+  /** All fields, as the database has them now. */
+  const fields = async (): Promise<ReadonlyMap<string, Field>> => {
+    await administrator.platform.schemaCache.refresh()
+    return new Map((await administrator.ask<Field[]>('GET', '/fields/things')).map((field) => [field.field, field]))
+  }
+  const facts = async (fact: string): Promise<Readonly<Record<string, unknown>>> =>
+    Object.fromEntries([...(await fields())].map(([name, { schema }]) => [name, schema[fact]]))
+  const change = (given: readonly FieldCase[], schemaOf: (given: FieldCase) => Field['schema']): Promise<unknown> =>
+    administrator.ask(
+      'PATCH',
+      '/fields/things',
+      given.map((one) => ({ field: nameOf(one), schema: schemaOf(one) })),
+    )
+  const each = <Value>(given: readonly FieldCase[], pick: (one: FieldCase) => Value): Record<string, Value> =>
+    Object.fromEntries(given.map((one) => [nameOf(one), pick(one)]))
 
   beforeAll(async () => {
     administrator = await administratorOf(database)
@@ -59,88 +44,186 @@ eachDatabase((database) => {
   })
   afterAll(() => administrator.close())
 
-  describe.each(cases)('$type', (given) => {
-    const { type, schema = {}, special = null, value, read = value, fallback, column = {} } = given
-
-    it('is made, found in the catalog, written and read', async () => {
-      const { ask } = administrator
-      await ask('POST', '/fields/things', { field: name(given), type, schema, meta: { special } })
-      await administrator.platform.schemaCache.refresh()
-      expect(await field('things', name(given))).toMatchObject({ type, schema: { is_nullable: true, is_unique: false, ...column } })
-      const { id } = await ask<{ id: number }>('POST', '/items/things', { [name(given)]: value })
-      expect(await ask('GET', `/items/things/${id}?fields=${name(given)}`)).toEqual({ [name(given)]: read })
+  describe('fields of every type', () => {
+    it('are made, and found in the catalog', async () => {
+      for (const { type, schema = {}, special = null, ...given } of cases) {
+        await administrator.ask('POST', '/fields/things', { field: nameOf({ type, ...given }), type, schema, meta: { special } })
+      }
+      const made = await fields()
+      for (const given of cases) {
+        const expected = { type: given.type, schema: { is_nullable: true, is_unique: false, is_indexed: false, ...given.schema } }
+        expect(made.get(nameOf(given)), given.type).toMatchObject(expected)
+      }
     })
 
-    it('becomes required, and free again', async () => {
+    it('are written and read', async () => {
+      const { id } = await administrator.ask<{ id: number }>(
+        'POST',
+        '/items/things',
+        each(cases, ({ value }) => value),
+      )
+      expect(await administrator.ask('GET', `/items/things/${id}`)).toEqual({ id, ...each(cases, ({ value, read = value }) => read) })
+    })
+
+    it('change their size', async () => {
+      const sized = cases.filter(({ resized }) => resized !== undefined)
+      await change(sized, ({ resized = {} }) => resized)
+      const found = await fields()
+      for (const given of sized) expect(found.get(nameOf(given))?.schema, given.type).toMatchObject(given.resized ?? {})
+    })
+
+    it('become required once every row has a value, and free again', async () => {
       const { ask, refusal } = administrator
-      await ask('POST', '/items/things', { [name(given)]: null })
-      const isGenerated = special?.includes('uuid') ?? false
-      if (!isGenerated) {
-        const refused = await refusal('PATCH', `/fields/things/${name(given)}`, { schema: { is_nullable: false } })
-        expect(refused.extensions).toMatchObject({ code: 'CONTAINS_NULL_VALUES', field: name(given) })
-        expect([refused.extensions['rows']].flat().length).toBeGreaterThan(0)
+      const { id } = await ask<{ id: number }>('POST', '/items/things', {})
+      const empty = cases.filter(({ special }) => !special?.includes('uuid'))
+      for (const given of empty) {
+        const { extensions } = await refusal('PATCH', `/fields/things/${nameOf(given)}`, { schema: { is_nullable: false } })
+        expect(extensions, given.type).toMatchObject({ code: 'CONTAINS_NULL_VALUES', field: nameOf(given), rows: [id] })
       }
-      for (const row of await ask<{ id: number }[]>('GET', `/items/things?filter[${name(given)}][_null]=true`)) {
-        await ask('PATCH', `/items/things/${row.id}`, { [name(given)]: value })
-      }
-      await ask('PATCH', `/fields/things/${name(given)}`, { schema: { is_nullable: false } })
-      expect((await field('things', name(given))).schema['is_nullable']).toBe(false)
-      await ask('PATCH', `/fields/things/${name(given)}`, { schema: { is_nullable: true } })
-      expect((await field('things', name(given))).schema['is_nullable']).toBe(true)
+      await ask('DELETE', `/items/things/${id}`)
+      const before = await facts('default_value')
+      await change(cases, () => ({ is_nullable: false }))
+      expect(await facts('is_nullable')).toEqual({ id: false, ...each(cases, () => false) })
+      await change(cases, () => ({ is_nullable: true }))
+      expect(await facts('is_nullable')).toEqual({ id: false, ...each(cases, () => true) })
+      expect(await facts('default_value')).toEqual(before)
     })
 
-    it.skipIf(fallback === undefined)('gets a default and loses it', async () => {
+    it('get a default, keep it and lose it', async () => {
       const { ask } = administrator
-      await ask('PATCH', `/fields/things/${name(given)}`, { schema: { default_value: fallback } })
-      expect((await field('things', name(given))).schema['default_value']).toEqual(fallback)
-      await ask('PATCH', `/fields/things/${name(given)}`, { schema: {}, meta: { note: 'kept' } })
-      expect((await field('things', name(given))).schema['default_value']).toEqual(fallback)
-      await ask('PATCH', `/fields/things/${name(given)}`, { schema: { default_value: null } })
-      expect((await field('things', name(given))).schema['default_value']).toBeNull()
+      const given = cases.filter(({ fallback }) => fallback !== undefined)
+      await change(given, ({ fallback }) => ({ default_value: fallback }))
+      expect(await facts('default_value')).toMatchObject(each(given, ({ fallback }) => fallback))
+      await ask(
+        'PATCH',
+        '/fields/things',
+        given.map((one) => ({ field: nameOf(one), schema: {}, meta: { note: 'kept' } })),
+      )
+      expect(await facts('default_value')).toMatchObject(each(given, ({ fallback }) => fallback))
+      await change(given, () => ({ default_value: null }))
+      expect(await facts('default_value')).toMatchObject(each(given, () => null))
     })
 
-    it('stays what it is when it is sent back whole', async () => {
-      const before = await field('things', name(given))
-      expect(await administrator.ask('PATCH', `/fields/things/${name(given)}?dryRun`, before)).toMatchObject({ statements: [] })
-      await administrator.ask('PATCH', `/fields/things/${name(given)}`, before)
-      expect(await field('things', name(given))).toEqual(before)
+    it('stay what they are when they are sent back whole', async () => {
+      const before = await fields()
+      expect(await administrator.ask('PATCH', '/fields/things?dryRun', [...before.values()])).toMatchObject({ statements: [] })
+      await administrator.ask('PATCH', '/fields/things', [...before.values()])
+      expect([...(await fields())]).toEqual([...before])
     })
 
-    it('is deleted', async () => {
-      await administrator.ask('DELETE', `/fields/things/${name(given)}`)
-      await administrator.platform.schemaCache.refresh()
-      expect((await administrator.refusal('GET', `/fields/things/${name(given)}`)).status).toBe(403)
+    it('become unique where the values are, are indexed, and are so no more', async () => {
+      const { ask, refusal } = administrator
+      const [first] = await ask<{ id: number }[]>('GET', '/items/things?fields=id')
+      const second = await ask<{ id: number }>(
+        'POST',
+        '/items/things',
+        each(cases, ({ value }) => value),
+      )
+      for (const given of indexable.filter(({ type }) => type !== 'hash')) {
+        const refused = await refusal('PATCH', `/fields/things/${nameOf(given)}`, { schema: { is_unique: true } })
+        const expected = { code: 'RECORD_NOT_UNIQUE', rows: [first?.id, second.id] }
+        expect(refused, given.type).toMatchObject({ status: 400, extensions: expected })
+      }
+      await ask('DELETE', `/items/things/${second.id}`)
+      await change(indexable, () => ({ is_unique: true }))
+      expect(await facts('is_unique')).toMatchObject(each(indexable, () => true))
+      await change(indexable, () => ({ is_unique: false, is_indexed: true }))
+      expect(await facts('is_unique')).toMatchObject(each(indexable, () => false))
+      expect(await facts('is_indexed')).toMatchObject(each(indexable, () => true))
+      await change(indexable, () => ({ is_indexed: false }))
+      expect(await facts('is_indexed')).toMatchObject(each(cases, () => false))
+    })
+
+    it('are refused an index they can not have', async () => {
+      for (const given of cases.filter((one) => !indexable.includes(one))) {
+        for (const schema of [{ is_unique: true }, ...(isIndexable(given) ? [] : [{ is_indexed: true }])]) {
+          expect(await administrator.refusal('PATCH', `/fields/things/${nameOf(given)}`, { schema }), given.type).toMatchObject({
+            status: 400,
+          })
+        }
+      }
+      expect(await facts('is_indexed')).toMatchObject(each(cases, () => false))
+    })
+
+    it('are renamed with their values', async () => {
+      const { ask } = administrator
+      for (const given of cases) await ask('POST', `/fields/things/${nameOf(given)}/rename`, { field: `b_${nameOf(given)}` })
+      const found = await fields()
+      for (const given of cases) {
+        expect(found.has(nameOf(given)), given.type).toBe(false)
+        expect(found.get(`b_${nameOf(given)}`), given.type).toMatchObject({ type: given.type, schema: { name: `b_${nameOf(given)}` } })
+      }
+      const [row] = await ask<Record<string, unknown>[]>('GET', '/items/things')
+      expect(row).toMatchObject(Object.fromEntries(cases.map((one) => [`b_${nameOf(one)}`, one.read ?? one.value])))
+    })
+
+    it('are deleted', async () => {
+      for (const given of cases) await administrator.ask('DELETE', `/fields/things/b_${nameOf(given)}`)
+      expect([...(await fields()).keys()]).toEqual(['id'])
+    })
+
+    it('that the engine does not have are refused, and nothing is left of them', async () => {
+      for (const given of fieldCases.filter((one) => !isHere(database.name, one))) {
+        const refused = await administrator.refusal('POST', '/fields/things', { field: nameOf(given), type: given.type, meta: {} })
+        expect(refused, given.type).toMatchObject({ status: 400, extensions: { code: 'INVALID_PAYLOAD' } })
+      }
+      expect([...(await fields()).keys()]).toEqual(['id'])
     })
   })
 
-  it.each(['string', 'integer', 'bigInteger', 'date'])('%s is made unique and indexed, refusing duplicates by their rows', async (type) => {
-    const { ask, refusal } = administrator
-    const value = ({ date: '2026-01-01', string: 'same' } as Record<string, string>)[type] ?? 5
-    await ask('POST', '/fields/things', { field: 'code', type, schema: {}, meta: {} })
-    const rows = await ask<{ id: number }[]>('POST', '/items/things', [{ code: value }, { code: value }])
-    const refused = await refusal('PATCH', '/fields/things/code', { schema: { is_unique: true } })
-    expect(refused).toMatchObject({ status: 400, extensions: { code: 'RECORD_NOT_UNIQUE', rows: rows.map(({ id }) => id) } })
-    await ask('DELETE', `/items/things/${rows[0]?.id}`)
-    await ask('PATCH', '/fields/things/code', { schema: { is_unique: true } })
-    expect((await field('things', 'code')).schema['is_unique']).toBe(true)
-    await ask('PATCH', '/fields/things/code', { schema: { is_unique: false, is_indexed: true } })
-    expect((await field('things', 'code')).schema).toMatchObject({ is_unique: false, is_indexed: true })
-    await ask('PATCH', '/fields/things/code', { schema: { is_indexed: false } })
-    expect((await field('things', 'code')).schema['is_indexed']).toBe(false)
-    await ask('DELETE', '/fields/things/code')
+  it('leaves columns of unknown types what they are, whatever else changes', async () => {
+    const { ask, platform } = administrator
+    const native = unknownColumns[database.name] ?? 'text'
+    const text = `CREATE TABLE strange (id integer PRIMARY KEY, odd ${native} NULL, plain varchar(20) NULL)`
+    await platform.connection.execute({ text, parameters: [] })
+    const odd = async (name = 'odd'): Promise<Field> => {
+      await platform.schemaCache.refresh()
+      return await ask<Field>('GET', `/fields/strange/${name}`)
+    }
+    const before = await odd()
+    expect(before.type).toBe('unknown')
+    await ask('PATCH', '/fields/strange/plain', { type: 'text', schema: { is_nullable: false } })
+    await ask('PATCH', '/fields/strange/odd', { ...before, meta: { note: 'Odd' } })
+    for (const is_nullable of [false, true]) {
+      await ask('PATCH', '/fields/strange/odd', { schema: { is_nullable } })
+      expect((await odd()).schema).toEqual({ ...before.schema, is_nullable })
+    }
+    await ask('PATCH', '/fields/strange/odd', { schema: { is_unique: true } })
+    expect((await odd()).schema).toEqual({ ...before.schema, is_unique: true })
+    await ask('PATCH', '/fields/strange/odd', { schema: { is_unique: false } })
+    await ask('POST', '/fields/strange/odd/rename', { field: 'odder' })
+    expect((await odd('odder')).schema).toEqual({ ...before.schema, name: 'odder' })
+    await ask('DELETE', '/fields/strange/odder')
+    await ask('POST', '/fields/strange', { field: 'none', type: 'unknown', meta: {} })
+    expect((await ask<Field[]>('GET', '/fields/strange')).map(({ field, schema }) => [field, schema === null])).toEqual([
+      ['id', false],
+      ['plain', false],
+      ['none', true],
+    ])
   })
 
-  it('changes types where the data allows, and names the rows where not', async () => {
+  it('changes types where the data allows', async () => {
+    const { ask } = administrator
+    const name = ({ from, to }: { from: string; to: string }) => `${from}_to_${to}`.toLowerCase()
+    const columns = conversions.map((one) => ({ field: name(one), type: one.from, schema: {}, meta: {} }))
+    await ask('POST', '/collections', { collection: 'moved', schema: {}, meta: {}, fields: [key, ...columns] })
+    await ask('POST', '/items/moved', Object.fromEntries(conversions.map((one) => [name(one), one.value])))
+    const changed = conversions.map((one) => ({ field: name(one), type: one.to, schema: {}, meta: { special: one.special ?? null } }))
+    await ask('PATCH', '/fields/moved', changed)
+    await administrator.platform.schemaCache.refresh()
+    const found = new Map((await ask<Field[]>('GET', '/fields/moved')).map(({ field, type }) => [field, type]))
+    expect(Object.fromEntries(found)).toEqual({ id: 'integer', ...Object.fromEntries(conversions.map((one) => [name(one), one.to])) })
+    const [row] = await ask<Record<string, unknown>[]>('GET', '/items/moved')
+    expect(row).toEqual({ id: 1, ...Object.fromEntries(conversions.map((one) => [name(one), one.read])) })
+  })
+
+  it('names the rows that stand in the way of another type', async () => {
     const { ask, refusal } = administrator
     await ask('POST', '/fields/things', { field: 'loose', type: 'string', schema: { max_length: 20 }, meta: {} })
     const [, bad] = await ask<{ id: number }[]>('POST', '/items/things', [{ loose: '12' }, { loose: 'twelve' }])
     const refused = await refusal('PATCH', '/fields/things/loose', { type: 'integer', schema: {} })
     expect(refused.extensions).toMatchObject({ code: 'INVALID_PAYLOAD', rows: [bad?.id], values: ['twelve'] })
     expect((await refusal('PATCH', '/fields/things/loose', { schema: { max_length: 3 } })).extensions).toMatchObject({ rows: [bad?.id] })
-    await ask('DELETE', `/items/things/${bad?.id}`)
-    await ask('PATCH', '/fields/things/loose', { type: 'integer', schema: {} })
-    expect((await field('things', 'loose')).type).toBe('integer')
-    expect(await ask('GET', '/items/things?fields=loose&filter[loose][_nnull]=true')).toEqual([{ loose: 12 }])
     expect((await refusal('PATCH', '/fields/things/loose', { type: 'alias' })).message).toContain('Alias type cannot be changed')
     await ask('DELETE', '/fields/things/loose')
   })
@@ -152,12 +235,12 @@ eachDatabase((database) => {
     { kind: 'string', schema: { is_primary_key: true, max_length: 20 }, type: 'string', own: 'a-key' },
   ])('has keys of kind $kind', async ({ schema, type, special, own }) => {
     const { ask } = administrator
-    const fields = [
+    const columns = [
       { field: 'key', type, schema: { ...schema, is_primary_key: true }, meta: { special: special ?? null } },
       { field: 'label', type: 'string', schema: {} },
     ]
-    await ask('POST', '/collections', { collection: 'keyed', schema: {}, meta: {}, fields })
-    expect((await field('keyed', 'key')).schema).toMatchObject({ is_primary_key: true, is_nullable: false })
+    await ask('POST', '/collections', { collection: 'keyed', schema: {}, meta: {}, fields: columns })
+    expect((await ask<Field>('GET', '/fields/keyed/key')).schema).toMatchObject({ is_primary_key: true, is_nullable: false })
     const row = await ask<{ key: unknown }>('POST', '/items/keyed', { label: 'x', ...(own === undefined ? {} : { key: own }) })
     expect(await ask('GET', `/items/keyed/${String(row.key)}`)).toEqual({ key: row.key, label: 'x' })
     await ask('DELETE', '/collections/keyed')
@@ -166,12 +249,8 @@ eachDatabase((database) => {
   it('has keys of several fields', async () => {
     const { ask } = administrator
     const part = (named: string) => ({ field: named, type: 'integer', schema: { is_primary_key: true }, meta: {} })
-    await ask('POST', '/collections', {
-      collection: 'pairs',
-      schema: {},
-      meta: {},
-      fields: [part('one'), part('two'), { field: 'label', type: 'string', schema: {} }],
-    })
+    const label = { field: 'label', type: 'string', schema: {} }
+    await ask('POST', '/collections', { collection: 'pairs', schema: {}, meta: {}, fields: [part('one'), part('two'), label] })
     await ask('POST', '/items/pairs', { one: 1, two: 2, label: 'x' })
     expect(await ask('GET', '/items/pairs/1,2')).toEqual({ one: 1, two: 2, label: 'x' })
     await ask('DELETE', '/collections/pairs')

@@ -43,7 +43,7 @@ export async function administratorOf(
     pollIntervalMs: 0,
   })
   const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const platform = createPlatform({ dialect, connection, schemaCache, events })
+  const platform = createPlatform({ dialect, connection, schemaCache, events, hashSecret: async (text) => `hash of ${text}` })
   const app = fastify(restServerOptions())
   await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
   const send = (method: Method, url: string, body?: unknown) =>
