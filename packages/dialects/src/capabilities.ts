@@ -29,6 +29,10 @@ export interface Capabilities {
   readonly documentLists: boolean
   /** EXISTS is carried out as a join. Otherwise it runs once for every row, and `IN (SELECT …)` is better. */
   readonly flattensExists: boolean
+  /** Grouping all related rows once, and joining the groups, costs less than looking up a few of them for every row of a table. */
+  readonly prefersGroups: boolean
+  /** What is asked of a column that a derived table is grouped by decides which rows are grouped; otherwise all of them are. */
+  readonly pushesIntoGroups: boolean
 }
 
 export interface Limits {

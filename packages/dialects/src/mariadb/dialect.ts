@@ -12,6 +12,8 @@ import { catalogFingerprint, introspect } from './introspect.ts'
 export const mariadb: Dialect = {
   ...mysql,
   name: 'mariadb',
+  // Derived tables see nothing of the query around them, but groups are made for the wanted keys alone.
+  supports: { ...mysql.supports, prefersGroups: true, pushesIntoGroups: true },
   columnTypes,
   expressions,
   connect,

@@ -31,6 +31,8 @@ export const mssql: Dialect = {
     rowLocks: false,
     documentLists: true,
     flattensExists: true,
+    prefersGroups: false,
+    pushesIntoGroups: true,
   },
   limits: { identifierBytes: 128, parametersPerStatement: 2098, rowsPerInsert: 1000 },
   columnTypes,

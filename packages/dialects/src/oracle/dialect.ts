@@ -30,6 +30,8 @@ export const oracle: Dialect = {
     rowLocks: true,
     documentLists: true,
     flattensExists: true,
+    prefersGroups: false,
+    pushesIntoGroups: true,
   },
   // There is no multi-row VALUES before 23ai.
   limits: { identifierBytes: 128, parametersPerStatement: 65_535, rowsPerInsert: 1 },

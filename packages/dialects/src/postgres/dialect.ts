@@ -29,6 +29,8 @@ export const postgres: Dialect = {
     rowLocks: true,
     documentLists: true,
     flattensExists: true,
+    prefersGroups: true,
+    pushesIntoGroups: true,
   },
   limits: { identifierBytes: 63, parametersPerStatement: 65_535, rowsPerInsert: 1000 },
   columnTypes,

@@ -29,6 +29,8 @@ export const sqlite: Dialect = {
     rowLocks: false,
     documentLists: true,
     flattensExists: false,
+    prefersGroups: false,
+    pushesIntoGroups: false,
   },
   limits: { identifierBytes: 65_535, parametersPerStatement: 32_766, rowsPerInsert: 1000 },
   columnTypes,

@@ -2,7 +2,7 @@ import { type ColumnShape, type JsonSelect, type JsonValue, join, raw, type Sql,
 import type { GroupsPlan, MeasureColumn, Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { allSql } from './logic.ts'
-import { compileFrom, compileOffset, oneRow, whereClause } from './source.ts'
+import { compileFrom, compileOffset, oneRow } from './source.ts'
 import { compileValue } from './value.ts'
 
 /**
@@ -35,7 +35,15 @@ function sourceRows(context: CompileContext, plan: GroupsPlan): Sql {
     value === null ? [] : [named(measuredSql(context, value, shape), column)],
   )
   const columns = [...links, ...groups, ...measures]
-  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM ${compileFrom(context, plan)}${whereClause(context, plan.where)}`
+  const where = allSql([context.condition(context, plan.where), ...linkConditions(context, plan)])
+  const clause = where === true ? raw('') : sql` WHERE ${where === false ? raw('1 = 0') : where}`
+  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM ${compileFrom(context, plan)}${clause}`
+}
+
+/** Where what the outer select says of groups does not reach their rows, it is said of the rows too. */
+function linkConditions(context: CompileContext, { links }: GroupsPlan): readonly Sql[] {
+  if (context.dialect.supports.pushesIntoGroups) return []
+  return links.map(({ value, parent }) => sql`${compileValue(context, value)} = ${compileValue(context, parent)}`)
 }
 
 /** What no engine can order, such as an id of its own type, is taken as text. */

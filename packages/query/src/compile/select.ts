@@ -1,6 +1,7 @@
 import { type JsonSelect, type JsonValue, raw, type Sql, sql } from '@recto/dialects'
 import type { Condition, Entry, EntryValue, ItemsPlan, SelectPlan, Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
+import { compileGrouped } from './grouped.ts'
 import { compileGroups } from './groups.ts'
 import { compileFrom, compileOffset, compileWhere, oneRow } from './source.ts'
 import { compileValue } from './value.ts'
@@ -11,19 +12,35 @@ export function compileSelect(context: CompileContext, plan: SelectPlan): JsonSe
 }
 
 function compileItems(context: CompileContext, plan: ItemsPlan): JsonSelect {
+  const where = compileWhere(context, plan.where)
+  const order = compileOrder(context, plan, where === null)
   return {
     entries: plan.entries.map((entry) => compileEntry(context, entry)),
     ...(plan.isBare ? { bare: true } : {}),
-    from: compileFrom(context, plan),
-    where: compileWhere(context, plan.where),
-    orderBy: plan.order
-      .filter(({ value }) => value.kind !== 'null')
-      .map(({ value, shape, direction }) => ({
-        expression: context.dialect.expressions.comparable(compileValue(context, value), shape),
-        direction,
-      })),
+    from: order.joins.reduce((from, join) => sql`${from}${join}`, compileFrom(context, plan)),
+    where,
+    orderBy: order.terms,
     limit: plan.limit,
     offset: compileOffset(plan),
+  }
+}
+
+interface CompiledOrder {
+  readonly terms: JsonSelect['orderBy']
+  readonly joins: readonly Sql[]
+}
+
+/** Where every row of a table is to be sorted, what their related rows decide is better computed for all of them at once. */
+function compileOrder(context: CompileContext, { order }: ItemsPlan, isWholeTable: boolean): CompiledOrder {
+  const terms = order
+    .filter(({ value }) => value.kind !== 'null')
+    .map(({ value, ...term }) => ({ ...term, value, grouped: isWholeTable ? compileGrouped(context, value) : null }))
+  return {
+    terms: terms.map(({ value, grouped, shape, direction }) => ({
+      expression: context.dialect.expressions.comparable(grouped?.value ?? compileValue(context, value), shape),
+      direction,
+    })),
+    joins: terms.flatMap(({ grouped }) => grouped?.join ?? []),
   }
 }
 

@@ -1,6 +1,7 @@
 import { join, raw, type Sql, sql } from '@recto/dialects'
 import type { Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
+import { extremeOf } from './extreme.ts'
 import { compileSource, whereClause } from './source.ts'
 
 /** What stands for content that is never shown. */
@@ -55,9 +56,13 @@ function jsonSql(context: CompileContext, { of, path, as, shape }: Extract<Value
 /** The order is that of the selected value itself, which the ordinal names without writing it twice. */
 function firstSql(context: CompileContext, { rows, value, direction, isSingle }: Extract<Value, { kind: 'first' }>): Sql {
   const { expressions } = context.dialect
-  const select = sql`SELECT ${compileValue(context, value)} FROM ${compileSource(context, rows)}${whereClause(context, rows.where)}`
-  if (isSingle) return sql`(${select})`
-  return sql`(${select} ORDER BY ${expressions.orderTerm(raw('1'), direction)}${expressions.limit(1, null)})`
+  const column = compileValue(context, value)
+  const from = sql`FROM ${compileSource(context, rows)}${whereClause(context, rows.where)}`
+  if (isSingle) return sql`(SELECT ${column} ${from})`
+  const extreme = value.kind === 'column' ? extremeOf(context, value, { column, direction }) : null
+  // Sorts nothing. Where NULL comes first it would have to be counted, and an index on the value were of no use.
+  if (extreme !== null && !extreme.isAfterNull) return sql`(SELECT ${extreme.sql} ${from})`
+  return sql`(SELECT ${column} ${from} ORDER BY ${expressions.orderTerm(raw('1'), direction)}${expressions.limit(1, null)})`
 }
 
 /** CONCAT with two arguments is the form every engine has. */

@@ -55,6 +55,8 @@ export const goldenCases: readonly GoldenCase[] = [
   { name: 'search-text', collection: books, query: { fields: 'id', search: 'zebra' } },
   { name: 'search-number', collection: books, query: { fields: 'id', search: '100' } },
   { name: 'sort', collection: books, query: { fields: 'id', sort: '-author.name,chapters.pages,year(pub_date),-count(chapters)' } },
+  { name: 'sort-narrowed', collection: books, query: { fields: 'id', filter: { status: { _eq: 'draft' } }, sort: '-chapters.pages,-count(chapters)' } },
+  { name: 'sort-reverse', collection: books, query: { fields: 'id', sort: '-chapters.pages' } },
   { name: 'paged', collection: books, query: { fields: 'id', limit: 10, page: 3 } },
   { name: 'cursor', collection: books, query: { fields: 'id', sort: '-pages', limit: 10, cursor: Buffer.from('{"k0":100,"k1":"11111111-1111-4111-8111-111111111111"}').toString('base64url') } },
   { name: 'aggregate', collection: books, query: { aggregate: { count: ['*', 'pages'], countDistinct: 'author', sum: 'price', avg: ['pages', 'price'], min: 'title', max: 'stamp' } } },

@@ -10,7 +10,8 @@ SELECT CONCAT('{"title":', COALESCE(JSON_QUOTE(t0.`title`), 'null'), ',"chapters
           (SELECT r.l0 AS l0, SUM(r.a0) AS a0
           FROM
             (SELECT t1.`book` AS l0, t1.`pages` AS a0
-            FROM `chapters` t1) r
+            FROM `chapters` t1
+            WHERE t1.`book` = t0.`id`) r
           GROUP BY r.l0) a
         WHERE a.l0 = t0.`id`
         LIMIT 100) AS rows_of_list), 'null'), '}') AS j

@@ -1,12 +1,12 @@
 SELECT CONCAT('{"id":', COALESCE(JSON_QUOTE(t0.`id`), 'null'), '}') AS j
-FROM `books` t0 LEFT JOIN `authors` t1 ON t0.`author` = t1.`id`
-ORDER BY t1.`name` DESC,
-  (SELECT t2.`pages`
+FROM `books` t0 LEFT JOIN `authors` t1 ON t0.`author` = t1.`id` LEFT JOIN
+  (SELECT t2.`book` AS k, CASE WHEN COUNT(*) = COUNT(t2.`pages`) THEN MIN(t2.`pages`) END AS v
   FROM `chapters` t2
-  WHERE t2.`book` = t0.`id`
-  ORDER BY 1 ASC
-  LIMIT 1) ASC, YEAR(t0.`pub_date`) ASC,
-  (SELECT COUNT(*)
+  WHERE t2.`book` IS NOT NULL
+  GROUP BY t2.`book`) t2g ON t2g.k = t0.`id` LEFT JOIN
+  (SELECT t3.`book` AS k, COUNT(*) AS v
   FROM `chapters` t3
-  WHERE t3.`book` = t0.`id`) DESC, t0.`id` ASC
+  WHERE t3.`book` IS NOT NULL
+  GROUP BY t3.`book`) t3g ON t3g.k = t0.`id`
+ORDER BY t1.`name` DESC, t2g.v ASC, YEAR(t0.`pub_date`) ASC, COALESCE(t3g.v, 0) DESC, t0.`id` ASC
 LIMIT 100

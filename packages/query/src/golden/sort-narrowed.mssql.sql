@@ -1,0 +1,13 @@
+SELECT COALESCE(
+    (SELECT LOWER(CONVERT(nvarchar(36), t0.[id])) AS [id]
+    FROM [books] t0
+    WHERE t0.[status] = @p1
+    ORDER BY
+      (SELECT MAX(t1.[pages])
+      FROM [chapters] t1
+      WHERE t1.[book] = t0.[id]) DESC,
+      (SELECT COUNT(*)
+      FROM [chapters] t2
+      WHERE t2.[book] = t0.[id]) DESC, t0.[id] ASC
+    OFFSET 0 ROWS FETCH NEXT 100 ROWS ONLY FOR JSON PATH, INCLUDE_NULL_VALUES), N'[]') AS j
+-- 1: "draft"
