@@ -1,11 +1,12 @@
 import { RectoError } from '@recto/errors'
-import type { Client, ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryArrayConfig, QueryConfig, QueryResult } from 'pg'
+import type { Client, ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult } from 'pg'
 import type Cursor from 'pg-cursor'
 import { callerGone, cancellable, isGone } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, RunOptions } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
 import { cancelSession, processOf, withoutTimeout } from '../postgres-parts/read-limits.ts'
 import { streamCursor } from '../postgres-parts/stream-cursor.ts'
+import { type TextsQueryClass, textsQueryClass } from '../postgres-parts/texts-query.ts'
 import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
 import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
@@ -36,6 +37,7 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
   pool.on('error', () => undefined)
   const keepsStatements = config.preparedStatements !== false
   const driver: Driver = {
+    TextsQuery: textsQueryClass(pg.Query),
     types,
     keepsStatements,
     readTimeoutMs,
@@ -47,6 +49,7 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
 }
 
 interface Driver {
+  readonly TextsQuery: TextsQueryClass
   readonly types: CustomTypesConfig
   readonly keepsStatements: boolean
   /** The statement timeout of sessions, which is meant for reads; `0`: none. */
@@ -168,12 +171,12 @@ function mayRunAgain(error: unknown, statement: Statement): boolean {
 type WithClient = <Value>(statement: Statement, work: (client: PoolClient) => Promise<Value>, options?: RunOptions) => Promise<Value>
 
 function statements(driver: Driver, withClient: WithClient): Pick<Connection, 'rows' | 'text' | 'texts' | 'execute'> {
-  const firstColumn = async (statement: Statement, options?: RunOptions): Promise<readonly (readonly (string | null)[])[]> =>
-    (await withClient(statement, (client) => queryTexts(client, driver, statement), options)).rows
+  const texts = (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> =>
+    withClient(statement, (client) => queryTexts(client, driver, statement), options)
   return {
     rows: async <Row>(statement: Statement) => (await withClient(statement, (client) => query<Row>(client, driver, statement))).rows,
-    text: async (statement, options) => (await firstColumn(statement, options))[0]?.[0] ?? null,
-    texts: async (statement, options) => (await firstColumn(statement, options)).map(([value]) => value ?? 'null'),
+    text: async (statement, options) => (await texts(statement, options))[0] ?? null,
+    texts: async (statement, options) => (await texts(statement, options)).map((value) => value ?? 'null'),
     execute: async (statement) => ({
       affectedRows: (await withClient(statement, (client) => query(client, driver, statement))).rowCount ?? 0,
     }),
@@ -190,9 +193,16 @@ async function query<Row>(
   return { rows: result.rows as Row[], rowCount: result.rowCount }
 }
 
-async function queryTexts(client: PoolClient, driver: Driver, statement: Statement): Promise<{ readonly rows: (string | null)[][] }> {
-  const config: QueryArrayConfig = { ...(await prepared(client, driver, statement)), rowMode: 'array', types: asText }
-  return await guarded(client, statement, () => client.query<(string | null)[]>(config))
+async function queryTexts(client: PoolClient, driver: Driver, statement: Statement): Promise<readonly (string | null)[]> {
+  const { name } = await prepared(client, driver, statement)
+  const run = (): Promise<readonly (string | null)[]> =>
+    new Promise((resolve, reject) => {
+      const { text, parameters } = statement
+      const callback = (error: Error | null): void => (error === null ? resolve(query.texts) : reject(error))
+      const query = new driver.TextsQuery({ text, parameters, name, callback })
+      client.query(query)
+    })
+  return await guarded(client, statement, run)
 }
 
 async function prepared(client: PoolClient, driver: Driver, statement: Statement): Promise<QueryConfig> {
