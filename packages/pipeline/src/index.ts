@@ -16,7 +16,7 @@ export { type GlobalRights, type ItemRights, readGlobalRights, readItemRights, r
 export { checkQuery } from './parse-request.ts'
 export { checkPasswordPolicy, isPasswordPolicy } from './password-policy.ts'
 export type { Platform } from './platform.ts'
-export { type PreviewedChange, previewChange } from './preview-change.ts'
+export { type IsNew, type PreviewedChange, previewChange } from './preview-change.ts'
 export { type ModelReader, modelReader, readableCollections } from './read-model.ts'
 export { type Row, type RowsRequest, readRows } from './read-rows.ts'
 export { anonymous, type Identity, resolveAccount } from './resolve-account.ts'

@@ -1,9 +1,11 @@
 import { EventBus } from '@recto/events'
 import { fullRights } from '@recto/permissions'
+import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from './context.ts'
 import type { EventContext } from './event-context.ts'
 import { toAnswerableError } from './execute.ts'
+import type { JournalEntry } from './write/journal.ts'
 import { rootPlace } from './write/scope.ts'
 import { keyFrom } from './write/sent-key.ts'
 import { updateItems } from './write/update-items.ts'
@@ -16,6 +18,9 @@ export interface PreviewedChange {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** Whether an item is only there because of the change that is looked at: its key is nothing to go by. */
+export type IsNew = (collection: string, key: string) => boolean
+
 /**
  * What would be read if an item were changed. The change is made with full rights, told to nobody, and undone; the reading
  * is the caller's own. @throws {RectoError} what stands in the way of the change, or of the reading
@@ -23,7 +28,7 @@ export interface PreviewedChange {
 export async function previewChange<Value>(
   { collection, key, data }: PreviewedChange,
   context: Context,
-  read: (context: Context) => Promise<Value>,
+  read: (context: Context, isNew: IsNew) => Promise<Value>,
 ): Promise<Value> {
   const { platform } = context
   const undo = new Undo<Value>()
@@ -31,9 +36,16 @@ export async function previewChange<Value>(
     await platform.connection.transaction(async (connection) => {
       const events = new EventBus<EventContext>({ onHandlerError: () => {} })
       const unseen = { ...platform, connection, events, collectionRules: new Map() }
-      const scope = openScope({ ...context, platform: unseen, variables: new Map() }, fullRights)
+      const opened = openScope({ ...context, platform: unseen, variables: new Map() }, fullRights)
+      const created = new Set<string>()
+      const add = (entry: JournalEntry): JournalEntry => {
+        if (entry.action === 'create') created.add(`${entry.collection.name} ${printKey(entry.key)}`)
+        return entry
+      }
+      const scope = { ...opened, journal: { ...opened.journal, add } }
       await updateItems(scope, { collection, keys: [keyFrom(collection, key)], payload: data, place: rootPlace })
-      undo.found = [await read({ ...context, platform: { ...platform, connection } })]
+      const isNew: IsNew = (name, itemKey) => created.has(`${name} ${itemKey}`)
+      undo.found = [await read({ ...context, platform: { ...platform, connection } }, isNew)]
       throw undo
     })
   } catch (error) {

@@ -16,6 +16,8 @@ export type ItemKey = string | number
  * what was sent is permitted and valid. What they give is stored instead; what they throw refuses the whole request.
  */
 export interface CollectionRules {
+  /** A new item as it was sent, before anything else is asked about it: for what has to be said first. */
+  sent?(payload: Payload, scope: RuleScope): void
   create?(payloads: readonly Payload[], scope: RuleScope): readonly Payload[] | Promise<readonly Payload[]>
   /** The rows are there now. */
   created?(items: readonly CreatedItem[], scope: RuleScope): void | Promise<void>
@@ -52,6 +54,11 @@ export interface RuleScope {
 /** Gives a collection rules of its own, on every write from now on. Earlier ones are replaced. */
 export function defineCollectionRules({ collectionRules }: Platform, collection: string, rules: CollectionRules): void {
   collectionRules.set(collection, rules)
+}
+
+/** Lets the rules look at a new item before it is checked. */
+export function ruleSent(scope: WriteScope, collection: Collection, payload: Payload): void {
+  rulesOf(scope, collection)?.sent?.(payload, ruleScope(scope))
 }
 
 /** New items as the collection's rules would have them. */

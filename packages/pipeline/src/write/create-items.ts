@@ -5,7 +5,7 @@ import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
 import { announceChanges } from './announce-changes.ts'
 import { applySpecials } from './apply-specials.ts'
-import { ruleCreate, ruleCreated } from './collection-rules.ts'
+import { ruleCreate, ruleCreated, ruleSent } from './collection-rules.ts'
 import { encodePayloads } from './encode-payload.ts'
 import { insertRows } from './insert-rows.ts'
 import type { JournalEntry } from './journal.ts'
@@ -65,6 +65,7 @@ async function permitPayloads(scope: WriteScope, { collection, payloads, place }
   let rules: WriteRules | null = null
   for (const given of payloads) {
     const sent = demandPayload(isFiltered ? await applyHooks(scope, collection, given) : given)
+    ruleSent(scope, collection, sent)
     rules ??= await writeRulesFor(scope, collection, 'create')
     checkFields(collection, sent, rules)
     // A key that can be none is refused like an item that is not there.

@@ -10,8 +10,12 @@ import { notifyMentioned } from './notify-mentioned.ts'
 /** Comments: by users, about items they may read, told to whom they mention. */
 export function commentRules(options: CommentOptions): CollectionRules {
   return {
-    async create(payloads, scope) {
+    sent(payload, scope) {
       demandUser(scope)
+      const missing = ['comment', 'collection', 'item'].find((name) => (payload[name] ?? '') === '')
+      if (missing !== undefined) throw invalidPayload(`"${missing}" is required`)
+    },
+    async create(payloads, scope) {
       for (const payload of payloads) await demandReadable(payload, scope)
       return payloads
     },

@@ -1,4 +1,5 @@
 import type { CollectionRules, RuleScope } from '@recto/pipeline'
+import { findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
 import type { Payload } from '../payload.ts'
 import { invalidPayload } from '../refusals.ts'
@@ -8,6 +9,7 @@ import { tableIn } from '../system-tables-in.ts'
 export const shareRules: CollectionRules = {
   async create(payloads, scope) {
     for (const payload of payloads) await demandShareable(payload, scope)
+    for (const name of new Set(payloads.map(({ collection }) => String(collection)))) await adopt(name, scope)
     return payloads
   },
   async update({ keys, payload }, scope) {
@@ -15,10 +17,22 @@ export const shareRules: CollectionRules = {
     const isMoved = payload['collection'] !== undefined || payload['item'] !== undefined
     const rows = isMoved ? await tableIn(scope, 'shares').find({ id: keys.map(String) }) : []
     for (const row of rows) await demandShareable({ ...row, ...payload }, scope)
+    if (typeof payload['collection'] === 'string') await adopt(payload['collection'], scope)
     return payload
   },
 }
 
 async function demandShareable({ collection, item }: Payload, scope: RuleScope): Promise<void> {
   await demandPermitted({ collection: String(collection), item: String(item) }, 'share', scope)
+}
+
+/** A share hangs on the metadata of its collection, to go with it. A table without any gets some by being shared. */
+async function adopt(name: string, scope: RuleScope): Promise<void> {
+  const collection = findCollection(scope.context.schema, name)
+  if (collection === undefined || collection.isSystem) throw invalidPayload(`Items of "${name}" can't be shared`)
+  if (collection.meta !== null) return
+  const rows = tableIn(scope, 'collections')
+  if ((await rows.find({ collection: name }, 1)).length > 0) return
+  await rows.insert({ collection: name })
+  scope.afterCommit('adopted collections', ({ platform }) => platform.schemaCache.refresh())
 }

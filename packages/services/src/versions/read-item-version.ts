@@ -1,8 +1,10 @@
 import { forbidden } from '@recto/permissions'
 import { type Context, previewChange, type ReadInput, type Result, readRows, rightsOf, runRequest, systemTable } from '@recto/pipeline'
+import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { isPayload, type Payload } from '../payload.ts'
-import { plainDelta } from './delta.ts'
+import { plainDelta, shownDelta } from './delta.ts'
+import { withoutNewKeys } from './without-new-keys.ts'
 
 /** Whether a read asks for an item as one of its versions has it. */
 export function asksForVersion({ query }: Pick<ReadInput, 'query'>): boolean {
@@ -15,14 +17,24 @@ export function asksForVersion({ query }: Pick<ReadInput, 'query'>): boolean {
  * @throws {RectoError} FORBIDDEN when there is no such version for the caller
  */
 export async function readItemVersion(input: ReadInput, context: Context): Promise<Result> {
-  const { version, ...query } = input.query
+  const { version, versionRaw, ...query } = input.query
   const collection = findCollection(context.schema, input.collection)
   if (collection === undefined || (input.allowsSystem === false && collection.isSystem)) throw forbidden()
   await rightsOf(context)
   const item = input.key ?? (await singletonKey(collection, context))
   const delta = await readableDelta({ collection: collection.name, item, key: String(version) }, context)
+  if (versionRaw !== undefined && parseQuery({ versionRaw }).versionRaw) {
+    const overlay = shownDelta(context.schema, { collection: collection.name, item, delta })
+    return withData(await runRequest({ ...input, query }, context), (main) => ({ ...(isPayload(main) ? main : {}), ...overlay }))
+  }
   const data = plainDelta(context.schema, collection, delta)
-  return await previewChange({ collection, key: item, data }, context, (inside) => runRequest({ ...input, query }, inside))
+  return await previewChange({ collection, key: item, data }, context, async (inside, isNew) =>
+    withData(await runRequest({ ...input, query }, inside), (found) => withoutNewKeys(context.schema, { collection, value: found, isNew })),
+  )
+}
+
+function withData(result: Result, change: (data: unknown) => unknown): Result {
+  return result.kind === 'document' ? { ...result, data: JSON.stringify(change(JSON.parse(result.data))) } : result
 }
 
 async function singletonKey(collection: Collection, { platform }: Context): Promise<string> {

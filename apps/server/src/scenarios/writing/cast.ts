@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Connection } from '@recto/dialects'
 import { type Platform, type StoredRow, systemTable } from '@recto/pipeline'
 
 /** A row of permissions, without the policy it belongs to. */
@@ -58,10 +59,11 @@ export async function createCast(platform: Platform): Promise<Cast> {
     })
   const owners = { user: {}, role: { role }, parent: { role: parent }, public: {} }
   const given: string[] = []
-  const add = async ({ by, sort, flags = {}, permits }: Grant, user: string | null): Promise<void> => {
+  const add = async (connection: Connection, { by, sort, flags = {}, permits }: Grant, user: string | null): Promise<void> => {
+    const inside = (name: string) => systemTable({ ...platform, connection }, `directus_${name}`)
     const policy = randomUUID()
     given.push(policy)
-    await table('policies').insert({
+    await inside('policies').insert({
       id: policy,
       name: by,
       icon: 'badge',
@@ -70,8 +72,8 @@ export async function createCast(platform: Platform): Promise<Cast> {
       enforce_tfa: false,
       ...flags,
     })
-    await table('access').insert({ id: randomUUID(), policy, sort: sort ?? null, ...(by === 'user' ? { user } : owners[by]) })
-    for (const row of permits) await table('permissions').insert({ policy, ...row })
+    await inside('access').insert({ id: randomUUID(), policy, sort: sort ?? null, ...(by === 'user' ? { user } : owners[by]) })
+    for (const row of permits) await inside('permissions').insert({ policy, ...row })
   }
   const takeAll = async (): Promise<void> => {
     for (const policy of given.splice(0)) {
@@ -84,7 +86,10 @@ export async function createCast(platform: Platform): Promise<Cast> {
     async grant(caller, grants) {
       if (given.length + grants.length === 0) return
       await takeAll()
-      for (const grant of grants) await add(grant, { clerk, guest, admin: null, nobody: null }[caller])
+      const user = { clerk, guest, admin: null, nobody: null }[caller]
+      await platform.connection.transaction(async (connection) => {
+        for (const grant of grants) await add(connection, grant, user)
+      })
       platform.accessCache.clear()
     },
   }

@@ -2,7 +2,7 @@ import { join, raw, type Sql, sql } from '@recto/dialects'
 import { type Platform, readRows, systemTable } from '@recto/pipeline'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
 import { pressSeed } from './press-seed.ts'
-import { pressRelations, pressTables } from './press-tables.ts'
+import { pressRelations, pressSpecials, pressTables } from './press-tables.ts'
 
 /** The rows of every table of the press, keys in order. */
 export type PressRows = Readonly<Record<string, readonly PressRow[]>>
@@ -67,12 +67,13 @@ async function createPress({ dialect, connection, ...rest }: Platform): Promise<
 async function describePress(platform: Platform): Promise<void> {
   const insert = (table: string, row: Readonly<Record<string, unknown>>): Promise<void> =>
     systemTable(platform, `directus_${table}`).insert(row)
+  const flags = { readonly: false, hidden: false, searchable: true }
+  for (const [collection, field, special] of pressSpecials) await insert('fields', { collection, field, special, ...flags })
   for (const { many, field, one = null, alias, parts = {} } of pressRelations) {
     const [name = null, special = ''] = alias ?? []
     const row = { many_collection: many, many_field: field, one_collection: one, one_field: name, one_deselect_action: 'nullify' }
     await insert('relations', { ...row, ...parts })
     if (one !== null && name !== null) {
-      const flags = { readonly: false, hidden: false, searchable: true }
       await insert('fields', { collection: one, field: name, special: [special], ...flags })
     }
   }

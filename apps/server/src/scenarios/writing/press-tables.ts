@@ -61,6 +61,35 @@ export const pressTables: readonly PressTable[] = [
     references: ofBook,
   },
   table('imprint', [title]),
+  {
+    name: 'papers',
+    columns: [
+      { name: 'id', type: 'uuid', isNullable: false },
+      title,
+      { name: 'facts', type: 'json' },
+      { name: 'words', type: 'csv' },
+      { name: 'printed', type: 'date' },
+      { name: 'sent', type: 'timestamp' },
+      { name: 'price', type: 'decimal' },
+      { name: 'copies', type: 'bigInteger' },
+      { name: 'is_final', type: 'boolean' },
+      { name: 'secret', type: 'hash' },
+      { name: 'changed_by', type: 'uuid' },
+      { name: 'author', type: 'integer', referencesAutoIncrement: true },
+    ],
+    primaryKey: ['id'],
+    references: { author: 'authors' },
+  },
+]
+
+/** Fields with more to them than a column. */
+export const pressSpecials: readonly (readonly [table: string, field: string, special: readonly string[]])[] = [
+  ['papers', 'id', ['uuid']],
+  ['papers', 'facts', ['cast-json']],
+  ['papers', 'words', ['cast-csv']],
+  ['papers', 'is_final', ['cast-boolean']],
+  ['papers', 'secret', ['hash', 'conceal']],
+  ['papers', 'changed_by', ['user-updated']],
 ]
 
 interface PressRelation {
@@ -79,6 +108,7 @@ const sorted = { sort_field: 'position' }
 export const pressRelations: readonly PressRelation[] = [
   { many: 'authors', field: 'mentor', one: 'authors', alias: ['pupils', 'o2m'] },
   { many: 'books', field: 'author', one: 'authors', alias: ['books', 'o2m'] },
+  { many: 'papers', field: 'author', one: 'authors', alias: ['papers', 'o2m'] },
   { many: 'chapters', field: 'book', one: 'books', alias: ['chapters', 'o2m'], parts: sorted },
   { many: 'lines', field: 'chapter', one: 'chapters', alias: ['lines', 'o2m'] },
   { many: 'notes', field: 'book', one: 'books', alias: ['notes', 'o2m'], parts: deletes },
