@@ -35,8 +35,9 @@ async function renameRows(work: ModelWork, from: string, to: string): Promise<vo
   await rename('directus_fields', 'collection')
   await rename('directus_relations', 'many_collection')
   await rename('directus_relations', 'one_collection')
-  for (const history of ['directus_versions', 'directus_shares', 'directus_comments', 'directus_revisions', 'directus_activity']) {
-    await rename(history, 'collection')
+  await rename('directus_settings', 'mcp_prompts_collection')
+  for (const owner of ['versions', 'shares', 'comments', 'notifications', 'revisions', 'activity']) {
+    await rename(`directus_${owner}`, 'collection')
   }
   if (row !== undefined) await work.write({ kind: 'delete', collection: 'directus_collections', matches: { collection: from } })
 }

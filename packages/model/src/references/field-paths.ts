@@ -14,6 +14,8 @@ export type Rename = (name: FieldName) => string | null
 export interface Names {
   readonly schema: Schema
   readonly rename: Rename
+  /** What becomes of a collection named in a path, as in `item:pages.title`; `null` when it goes. @default it stays */
+  readonly collection?: (name: string) => string | null
 }
 
 /**
@@ -31,16 +33,18 @@ export function mapPath(names: Names, collection: string, path: string): string 
   return mapped === null ? null : sign + mapped.join('.')
 }
 
-function mapSteps({ schema, rename }: Names, collection: string, steps: readonly string[]): string[] | null {
+function mapSteps(names: Names, collection: string, steps: readonly string[]): string[] | null {
+  const { schema, rename } = names
   const [step, ...rest] = steps
   if (step === undefined) return []
   const [field = '', target] = step.split(':')
   const next = rename({ collection, field })
-  if (next === null) return null
-  const mapped = target === undefined ? next : `${next}:${target}`
+  const nextTarget = target === undefined || names.collection === undefined ? target : names.collection(target)
+  if (next === null || nextTarget === null) return null
+  const mapped = nextTarget === undefined ? next : `${next}:${nextTarget}`
   const there = target ?? targetOf(schema, collection, field)
   if (there === null) return [mapped, ...rest]
-  const others = mapSteps({ schema, rename }, there, rest)
+  const others = mapSteps(names, there, rest)
   return others === null ? null : [mapped, ...others]
 }
 

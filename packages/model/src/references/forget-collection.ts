@@ -1,5 +1,6 @@
 import type { StoredRow } from '@recto/pipeline'
 import type { ModelWork } from '../change-work/model-work.ts'
+import { rewriteReferences } from './rewrite-references.ts'
 
 /** Takes away everything that names a collection, so that a new one of the same name inherits nothing. */
 export async function forgetCollection(work: ModelWork, collection: string): Promise<void> {
@@ -10,6 +11,11 @@ export async function forgetCollection(work: ModelWork, collection: string): Pro
   for (const owner of ['directus_fields', 'directus_permissions', 'directus_presets']) {
     await work.write({ kind: 'delete', collection: owner, matches: { collection } })
   }
+  await rewriteReferences(work, { field: ({ field }) => field, collection: (name) => (name === collection ? null : name) })
+  const unlink = (owner: string, column: string, values: StoredRow): Promise<void> =>
+    work.write({ kind: 'update', collection: owner, matches: { [column]: collection }, values: { [column]: null, ...values } })
+  await unlink('directus_notifications', 'collection', { item: null })
+  await unlink('directus_settings', 'mcp_prompts_collection', {})
   for (const history of ['directus_comments', 'directus_shares', 'directus_versions']) await work.forget(history, { collection })
   for (const history of ['directus_revisions', 'directus_activity']) await work.forget(history, { collection })
   await work.forget('directus_collections', { collection })

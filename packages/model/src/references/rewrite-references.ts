@@ -2,23 +2,28 @@ import type { StoredRow } from '@recto/pipeline'
 import type { Schema } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { isObject } from '../is-object.ts'
-import { mapFilter, mapPath, mapTemplate, type Names, type Rename } from './field-paths.ts'
+import { mapFilter, mapPath, mapTemplate, type Names, type Rename, targetOf } from './field-paths.ts'
 
 /** What changes about the names in use. */
 export interface NameChange {
   /** Fields by their old name. */
   readonly field: Rename
-  /** Collections by their old name; the same name when it stays. */
-  readonly collection: (name: string) => string
+  /** Collections by their old name: the same name when it stays, `null` when it goes. */
+  readonly collection: (name: string) => string | null
 }
 
-/** Makes permissions, presets, templates, flows and panels follow a change of names. */
+function namesIn(schema: Schema, change: NameChange): Names {
+  return { schema, rename: change.field, collection: change.collection }
+}
+
+/** Makes permissions, presets, templates, drafts, flows and panels follow a change of names. */
 export async function rewriteReferences(work: ModelWork, change: NameChange): Promise<void> {
   const schema = work.schema()
   await rewriteRows(work, 'directus_permissions', (row) => permissionValues(schema, row, change))
   await rewriteRows(work, 'directus_presets', (row) => presetValues(schema, row, change))
   await rewriteRows(work, 'directus_collections', (row) => collectionValues(schema, row, change))
   await rewriteRows(work, 'directus_fields', (row) => fieldValues(schema, row, change))
+  await rewriteRows(work, 'directus_versions', (row) => ({ delta: mapKeys(String(row['collection']), row['delta'], change) }))
   for (const owner of ['directus_flows', 'directus_operations', 'directus_panels']) {
     await rewriteRows(work, owner, (row) => ({ options: mapOptions(schema, row['options'], { change, collection: null }) }))
   }
@@ -46,14 +51,15 @@ async function rewriteRows(work: ModelWork, collection: string, valuesOf: (row: 
  */
 function permissionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
   const owner = String(row['collection'])
-  const permissions = mapFilter({ schema, rename: change.field }, owner, row['permissions'])
-  const validation = mapFilter({ schema, rename: change.field }, owner, row['validation'])
-  if (permissions === undefined || validation === undefined) return null
+  const permissions = mapFilter(namesIn(schema, change), owner, row['permissions'])
+  const validation = mapFilter(namesIn(schema, change), owner, row['validation'])
+  const collection = change.collection(owner)
+  if (permissions === undefined || validation === undefined || collection === null) return null
   return {
-    collection: change.collection(owner),
+    collection,
     permissions,
     validation,
-    fields: mapList({ schema, rename: change.field }, owner, row['fields']),
+    fields: mapList(namesIn(schema, change), owner, row['fields']),
     presets: mapKeys(owner, row['presets'], change),
   }
 }
@@ -78,9 +84,11 @@ function presetValues(schema: Schema, row: StoredRow, change: NameChange): Value
   if (typeof row['collection'] !== 'string') return {}
   const owner = row['collection']
   const at = { change, collection: owner }
+  const collection = change.collection(owner)
+  if (collection === null) return null
   return {
-    collection: change.collection(owner),
-    filter: mapFilter({ schema, rename: change.field }, owner, row['filter']) ?? null,
+    collection,
+    filter: mapFilter(namesIn(schema, change), owner, row['filter']) ?? null,
     layout_query: mapOptions(schema, row['layout_query'], at),
     layout_options: mapOptions(schema, row['layout_options'], at),
   }
@@ -90,11 +98,11 @@ function collectionValues(schema: Schema, row: StoredRow, change: NameChange): V
   const owner = String(row['collection'])
   const name = (key: string): unknown => (typeof row[key] === 'string' ? change.field({ collection: owner, field: row[key] }) : row[key])
   const template = (key: string): unknown =>
-    typeof row[key] === 'string' ? mapTemplate({ schema, rename: change.field }, owner, row[key]) : row[key]
+    typeof row[key] === 'string' ? mapTemplate(namesIn(schema, change), owner, row[key]) : row[key]
   return {
     archive_field: name('archive_field'),
     sort_field: name('sort_field'),
-    item_duplication_fields: mapList({ schema, rename: change.field }, owner, row['item_duplication_fields']),
+    item_duplication_fields: mapList(namesIn(schema, change), owner, row['item_duplication_fields']),
     display_template: template('display_template'),
     preview_url: template('preview_url'),
   }
@@ -103,13 +111,14 @@ function collectionValues(schema: Schema, row: StoredRow, change: NameChange): V
 function fieldValues(schema: Schema, row: StoredRow, change: NameChange): Values {
   const owner = String(row['collection'])
   const group = typeof row['group'] === 'string' ? change.field({ collection: owner, field: row['group'] }) : row['group']
-  const at = { change, collection: owner }
+  // What shows related items names their fields.
+  const at = { change, collection: targetOf(schema, owner, String(row['field'])) ?? owner }
   return {
     group,
     options: mapOptions(schema, row['options'], at),
     display_options: mapOptions(schema, row['display_options'], at),
-    conditions: mapOptions(schema, row['conditions'], at),
-    validation: mapFilter({ schema, rename: change.field }, owner, row['validation']) ?? null,
+    conditions: mapOptions(schema, row['conditions'], { change, collection: owner }),
+    validation: mapFilter(namesIn(schema, change), owner, row['validation']) ?? null,
   }
 }
 
@@ -157,8 +166,8 @@ function mapOption(schema: Schema, option: Option, place: Place): unknown {
   const { change, collection } = place
   if (key === 'collection' && typeof value === 'string') return change.collection(value)
   if (key === 'collections' && Array.isArray(value))
-    return value.map((name: unknown) => (typeof name === 'string' ? change.collection(name) : name))
-  const found = collection === null ? undefined : mapNames({ schema, rename: change.field }, collection, option)
+    return value.flatMap((name: unknown) => (typeof name === 'string' ? (change.collection(name) ?? []) : [name]))
+  const found = collection === null ? undefined : mapNames(namesIn(schema, change), collection, option)
   return found === undefined ? mapOptions(schema, value, place) : found.value
 }
 
