@@ -77,8 +77,13 @@ function writeWhole(item: unknown, path: string, { columns, cells }: Line): void
 /** Numbers and booleans as they are, lists and empty objects as JSON, `null` empty. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return quoted(typeof value === 'string' ? value : JSON.stringify(value))
+  return typeof value === 'string' ? quoted(value) : literal(value)
+}
+
+/** `String` would keep the texts of numbers in a cache of the engine, from which they go late. */
+function literal(value: unknown): string {
+  const text = JSON.stringify(value)
+  return typeof value === 'object' ? quoted(text) : text
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,7 @@
 import type { ExportFormat, Outline } from '@recto/query'
 import { csvWriter } from './csv.ts'
 import { jsonDocument, jsonWriter } from './json.ts'
+import { parseItem } from './parse-item.ts'
 import type { RowWriter } from './row-writer.ts'
 import { xmlDocument, xmlWriter } from './xml.ts'
 import { yamlDocument, yamlWriter } from './yaml.ts'
@@ -51,7 +52,7 @@ function closing(items: AsyncIterable<string>, write: (iterator: AsyncIterator<s
 async function* itemPieces(items: AsyncIterator<string>, writer: RowWriter): AsyncGenerator<string> {
   let piece = ''
   for (let item = await items.next(); item.done !== true; item = await items.next()) {
-    piece += writer.row(JSON.parse(item.value))
+    piece += writer.row(parseItem(item.value))
     if (piece.length < pieceLength) continue
     yield piece
     piece = ''
