@@ -1,3 +1,4 @@
+import fastifyJwt from '@fastify/jwt'
 import Database from 'better-sqlite3'
 import fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
@@ -5,7 +6,8 @@ import { token } from './policy.ts'
 
 /**
  * The server an engineer would write by hand for the same three requests: prepared statements, related rows fetched in
- * batches, rows mapped to the objects of the answer. It checks the token and holds the same rules as Recto's policy.
+ * batches, rows mapped to the objects of the answer. It verifies the access token with the plugin most would take, or knows
+ * just one constant token (`BENCH_CONSTANT_TOKEN`), and holds the same rules as Recto's policy in its statements.
  */
 interface Store {
   articles(views: number): Promise<Row[]>
@@ -24,10 +26,22 @@ const statements = {
   articlesOf: "SELECT id, title, views, author FROM articles WHERE status = 'published' AND author = $1 ORDER BY id LIMIT 20",
 }
 
-function routes(app: FastifyInstance, store: Store): void {
+/** One token that never changes: no users, no expiry. The least that can be called authentication. */
+function checkConstantToken(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers.authorization !== `Bearer ${token}`) await reply.code(401).send({ errors: [{ message: 'Invalid token.' }] })
   })
+}
+
+function verifyTokens(app: FastifyInstance): void {
+  app.register(fastifyJwt, { secret: 'a-secret-of-the-benchmark-with-32-bytes' })
+  app.post('/login', async () => ({ data: { access_token: app.jwt.sign({ id: 1, role: 'reader' }, { expiresIn: '15m' }) } }))
+  app.addHook('onRequest', async (request) => {
+    if (request.url !== '/login') await request.jwtVerify()
+  })
+}
+
+function routes(app: FastifyInstance, store: Store): void {
   app.get<{ Querystring: { views: string } }>('/articles', async (request) => ({
     data: (await store.articles(Number(request.query.views))).map(toArticle),
   }))
@@ -136,7 +150,9 @@ function sqliteStore(filename: string): Store {
   }
 }
 
-const { DB_CONNECTION_STRING, DB_FILENAME = '', PORT } = process.env
+const { DB_CONNECTION_STRING, DB_FILENAME = '', PORT, BENCH_CONSTANT_TOKEN } = process.env
 const app = fastify()
+if (BENCH_CONSTANT_TOKEN === undefined) verifyTokens(app)
+else checkConstantToken(app)
 routes(app, DB_CONNECTION_STRING === undefined ? sqliteStore(DB_FILENAME) : postgresStore(DB_CONNECTION_STRING))
 await app.listen({ port: Number(PORT), host: '127.0.0.1' })

@@ -1,5 +1,4 @@
 import autocannon from 'autocannon'
-import { token } from './policy.ts'
 
 export interface Load {
   readonly requestsPerSecond: number
@@ -7,8 +6,14 @@ export interface Load {
   readonly p99Ms: number
 }
 
+/** A server and who asks it. */
+export interface Target {
+  readonly url: string
+  readonly token: string
+}
+
 /** Asks a server for these paths in turn, over ten connections, for some seconds. Any answer but 200 fails the run. */
-export async function load(url: string, paths: readonly string[], seconds: number): Promise<Load> {
+export async function load({ url, token }: Target, paths: readonly string[], seconds: number): Promise<Load> {
   const result = await autocannon({
     url,
     connections: 10,

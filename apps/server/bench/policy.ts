@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { BenchDatabase } from './databases.ts'
 
-/** Static token of the caller all requests are made as. */
+/** A token that never changes. */
 export const token = 'bench-token-of-a-reader-with-a-policy'
+
+/** Who logs in to read. */
+export const reader = { email: 'reader@example.com', password: 'a-password-of-the-benchmark' }
 
 const articleFields = 'id,title,slug,status,body,views,rating,published_at,author,comments'
 const permissions = [
@@ -11,8 +14,8 @@ const permissions = [
   { collection: 'comments', rule: { approved: { _eq: true } }, fields: 'id,article,author,body,created_at' },
 ] as const
 
-/** A caller who sees published articles and approved comments, and not every field of them. */
-export async function grantReader(database: BenchDatabase): Promise<void> {
+/** A user who sees published articles and approved comments, and not every field of them. Gives the user's key. */
+export async function grantReader(database: BenchDatabase): Promise<string> {
   const [policy, role, user] = [randomUUID(), randomUUID(), randomUUID()]
   await database.run(
     "INSERT INTO recto_policies (id, name, icon, admin_access, app_access, enforce_tfa) VALUES (?, 'Reader', 'badge', ?, ?, ?)",
@@ -21,8 +24,8 @@ export async function grantReader(database: BenchDatabase): Promise<void> {
   await database.run("INSERT INTO recto_roles (id, name, icon) VALUES (?, 'Reader', 'badge')", [role])
   await database.run('INSERT INTO recto_access (id, role, policy) VALUES (?, ?, ?)', [randomUUID(), role, policy])
   await database.run(
-    "INSERT INTO recto_users (id, email, status, role, token, provider, text_direction) VALUES (?, 'reader@example.com', 'active', ?, ?, 'default', 'auto')",
-    [user, role, token],
+    "INSERT INTO recto_users (id, email, status, role, provider, text_direction) VALUES (?, ?, 'active', ?, 'default', 'auto')",
+    [user, reader.email, role],
   )
   for (const { collection, rule, fields } of permissions) {
     await database.run("INSERT INTO recto_permissions (policy, collection, action, permissions, fields) VALUES (?, ?, 'read', ?, ?)", [
@@ -32,6 +35,7 @@ export async function grantReader(database: BenchDatabase): Promise<void> {
       fields,
     ])
   }
+  return user
 }
 
 function falses(database: BenchDatabase, count: number): (boolean | number)[] {

@@ -1,17 +1,40 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { compareAnswers } from './answers.ts'
 import { type BenchDatabase, postgresDatabase, sqliteDatabase } from './databases.ts'
-import { load } from './load.ts'
-import { grantReader, token } from './policy.ts'
+import { load, type Target } from './load.ts'
+import { grantReader, reader, token } from './policy.ts'
 import { type ServerProcess, startServer } from './processes.ts'
 import { table } from './table.ts'
-import { works } from './works.ts'
+import { type Work, works } from './works.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const secret = { SECRET: 'a-secret-of-the-benchmark-with-32-bytes', LOG_LEVEL: 'error' }
+const adminToken = 'bench-token-of-the-administrator'
+const settings = {
+  SECRET: 'a-secret-of-the-benchmark-with-32-bytes',
+  LOG_LEVEL: 'error',
+  ADMIN_EMAIL: 'admin@example.com',
+  ADMIN_PASSWORD: 'a-long-password',
+  ADMIN_TOKEN: adminToken,
+}
 const rectoCommand = [process.execPath, fileURLToPath(new URL('../bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written.ts', import.meta.url))]
 
+/** Servers under measurement: Recto, one written by hand that verifies tokens, and one that knows a single constant one. */
+interface Contest {
+  readonly recto: Contestant
+  readonly byHand: Contestant
+  readonly constant: Contestant
+}
+
+interface Contestant extends Target {
+  readonly process: ServerProcess
+  readonly paths: (work: Work) => readonly string[]
+}
+
+if (!existsSync(new URL('../dist/main.js', import.meta.url))) throw new Error('Run `npm run build` first: what users run is measured.')
 for (const make of [() => postgresDatabase(serverUrl), () => sqliteDatabase()]) {
   const database = await make().catch((error: unknown) => void process.stderr.write(`Skipped: ${String(error)}\n`))
   if (database === undefined) continue
@@ -20,76 +43,82 @@ for (const make of [() => postgresDatabase(serverUrl), () => sqliteDatabase()]) 
 
 async function measure(database: BenchDatabase): Promise<void> {
   await prepare(database)
-  const recto = await startServer({ command: rectoCommand, environment: { ...database.environment, ...secret }, probe: '/server/ping' })
-  const handWritten = await startServer({ command: handWrittenCommand, environment: database.environment, probe: '/articles/1' })
-  const idleMb = [await recto.memoryMb(), await handWritten.memoryMb()]
-  await compareAnswers(recto, handWritten)
+  const contest = await openContest(database)
+  const { recto, byHand } = contest
+  const idleMb = [await recto.process.memoryMb(), await byHand.process.memoryMb()]
+  for (const work of works) await compareAnswers(work, recto, byHand)
   const rows = []
-  for (const work of works) rows.push(await compare(work, recto, handWritten))
-  const loadedMb = [await recto.memoryMb(), await handWritten.memoryMb()]
-  process.stdout.write(
-    `\n### ${database.engine}\n\n${table(['work', 'Recto req/s', 'by hand req/s', 'ratio', 'at least', 'Recto p99 ms', 'by hand p99 ms'], rows)}\n`,
-  )
-  process.stdout.write(
-    `\n${table(
-      ['process', 'start to first answer', 'idle memory', 'after the load'],
-      [
-        ['Recto', ms(recto.startMs), mb(idleMb[0]), mb(loadedMb[0])],
-        ['by hand', ms(handWritten.startMs), mb(idleMb[1]), mb(loadedMb[1])],
-      ],
-    )}\n`,
-  )
-  await Promise.all([recto.stop(), handWritten.stop()])
+  for (const work of works) rows.push(await compare(work, contest))
+  const loadedMb = [await recto.process.memoryMb(), await byHand.process.memoryMb()]
+  const head = [
+    'work',
+    'Recto req/s',
+    'by hand req/s',
+    'ratio',
+    'at least',
+    'constant token req/s',
+    'ratio',
+    'Recto p99 ms',
+    'by hand p99 ms',
+  ]
+  process.stdout.write(`\n### ${database.engine}\n\n${table(head, rows)}\n`)
+  const memory = [
+    ['Recto', ms(recto.process.startMs), mb(idleMb[0]), mb(loadedMb[0])],
+    ['by hand', ms(byHand.process.startMs), mb(idleMb[1]), mb(loadedMb[1])],
+  ]
+  process.stdout.write(`\n${table(['process', 'start to first answer', 'idle memory', 'after the load'], memory)}\n`)
+  await Promise.all(Object.values(contest).map((contestant: Contestant) => contestant.process.stop()))
 }
 
 /** A first start makes Recto's own tables; then the reader is let in. */
 async function prepare(database: BenchDatabase): Promise<void> {
-  const first = await startServer({ command: rectoCommand, environment: { ...database.environment, ...secret }, probe: '/server/ping' })
+  const first = await startServer({ command: rectoCommand, environment: { ...database.environment, ...settings }, probe: '/server/ping' })
+  const user = await grantReader(database)
+  const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ password: reader.password })
+  const response = await fetch(`${first.url}/users/${user}`, { method: 'PATCH', headers, body })
+  if (!response.ok) throw new Error(`The reader got no password: ${await response.text()}`)
   await first.stop()
-  await grantReader(database)
 }
 
-async function compare(work: (typeof works)[number], recto: ServerProcess, handWritten: ServerProcess): Promise<string[]> {
-  const paths = { recto: work.paths.map((path) => path.recto), handWritten: work.paths.map((path) => path.handWritten) }
-  await load(recto.url, paths.recto, 2)
-  await load(handWritten.url, paths.handWritten, 2)
-  const ours = await load(recto.url, paths.recto, seconds)
-  const theirs = await load(handWritten.url, paths.handWritten, seconds)
-  const ratio = ours.requestsPerSecond / theirs.requestsPerSecond
-  return [
-    work.name,
-    ours.requestsPerSecond.toFixed(0),
-    theirs.requestsPerSecond.toFixed(0),
-    `${ratio.toFixed(2)} ×`,
-    `${work.budget.toFixed(1)} ×`,
-    ours.p99Ms.toFixed(1),
-    theirs.p99Ms.toFixed(1),
-  ]
-}
-
-/** A race is worth nothing when the two give different answers. */
-async function compareAnswers(recto: ServerProcess, handWritten: ServerProcess): Promise<void> {
-  for (const work of works) {
-    const path = work.paths[1]
-    if (path === undefined) continue
-    const answers = await Promise.all([answer(recto.url + path.recto), answer(handWritten.url + path.handWritten)])
-    if (answers[0] !== answers[1]) throw new Error(`${work.name}: the servers disagree.\n${answers.join('\n').slice(0, 2000)}`)
+async function openContest({ environment }: BenchDatabase): Promise<Contest> {
+  const start = (command: readonly string[], more: Readonly<Record<string, string>>, probe: string): Promise<ServerProcess> =>
+    startServer({ command, environment: { ...environment, ...more }, probe })
+  const recto = await start(rectoCommand, settings, '/server/ping')
+  const byHand = await start(handWrittenCommand, {}, '/articles/1')
+  const constant = await start(handWrittenCommand, { BENCH_CONSTANT_TOKEN: 'true' }, '/articles/1')
+  const rectoPaths = (work: Work): readonly string[] => work.paths.map((path) => path.recto)
+  const paths = (work: Work): readonly string[] => work.paths.map((path) => path.handWritten)
+  return {
+    recto: { process: recto, url: recto.url, token: await logIn(`${recto.url}/auth/login`), paths: rectoPaths },
+    byHand: { process: byHand, url: byHand.url, token: await logIn(`${byHand.url}/login`), paths },
+    constant: { process: constant, url: constant.url, token, paths },
   }
 }
 
-async function answer(url: string): Promise<string> {
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
-  return JSON.stringify(sortKeys(await response.json()))
+async function logIn(url: string): Promise<string> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(reader) })
+  const answer = (await response.json()) as { readonly data?: { readonly access_token?: string } }
+  if (answer.data?.access_token === undefined) throw new Error(`${url} gave no token: ${JSON.stringify(answer)}`)
+  return answer.data.access_token
 }
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  )
+/** Each round asks all servers one after another; of the rounds, the middle one counts. */
+async function compare(work: Work, { recto, byHand, constant }: Contest): Promise<string[]> {
+  const contestants = [recto, byHand, constant]
+  for (const one of contestants) await load(one, one.paths(work), 2)
+  const taken = new Map(contestants.map((one) => [one, [] as { requestsPerSecond: number; p99Ms: number }[]]))
+  for (let round = 0; round < rounds; round++)
+    for (const one of contestants) taken.get(one)?.push(await load(one, one.paths(work), seconds))
+  const rateOf = (one: Contestant): number => median(taken.get(one)?.map(({ requestsPerSecond }) => requestsPerSecond) ?? [])
+  const p99Of = (one: Contestant): string => median(taken.get(one)?.map(({ p99Ms }) => p99Ms) ?? []).toFixed(1)
+  const ratio = (one: Contestant): string => `${(rateOf(recto) / rateOf(one)).toFixed(2)} ×`
+  const rates = [rateOf(recto).toFixed(0), rateOf(byHand).toFixed(0), ratio(byHand), `${work.budget.toFixed(1)} ×`]
+  return [work.name, ...rates, rateOf(constant).toFixed(0), ratio(constant), p99Of(recto), p99Of(byHand)]
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function ms(value: number): string {
