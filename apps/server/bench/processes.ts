@@ -9,6 +9,8 @@ export interface ServerProcess {
   readonly url: string
   /** From start to the first answer. */
   readonly startMs: number
+  /** Resident memory right after the start. */
+  readonly idleMb: number
   /** Resident memory. */
   memoryMb(): Promise<number>
   /** Processor time used so far. */
@@ -31,9 +33,11 @@ export async function startServer(options: {
   })
   const url = `http://127.0.0.1:${port}`
   await answers(url + options.probe, child)
+  const startMs = performance.now() - started
   return {
     url,
-    startMs: performance.now() - started,
+    startMs,
+    idleMb: await memoryOf(child),
     memoryMb: () => memoryOf(child),
     cpuMs: () => cpuMsOf(child.pid ?? 0),
     stop: () => stop(child),

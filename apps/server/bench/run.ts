@@ -45,7 +45,6 @@ async function measure(database: BenchDatabase): Promise<void> {
   await prepare(database)
   const contest = await openContest(database)
   const { recto, byHand } = contest
-  const idleMb = [await recto.process.memoryMb(), await byHand.process.memoryMb()]
   for (const work of works) await compareAnswers(work, recto, byHand)
   const rows = []
   for (const work of works) rows.push(await compare(work, contest))
@@ -63,8 +62,8 @@ async function measure(database: BenchDatabase): Promise<void> {
   ]
   process.stdout.write(`\n### ${database.engine}\n\n${table(head, rows)}\n`)
   const memory = [
-    ['Recto', ms(recto.process.startMs), mb(idleMb[0]), mb(loadedMb[0])],
-    ['by hand', ms(byHand.process.startMs), mb(idleMb[1]), mb(loadedMb[1])],
+    ['Recto', ms(recto.process.startMs), mb(recto.process.idleMb), mb(loadedMb[0])],
+    ['by hand', ms(byHand.process.startMs), mb(byHand.process.idleMb), mb(loadedMb[1])],
   ]
   process.stdout.write(`\n${table(['process', 'start to first answer', 'idle memory', 'after the load'], memory)}\n`)
   await Promise.all(Object.values(contest).map((contestant: Contestant) => contestant.process.stop()))
