@@ -64,6 +64,11 @@ export interface Expressions {
    * like that: bind them value by value.
    */
   rowList?(columns: readonly RowListColumn[]): RowList | null
+  /**
+   * A statement that makes the counter of a column go on after this value, unless it is past it already. Absent where
+   * counters follow the keys that are sent along.
+   */
+  counterPast?(table: TableName, column: string, value: Sql): Sql
   /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
   defaultRow(column: Sql): Sql
   /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */

@@ -74,6 +74,13 @@ eachDatabase((database) => {
     expect(more.json()).toEqual({ data: [{ id: 2 }, { id: 3 }] })
   })
 
+  it('goes on counting after keys that were sent', async () => {
+    const create = async (ticket: object) => (await dataOf('admin', 'POST /items/tickets', ticket)).id
+    const [, last] = await dataOf('admin', 'POST /items/tickets?sort=id', [{ id: 500 }, { id: 5000 }])
+    expect(last).toEqual({ id: 5000 })
+    expect([await create({}), await create({ id: 700 }), await create({})]).toEqual([5001, 700, 5002])
+  })
+
   it('says everything that is wrong', async () => {
     const answer = await send('admin', 'POST /items/books', { title: 'forbidden', author: { email: 'x' } })
     expect(answer.json().errors[0]).toEqual({

@@ -1,6 +1,7 @@
 import { RectoError } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, OrderTerm } from '../expressions.ts'
+import { counterPast } from '../postgres-parts/counter-past.ts'
 import { rowList } from '../postgres-parts/row-list.ts'
 import type { TableName } from '../schema-change.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
@@ -33,6 +34,7 @@ export const expressions: Expressions = {
   orderTerm,
   limit,
   rowList,
+  counterPast,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

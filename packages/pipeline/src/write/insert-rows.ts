@@ -2,6 +2,7 @@ import type { Connection, Dialect, Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
+import { passCounters } from './pass-counters.ts'
 import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
 
 /** What statements are run with. */
@@ -33,6 +34,7 @@ export async function insertRows(
       keys[batch.positions[index] ?? 0] = key
     })
   }
+  await passCounters(session, collection, rows)
   return collection.primaryKey.length === 0 ? [] : keys
 }
 

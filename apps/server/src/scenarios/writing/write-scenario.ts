@@ -118,6 +118,7 @@ export function listen({ server }: Press): { events(nameOf: KeyNames): readonly 
 async function recorded({ server }: Press, nameOf: KeyNames): Promise<readonly string[]> {
   const activity = systemTable(server.platform, 'directus_activity')
   const rows = await activity.find({})
+  if (rows.length === 0) return []
   await systemTable(server.platform, 'directus_revisions').update({}, { parent: null })
   await activity.delete({})
   return rows.map(({ action, collection, item }) => `${action} ${collection} ${nameOf(String(collection), String(item))}`)
