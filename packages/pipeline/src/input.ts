@@ -16,4 +16,6 @@ export interface ReadInput {
   readonly allowsSystem?: boolean
   /** Every item, whatever the default limit. */
   readonly isUnlimited?: boolean
+  /** It is wanted whole, however long: nothing is streamed. @default false */
+  readonly isGathered?: boolean
 }

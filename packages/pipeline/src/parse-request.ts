@@ -13,6 +13,8 @@ export interface Request {
   readonly query: Query
   readonly key: string | null
   readonly keys: readonly (string | number)[] | null
+  /** Nothing is streamed. */
+  readonly isGathered: boolean
 }
 
 /**
@@ -30,6 +32,7 @@ export function parseRequest(input: Input, { platform, schema }: Context): Reque
     query: input.isUnlimited === true ? { ...query, limit: -1 } : query,
     key: input.key ?? null,
     keys: input.keys ?? null,
+    isGathered: input.isGathered ?? false,
   }
 }
 

@@ -40,8 +40,9 @@ export function planRequest(request: AllowedRequest, { platform, schema }: Conte
   return { ...request, query, compiled: plan, literals, delivery, isSingleton }
 }
 
-function deliveryOf({ key, keys }: AllowedRequest, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
+function deliveryOf({ key, keys, isGathered }: AllowedRequest, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
   if (key !== null) return 'one'
+  if (isGathered) return 'list'
   if (keys !== null && query.export === null) return keys.length > listItemsMax ? 'stream' : 'list'
   const limit = query.limit ?? limits.limitDefault
   const most = limit === -1 ? limits.limitMax : limit

@@ -12,6 +12,7 @@ import { guardRevision } from './write/precondition.ts'
 import { rootPlace, type WriteScope } from './write/scope.ts'
 import { keyFrom, sentKey } from './write/sent-key.ts'
 import { isPayload } from './write/split-payload.ts'
+import { updateEach } from './write/update-each.ts'
 import { updateItems } from './write/update-items.ts'
 import { upsertItems } from './write/upsert-items.ts'
 import type { KeyValues } from './write/write-statements.ts'
@@ -40,7 +41,7 @@ export async function writeItems(scope: WriteScope, { input, collection, selecte
   if (input.kind === 'merge') return upsertItems(scope, { collection, payloads: [input.data].flat(), on: input.on })
   if (input.kind === 'upsert') return upsert(scope, collection, input.data)
   if (input.kind === 'create') return createItems(scope, { collection, payloads: [input.data].flat(), place: rootPlace })
-  if (input.kind === 'update' && input.each !== undefined) return updateEach(scope, collection, input.each)
+  if (input.kind === 'update' && input.each !== undefined) return changeEach(scope, collection, input.each)
   const keys = selected ?? (input.keys ?? []).map((key) => keyFrom(collection, key))
   const guard = input.ifRevision === undefined ? null : await guardRevision(scope, { collection, keys, revisions: input.ifRevision })
   if (input.kind === 'delete') await deleteItems(scope, { collection, keys, place: rootPlace })
@@ -58,15 +59,14 @@ async function upsert(scope: WriteScope, collection: Collection, data: unknown):
   return [key]
 }
 
-async function updateEach(scope: WriteScope, collection: Collection, payloads: readonly unknown[]): Promise<readonly KeyValues[]> {
-  const keys: KeyValues[] = []
-  for (const payload of payloads) {
+async function changeEach(scope: WriteScope, collection: Collection, payloads: readonly unknown[]): Promise<readonly KeyValues[]> {
+  const items = payloads.map((payload) => {
     const key = isPayload(payload) ? sentKey(collection, payload) : null
     if (key === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Item in update misses primary key' } })
-    await updateItems(scope, { collection, keys: [key], payload, place: rootPlace })
-    keys.push(key)
-  }
-  return keys
+    return { key, payload, place: rootPlace }
+  })
+  await updateEach(scope, { collection, items })
+  return items.map(({ key }) => key)
 }
 
 /** Items a query names, of those the caller may read: anything else would tell what the others hold. */
@@ -74,7 +74,7 @@ export async function selectedKeys(selection: Parameters, collection: Collection
   const { limit, offset, page, filter, search, sort } = selection
   const asked = Object.entries({ limit, offset, page, filter, search, sort }).filter(([, value]) => value !== undefined)
   const query = { ...Object.fromEntries(asked), fields: [...collection.primaryKey] }
-  const result = await runRequest({ kind: 'read', collection: collection.name, query }, context)
+  const result = await runRequest({ kind: 'read', collection: collection.name, query, isGathered: true }, context)
   const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
   return rows.flatMap((row) => (isPayload(row) ? [sentKey(collection, row)] : [])).filter((key) => key !== null)
 }

@@ -5,6 +5,7 @@ import { createItems } from './write/create-items.ts'
 import { deleteItems } from './write/delete-items.ts'
 import { createJournal } from './write/journal.ts'
 import type { WriteScope } from './write/scope.ts'
+import { updateEach } from './write/update-each.ts'
 import { updateItems } from './write/update-items.ts'
 
 /**
@@ -47,7 +48,7 @@ export function openScope(context: Context, rights: WriteScope['rights']): Write
     afterCommit: new Map(),
     rules: new Map(),
     budget: { left: limits.batchMutationMax === -1 ? Number.POSITIVE_INFINITY : limits.batchMutationMax },
-    writers: { create: createItems, update: updateItems, delete: deleteItems },
+    writers: { create: createItems, update: updateItems, updateEach, delete: deleteItems },
   }
 }
 

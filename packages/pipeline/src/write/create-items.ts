@@ -77,9 +77,14 @@ async function permitPayloads(scope: WriteScope, { collection, payloads, place }
   return permitted
 }
 
-function prepareItems({ context }: WriteScope, { collection, place }: CreateRequest, payloads: readonly Payload[]): readonly NewItem[] {
+function prepareItems(
+  { context }: WriteScope,
+  { collection, place: shared, places }: CreateRequest,
+  payloads: readonly Payload[],
+): readonly NewItem[] {
   const sources = sourcesOf(context)
-  return payloads.map((payload) => {
+  return payloads.map((payload, index) => {
+    const place = places?.[index] ?? shared
     const filled = applySpecials(collection, payload, { action: 'create', sources })
     const { toOne, columns, toMany } = splitPayload(context.schema, collection, filled)
     const entry: JournalEntry = { action: 'create', collection, key: [], delta: {}, stored: {}, parent: place.parent }

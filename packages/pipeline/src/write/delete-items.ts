@@ -3,6 +3,7 @@ import { forbidden, forbiddenCollection } from '@recto/permissions'
 import { parseKey, printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
+import { announceChanges } from './announce-changes.ts'
 import { ruleDelete } from './collection-rules.ts'
 import { lockExisting } from './existing-keys.ts'
 import { checkDeletable } from './permitted-rows.ts'
@@ -13,7 +14,7 @@ import { deleteStatement, type KeyValues, keysPerStatement } from './write-state
 /** Deletes items. For an administrator keys that are not there are passed over; anybody else learns only that not all of it is permitted. */
 export async function deleteItems(scope: WriteScope, { collection, keys: given, place }: DeleteRequest): Promise<void> {
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
-  const { session, rights, journal, context } = scope
+  const { session, rights, journal } = scope
   if (!rights.isAdmin && !rights.access.delete.collections.has(collection.name)) throw forbiddenCollection(collection.name)
   const asked = await applyHooks(scope, collection, given)
   const distinct = [...new Map(asked.map((key) => [printKey(key), key])).values()]
@@ -26,13 +27,9 @@ export async function deleteItems(scope: WriteScope, { collection, keys: given, 
   for (let start = 0; start < keys.length; start += step) {
     await session.connection.execute(deleteStatement(session.dialect, collection, keys.slice(start, start + step)))
   }
-  const payload = keys.map(plainKey)
   if (keys.length === 0) return
-  scope.announcements.push({
-    events: itemEventNames(collection.name, 'delete'),
-    meta: { payload, keys: payload, collection: collection.name },
-    context: eventContextOf(context),
-  })
+  const payload = keys.map(plainKey)
+  announceChanges(scope, { collection, action: 'delete' }, [{ payload, keys: payload }])
 }
 
 /** A listener may answer with other keys. */

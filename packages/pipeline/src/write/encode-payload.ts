@@ -11,36 +11,23 @@ export type Keeper = Pick<Platform, 'hashSecret' | 'cipher'>
 /** The columns of payloads ready to be bound; secrets hashed or encrypted. Generated columns are left to the engine. */
 export async function encodePayloads(collection: Collection, payloads: readonly Columns[], keeper: Keeper): Promise<readonly EncodedRow[]> {
   const secrets = [...collection.fields.values()].filter(({ special }) => special.includes('hash') || special.includes('encrypt'))
-  return await Promise.all(payloads.map((columns) => encodePayload(collection, columns, { keeper, secrets })))
+  const rows = payloads.map((columns) => encodeColumns(collection, columns, secrets))
+  for (const [index, row] of rows.entries())
+    for (const field of secrets) {
+      const value = payloads[index]?.[field.name]
+      if (value && Object.hasOwn(row, field.name)) row[field.name] = await kept(field, value, keeper)
+    }
+  return rows
 }
 
-interface Secrets {
-  readonly keeper: Keeper
-  readonly secrets: readonly Field[]
-}
-
-/** Waits for nothing where there is nothing to keep secret. */
-function encodePayload(collection: Collection, columns: Columns, { keeper, secrets }: Secrets): EncodedRow | Promise<EncodedRow> {
+/** Secrets are left for later; their place is kept. */
+function encodeColumns(collection: Collection, columns: Columns, secrets: readonly Field[]): Record<string, EncodedValue> {
   const row: Record<string, EncodedValue> = {}
-  const hidden: Field[] = []
   for (const name of Object.keys(columns)) {
     const field = collection.fields.get(name)
     if (field?.column == null || field.column.isGenerated) continue
-    const isHidden = secrets.includes(field) && Boolean(columns[name])
-    row[name] = isHidden ? null : encodeValue(field, columns[name])
-    if (isHidden) hidden.push(field)
+    row[name] = secrets.includes(field) && columns[name] ? null : encodeValue(field, columns[name])
   }
-  return hidden.length === 0 ? row : keepAll(row, { hidden, columns, keeper })
-}
-
-interface Hidden {
-  readonly hidden: readonly Field[]
-  readonly columns: Columns
-  readonly keeper: Keeper
-}
-
-async function keepAll(row: Record<string, EncodedValue>, { hidden, columns, keeper }: Hidden): Promise<EncodedRow> {
-  for (const field of hidden) row[field.name] = await kept(field, columns[field.name], keeper)
   return row
 }
 

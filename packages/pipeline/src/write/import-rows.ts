@@ -80,8 +80,8 @@ async function writeRows(scope: WriteScope, collection: Collection, rows: readon
     if (name !== null) known.add(name)
   }
   if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPlace })
-  for (const { payload, key } of changed)
-    if (key !== null) await scope.writers.update(scope, { collection, keys: [key], payload, place: rootPlace })
+  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, place: rootPlace }]))
+  await scope.writers.updateEach(scope, { collection, items })
 }
 
 /** A key that is none is the row's fault, and told as such. */

@@ -3,9 +3,10 @@ import { type Collection, type Field, relationFrom } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { insertRows, type NewRows, type Session } from './insert-rows.ts'
+import { insertSnapshotsStatement } from './insert-snapshots.ts'
 import { readItems } from './read-items.ts'
 import { recordedValue } from './recorded-value.ts'
-import type { EncodedRow, KeyValues } from './write-statements.ts'
+import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 
@@ -83,21 +84,81 @@ function itemText(key: KeyValues): string {
 
 async function writeRevisions(entries: readonly JournalEntry[], activities: readonly KeyValues[], place: Place): Promise<void> {
   const activityOf = new Map(entries.map((entry, index) => [entry, activities[index]?.[0] ?? null]))
-  const snapshots = await readSnapshots(entries.filter(hasSnapshot), place)
-  const revisionOf = new Map<JournalEntry, EncodedValue>()
-  const deltaText = createDeltaText(place.context)
-  const parents = new Set(entries.map(({ parent }) => parent))
-  for (const level of byLevel(entries.filter(isRevised))) {
-    const rows = level.map((entry) => {
-      const delta = deltaText(entry)
-      const snapshot = entry.action === 'create' ? undefined : snapshots.get(entry)
-      const parent = entry.parent === null ? null : (revisionOf.get(entry.parent) ?? null)
-      const activity = activityOf.get(entry) ?? null
-      const data = snapshot === undefined ? delta : JSON.stringify(snapshot)
-      return { activity, collection: entry.collection.name, item: itemText(entry.key), data, delta, parent }
-    })
-    const keys = await insertInto('directus_revisions', { rows, isKeyWanted: level.some((entry) => parents.has(entry)) }, place)
-    for (const [index, entry] of level.entries()) revisionOf.set(entry, keys[index]?.[0] ?? null)
+  const revised = entries.filter(isRevised)
+  const facts: RevisionFacts = {
+    activityOf,
+    revisionOf: new Map(),
+    parents: new Set(entries.map(({ parent }) => parent)),
+    deltaText: createDeltaText(place.context),
+  }
+  for (const level of byLevel(revised)) {
+    for (const run of runsOf(level, facts)) {
+      const isDone = run.length >= runMin && (await insertSnapshots(run, facts, place))
+      if (!isDone) await insertRevisions(run, facts, place)
+    }
+  }
+}
+
+interface RevisionFacts {
+  readonly activityOf: ReadonlyMap<JournalEntry, EncodedValue>
+  /** Of what others are nested in. */
+  readonly revisionOf: Map<JournalEntry, EncodedValue>
+  readonly parents: ReadonlySet<JournalEntry | null>
+  readonly deltaText: (entry: JournalEntry) => string | null
+}
+
+/** Changes of one collection in a row from which on it is worth it to have the database read them itself. */
+const runMin = 20
+
+/** Entries in their order, cut where those that the database can read itself begin and end. */
+function runsOf(entries: readonly JournalEntry[], { parents }: RevisionFacts): readonly (readonly JournalEntry[])[] {
+  const runs: JournalEntry[][] = []
+  let last: Collection | null = null
+  for (const entry of entries) {
+    const kind = hasSnapshot(entry) && !parents.has(entry) ? entry.collection : null
+    if (runs.length === 0 || kind !== last) runs.push([])
+    runs.at(-1)?.push(entry)
+    last = kind
+  }
+  return runs
+}
+
+async function insertSnapshots(run: readonly JournalEntry[], facts: RevisionFacts, { session, context }: Place): Promise<boolean> {
+  const [first] = run
+  const revisions = context.schema.collections.get('directus_revisions')
+  if (first === undefined || !hasSnapshot(first) || revisions === undefined) return false
+  const { collection } = first
+  const statement = insertSnapshotsStatement(session.dialect, revisions, {
+    collection,
+    fields: snapshotFields(context, collection),
+    isSecret,
+    mask,
+    rows: run.map((entry) => ({ ...revisionFacts(entry, facts), key: entry.key })),
+  })
+  if (statement === null) return false
+  await session.connection.execute(statement)
+  return true
+}
+
+async function insertRevisions(run: readonly JournalEntry[], facts: RevisionFacts, place: Place): Promise<void> {
+  const snapshots = await readSnapshots(run.filter(hasSnapshot), place)
+  const rows = run.map((entry) => {
+    const { activity, item, delta, parent } = revisionFacts(entry, facts)
+    const snapshot = snapshots.get(entry)
+    const data = snapshot === undefined ? delta : JSON.stringify(snapshot)
+    return { activity, collection: entry.collection.name, item, data, delta, parent }
+  })
+  const isKeyWanted = run.some((entry) => facts.parents.has(entry))
+  const keys = await insertInto('directus_revisions', { rows, isKeyWanted }, place)
+  if (isKeyWanted) for (const [index, entry] of run.entries()) facts.revisionOf.set(entry, keys[index]?.[0] ?? null)
+}
+
+function revisionFacts(entry: JournalEntry, { activityOf, revisionOf, deltaText }: RevisionFacts) {
+  return {
+    activity: activityOf.get(entry) ?? null,
+    item: itemText(entry.key),
+    delta: deltaText(entry),
+    parent: entry.parent === null ? null : (revisionOf.get(entry.parent) ?? null),
   }
 }
 
@@ -121,16 +182,21 @@ function byLevel(entries: readonly JournalEntry[]): readonly (readonly JournalEn
   return levels.filter((level) => level.length > 0)
 }
 
+/** All columns but keys of other items. */
+function snapshotFields({ schema }: Context, collection: Collection): readonly Field[] {
+  const fields = [...collection.fields.values()].filter(
+    ({ column, name }) => column !== null && relationFrom(schema, collection.name, name) === undefined,
+  )
+  return [...new Set([...keyFields(collection), ...fields])]
+}
+
 /** Items as they are after the request, one statement per collection. */
 async function readSnapshots(entries: readonly JournalEntry[], { session, context }: Place): Promise<ReadonlyMap<JournalEntry, Payload>> {
   const snapshots = new Map<JournalEntry, Payload>()
   for (const collection of new Set(entries.map((entry) => entry.collection))) {
     const own = entries.filter((entry) => entry.collection === collection)
-    const fields = [...collection.fields.values()].filter(
-      (field) => field.column !== null && relationFrom(context.schema, collection.name, field.name) === undefined,
-    )
-    const names = new Set([...collection.primaryKey, ...fields.map((field) => field.name)])
-    const items = await readItems(session, context, { collection, keys: own.map((entry) => entry.key), fields: [...names] })
+    const names = snapshotFields(context, collection).map(({ name }) => name)
+    const items = await readItems(session, context, { collection, keys: own.map((entry) => entry.key), fields: names })
     const secrets = [...collection.fields.values()].filter(isSecret).map(({ name }) => name)
     const byKey = new Map(items.map((item) => [printKey(collection.primaryKey.map((name) => item[name])), masked(secrets, item)]))
     for (const entry of own) {

@@ -34,6 +34,7 @@ export interface WriteScope {
 export interface Writers {
   create(scope: WriteScope, request: CreateRequest): Promise<readonly KeyValues[]>
   update(scope: WriteScope, request: UpdateRequest): Promise<void>
+  updateEach(scope: WriteScope, request: EachRequest): Promise<void>
   delete(scope: WriteScope, request: DeleteRequest): Promise<void>
 }
 
@@ -42,12 +43,28 @@ export interface CreateRequest {
   readonly collection: Collection
   readonly payloads: readonly unknown[]
   readonly place: WritePlace
+  /** Of each payload, where they are nested in different items; their paths are the same. */
+  readonly places?: readonly WritePlace[]
 }
 
 /** Items of one collection that are all to get the same values. */
 export interface UpdateRequest {
   readonly collection: Collection
   readonly keys: readonly KeyValues[]
+  readonly payload: unknown
+  readonly place: WritePlace
+  /** Listeners have already seen the payload. @default false */
+  readonly isFiltered?: boolean
+}
+
+/** Items of one collection, each with values of its own. */
+export interface EachRequest {
+  readonly collection: Collection
+  readonly items: readonly EachUpdate[]
+}
+
+export interface EachUpdate {
+  readonly key: KeyValues
   readonly payload: unknown
   readonly place: WritePlace
 }

@@ -4,6 +4,7 @@ import { forbidden } from '@recto/permissions'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
+import { announceChanges } from './announce-changes.ts'
 import { applySpecials } from './apply-specials.ts'
 import { ruleUpdate } from './collection-rules.ts'
 import { encodePayloads } from './encode-payload.ts'
@@ -32,7 +33,8 @@ export async function updateItems(scope: WriteScope, request: UpdateRequest): Pr
   const { context, journal, session } = scope
   const distinct = [...new Map(request.keys.map((key) => [printKey(key), key])).values()]
   spend(scope, distinct.length)
-  const sent = await applyHooks(scope, { ...request, keys: distinct })
+  const sent =
+    request.isFiltered === true ? (request.payload as Payload) : await filterUpdate(scope, collection, { ...request, keys: distinct })
   const rules = await writeRulesFor(scope, collection, 'update')
   checkFields(collection, sent, rules)
   const keys = await lockExisting(session, collection, distinct)
@@ -44,14 +46,13 @@ export async function updateItems(scope: WriteScope, request: UpdateRequest): Pr
   const filled = applySpecials(collection, payload, { action: 'update', sources: sourcesOf(context) })
   const split = splitPayload(context.schema, collection, filled)
   const entries = keys.map((key): JournalEntry => ({ action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }))
-  const item = { ...split, columns: { ...split.columns }, entry: entries[0] ?? null, place }
+  const item = { ...split, entry: entries[0] ?? null, place }
   if (keys.length > 0) await writeToOne(scope, collection, [item])
   const [row = {}] = await encodePayloads(collection, [item.columns], context.platform)
   await writeColumns(scope.session, { collection, keys, row })
   for (const entry of entries) journal.add(Object.assign(entry, { delta: item.columns, stored: row }))
-  const events = itemEventNames(collection.name, 'update')
-  const meta = { payload, keys: keys.map(plainKey), collection: collection.name }
-  if (keys.length > 0) scope.announcements.push({ events, meta, context: eventContextOf(context) })
+  if (keys.length > 0) announceChanges(scope, { collection, action: 'update' }, [{ payload, keys: keys.map(plainKey) }])
+  if (item.toMany.length === 0) return
   await writeToMany(
     scope,
     collection,
@@ -75,8 +76,12 @@ async function writeColumns(
   }
 }
 
-/** The key in a body is ignored: it cannot be changed. */
-async function applyHooks({ context }: WriteScope, { collection, keys, payload }: UpdateRequest): Promise<Payload> {
+/** The payload as listeners would have it. The key in a body is ignored: it cannot be changed. */
+export async function filterUpdate(
+  { context }: WriteScope,
+  collection: Collection,
+  { keys, payload }: Pick<UpdateRequest, 'keys' | 'payload'>,
+): Promise<Payload> {
   const events = itemEventNames(collection.name, 'update')
   const { events: bus } = context.platform
   const meta = { keys: keys.map(plainKey), collection: collection.name }

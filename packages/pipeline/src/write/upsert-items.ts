@@ -1,12 +1,13 @@
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
+import type { Context } from '../context.ts'
 import { gatherItems } from '../gather-items.ts'
 import { runRequest } from '../run-request.ts'
 import { createItems } from './create-items.ts'
 import { rootPlace, type WriteScope } from './scope.ts'
 import { sentKey } from './sent-key.ts'
 import { isPayload } from './split-payload.ts'
-import { updateItems } from './update-items.ts'
+import { updateEach } from './update-each.ts'
 import type { KeyValues } from './write-statements.ts'
 
 type Payload = Readonly<Record<string, unknown>>
@@ -25,21 +26,127 @@ export interface UpsertRequest {
 export async function upsertItems(scope: WriteScope, { collection, payloads, on }: UpsertRequest): Promise<readonly KeyValues[]> {
   const unknown = on.find((name) => collection.fields.get(name)?.column == null)
   if (on.length === 0 || unknown !== undefined) throw invalid(`Items can't be told apart by "${unknown ?? ''}"`)
+  const items = payloads.map((given, index) => {
+    const payload = demandPayload(given)
+    return { index, payload, values: naturalKey(payload, on) }
+  })
   const keys: KeyValues[] = []
-  for (const payload of payloads) keys.push(await upsertItem(scope, collection, { payload, on }))
+  for (const round of roundsOf(items)) await upsertRound(scope, collection, { round, keys })
   return keys
 }
 
-async function upsertItem(
+/** A payload with the values that tell which item it is about, and its place among all of them. */
+interface NaturalItem {
+  readonly index: number
+  readonly payload: Payload
+  readonly values: Payload
+}
+
+/** Items that may be the same to some engine come one after the other: the first may create what the next one changes. */
+function roundsOf(items: readonly NaturalItem[]): readonly (readonly NaturalItem[])[] {
+  const times = new Map<string, number>()
+  const rounds: NaturalItem[][] = []
+  for (const item of items) {
+    const name = Object.values(item.values).map(folded).join('\n')
+    const time = times.get(name) ?? 0
+    times.set(name, time + 1)
+    if (rounds.length === time) rounds.push([])
+    rounds[time]?.push(item)
+  }
+  return rounds
+}
+
+/** Equal for all values that any collation or any type takes for equal. */
+function folded(value: unknown): string {
+  const text = String(value)
+    .trim()
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{C}]/gu, '')
+    .toLowerCase()
+    .toUpperCase()
+  const number = Number(text)
+  return text === '' || Number.isNaN(number) ? text : String(number)
+}
+
+interface Round {
+  readonly round: readonly NaturalItem[]
+  /** Filled in with the key of each item. */
+  readonly keys: KeyValues[]
+}
+
+async function upsertRound(scope: WriteScope, collection: Collection, { round, keys }: Round): Promise<void> {
+  const found = await findItems(scope, collection, round)
+  const known = round.flatMap((item) => {
+    const key = found.get(item) ?? null
+    return key === null ? [] : [{ ...item, key }]
+  })
+  const fresh = round.filter((item) => (found.get(item) ?? null) === null)
+  if (fresh.length > 0) {
+    const created = await createItems(scope, { collection, payloads: fresh.map(({ payload }) => payload), place: rootPlace })
+    for (const [position, { index }] of fresh.entries()) keys[index] = created[position] ?? []
+  }
+  await updateEach(scope, { collection, items: known.map(({ key, payload }) => ({ key, payload, place: rootPlace })) })
+  for (const { index, key } of known) keys[index] = key
+}
+
+/** Items one query looks for: one answer has to hold them all, and one more. */
+function itemsAtOnce({ context }: WriteScope): number {
+  const { limitMax } = context.platform.limits
+  return limitMax === -1 ? 100 : Math.max(1, Math.min(100, limitMax - 1))
+}
+
+/** The keys of the items that are there, of those the caller may read. */
+async function findItems(
   scope: WriteScope,
   collection: Collection,
-  { payload, on }: { readonly payload: unknown; readonly on: readonly string[] },
-): Promise<KeyValues> {
-  if (!isPayload(payload)) throw invalid('"value" must be of type object')
-  const key = await findItem(scope, collection, naturalKey(payload, on))
-  if (key === null) return (await createItems(scope, { collection, payloads: [payload], place: rootPlace }))[0] ?? []
-  await updateItems(scope, { collection, keys: [key], payload, place: rootPlace })
-  return key
+  items: readonly NaturalItem[],
+): Promise<ReadonlyMap<NaturalItem, KeyValues | null>> {
+  const found = new Map<NaturalItem, KeyValues | null>()
+  const step = itemsAtOnce(scope)
+  for (let start = 0; start < items.length; start += step) {
+    const some = items.slice(start, start + step)
+    const rows = await readByValues(scope, collection, some)
+    const byValues = new Map(rows.map((row) => [exactName(row, some[0]?.values ?? {}), row]))
+    const exact = some.flatMap((item) => byValues.get(exactName(item.values, item.values)) ?? [])
+    const isClear = exact.length === rows.length && byValues.size === rows.length
+    for (const item of some) {
+      const row = byValues.get(exactName(item.values, item.values))
+      // What the engine takes for equal, though it is written differently, only the engine can tell.
+      if (!isClear) found.set(item, await findItem(scope, collection, item.values))
+      else if (row !== undefined) found.set(item, sentKey(collection, row))
+    }
+  }
+  return found
+}
+
+function exactName(row: Payload, names: Payload): string {
+  return JSON.stringify(Object.keys(names).map((name) => row[name]))
+}
+
+async function readByValues({ context }: WriteScope, collection: Collection, items: readonly NaturalItem[]): Promise<readonly Payload[]> {
+  const names = Object.keys(items[0]?.values ?? {})
+  const [only] = names
+  const filter =
+    only !== undefined && names.length === 1
+      ? { [only]: { _in: items.map(({ values }) => values[only]) } }
+      : { _or: items.map(({ values }) => equalTo(values)) }
+  const query = { filter, fields: [...new Set([...collection.primaryKey, ...names])], limit: items.length + 1 }
+  return await readAll(context, collection, query)
+}
+
+function equalTo(values: Payload): Payload {
+  return { _and: Object.entries(values).map(([name, value]) => ({ [name]: { _eq: value } })) }
+}
+
+async function readAll(context: Context, collection: Collection, query: Payload): Promise<readonly Payload[]> {
+  const result = await runRequest({ kind: 'read', collection: collection.name, query, isGathered: true }, context)
+  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
+  return rows.filter(isPayload)
+}
+
+function demandPayload(payload: unknown): Payload {
+  if (isPayload(payload)) return payload
+  throw invalid('"value" must be of type object')
 }
 
 function naturalKey(payload: Payload, on: readonly string[]): Payload {
@@ -53,18 +160,11 @@ function naturalKey(payload: Payload, on: readonly string[]): Payload {
 }
 
 async function findItem({ context }: WriteScope, collection: Collection, values: Payload): Promise<KeyValues | null> {
-  const filter = { _and: Object.entries(values).map(([name, value]) => ({ [name]: { _eq: value } })) }
-  const query = { filter, fields: [...collection.primaryKey], limit: 2 }
-  const result = await runRequest({ kind: 'read', collection: collection.name, query }, context)
-  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
-  if (rows.length > 1)
-    throw invalid(
-      `Several items have the same values in ${Object.keys(values)
-        .map((name) => `"${name}"`)
-        .join(', ')}`,
-    )
+  const rows = await readAll(context, collection, { filter: equalTo(values), fields: [...collection.primaryKey], limit: 2 })
+  const names = Object.keys(values).map((name) => `"${name}"`)
+  if (rows.length > 1) throw invalid(`Several items have the same values in ${names.join(', ')}`)
   const [row] = rows
-  return isPayload(row) ? sentKey(collection, row) : null
+  return row === undefined ? null : sentKey(collection, row)
 }
 
 function invalid(reason: string): RectoError {

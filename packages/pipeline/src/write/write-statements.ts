@@ -70,7 +70,12 @@ const listable = new Set<Field['type']>(['integer', 'bigInteger', 'string', 'tex
 export function renderKept(dialect: Dialect, collection: Collection, fragment: Sql): Statement {
   const statement = dialect.render(fragment)
   if (keysPerStatement(dialect, collection) === 500) return statement
-  return { ...statement, name: `k${createHash('sha1').update(statement.text).digest('base64url')}` }
+  return namedByText(statement)
+}
+
+/** A statement under a name of its own, so that drivers keep it prepared. */
+export function namedByText(statement: Statement): Statement {
+  return { ...statement, name: `w${createHash('sha1').update(statement.text).digest('base64url')}` }
 }
 
 /** Fields of the key in key order. */

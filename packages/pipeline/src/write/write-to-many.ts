@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
 import { type ListChanges, listChanges } from './list-changes.ts'
 import { readItems } from './read-items.ts'
-import type { WritePlace, WriteScope } from './scope.ts'
+import type { EachUpdate, WritePlace, WriteScope } from './scope.ts'
 import { keyFrom, sentKey } from './sent-key.ts'
 import { isPayload, type NestedList } from './split-payload.ts'
 import type { KeyValues } from './write-statements.ts'
@@ -22,11 +22,46 @@ export interface ItemWithLists {
   readonly place: WritePlace
 }
 
-/** Writes the lists nested in items: what is new of one list is created together. */
+/** Writes the lists nested in items: what is new in the lists of several items is created together, in the end. */
 export async function writeToMany(scope: WriteScope, collection: Collection, items: readonly ItemWithLists[]): Promise<void> {
+  const fresh = new Map<Relation, FreshChildren>()
   for (const item of items) {
-    for (const list of item.toMany) await writeList(scope, { ...(await childrenOf(scope, collection, { item, list })), list })
+    for (const list of item.toMany) {
+      const children = await childrenOf(scope, collection, { item, list })
+      const { collection: target, place } = children
+      const known = fresh.get(list.relation) ?? { collection: target, payloads: [], places: [] }
+      fresh.set(list.relation, known)
+      await writeList(scope, {
+        ...children,
+        list,
+        async create(payloads) {
+          if (items.length > 1) {
+            known.payloads.push(...payloads)
+            known.places.push(...payloads.map(() => place))
+          } else if (payloads.length > 0) await scope.writers.create(scope, { collection: target, payloads, place })
+        },
+      })
+    }
   }
+  for (const group of fresh.values()) await createTogether(scope, group)
+}
+
+interface FreshChildren {
+  readonly collection: Collection
+  readonly payloads: Payload[]
+  readonly places: WritePlace[]
+}
+
+async function createTogether(scope: WriteScope, { collection, payloads, places }: FreshChildren): Promise<void> {
+  const [place] = places
+  if (place !== undefined) await scope.writers.create(scope, { collection, payloads, place, places })
+}
+
+/** A list to be written. */
+interface WrittenList extends Children {
+  readonly list: NestedList
+  /** Creates what is new in it, now or later. */
+  create(payloads: readonly Payload[]): Promise<void>
 }
 
 /** The children of one item under one alias. */
@@ -54,15 +89,15 @@ async function childrenOf(
   return { collection, relation, link, place: { path: [...item.place.path, field], parent: item.entry } }
 }
 
-async function writeList(scope: WriteScope, children: Children & { readonly list: NestedList }): Promise<void> {
+async function writeList(scope: WriteScope, children: WrittenList): Promise<void> {
   const changes = listChanges(children.list.value)
   if (changes.kind === 'replace') await replaceList(scope, children, changes.elements)
   else await changeList(scope, children, changes)
 }
 
 /** A list says which children there are to be: the others are let go. */
-async function replaceList(scope: WriteScope, children: Children, elements: readonly unknown[]): Promise<void> {
-  const { collection, link, place } = children
+async function replaceList(scope: WriteScope, children: WrittenList, elements: readonly unknown[]): Promise<void> {
+  const { collection, link } = children
   const wanted = elements.map((element) => ({
     element,
     key: isPayload(element) ? sentKey(collection, element) : keyFrom(collection, element),
@@ -80,8 +115,7 @@ async function replaceList(scope: WriteScope, children: Children, elements: read
     linked.filter((key) => !keptKeys.has(printKey(key))),
   )
   await keep(scope, children, { kept, linked: keySet(linked) })
-  if (fresh.length > 0)
-    await scope.writers.create(scope, { collection, payloads: fresh.filter(isPayload).map((element) => ({ ...element, ...link })), place })
+  await children.create(fresh.filter(isPayload).map((element) => ({ ...element, ...link })))
 }
 
 /**
@@ -95,13 +129,14 @@ async function keep(
 ): Promise<void> {
   const { kept, linked } = list
   const attached: KeyValues[] = []
+  const changed: EachUpdate[] = []
   for (const { element, key } of kept) {
     const isAttached = linked.has(printKey(key))
     const said = isPayload(element) ? without(element, Object.keys(link)) : {}
-    if (hasMoreThanKey(collection, said)) {
-      await scope.writers.update(scope, { collection, keys: [key], payload: isAttached ? said : { ...said, ...link }, place })
-    } else if (!isAttached) attached.push(key)
+    if (hasMoreThanKey(collection, said)) changed.push({ key, payload: isAttached ? said : { ...said, ...link }, place })
+    else if (!isAttached) attached.push(key)
   }
+  await scope.writers.updateEach(scope, { collection, items: changed })
   if (attached.length > 0) await scope.writers.update(scope, { collection, keys: attached, payload: link, place })
 }
 
@@ -121,24 +156,17 @@ function keySet(keys: readonly KeyValues[]): ReadonlySet<string> {
 /** Changes leave children alone that they do not name. */
 async function changeList(
   scope: WriteScope,
-  children: Children,
+  children: WrittenList,
   changes: Extract<ListChanges, { readonly kind: 'change' }>,
 ): Promise<void> {
-  const { collection, relation, link, place } = children
-  if (changes.create.length > 0) {
-    let next = relation.sortField === null ? null : await nextSortValue(scope.session, collection, { link, sortField: relation.sortField })
-    const payloads = changes.create.map((payload) => {
-      const sort =
-        relation.sortField !== null && next !== null && payload[relation.sortField] === undefined ? { [relation.sortField]: next++ } : {}
-      return { ...payload, ...sort, ...link }
-    })
-    await scope.writers.create(scope, { collection, payloads, place })
-  }
-  for (const payload of changes.update) {
+  const { collection, link, place } = children
+  await children.create(await placedLast(scope, children, changes.create))
+  const changed = changes.update.map((payload) => {
     const key = sentKey(collection, payload)
     if (key === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Item in update misses primary key' } })
-    await scope.writers.update(scope, { collection, keys: [key], payload: { ...payload, ...link }, place })
-  }
+    return { key, payload: { ...payload, ...link }, place }
+  })
+  await scope.writers.updateEach(scope, { collection, items: changed })
   if (changes.delete.length === 0) return
   const named = new Set(changes.delete.map((key) => printKey(keyFrom(collection, key))))
   const linked = await linkedKeys(scope.session, collection, link)
@@ -147,6 +175,18 @@ async function changeList(
     children,
     linked.filter((key) => named.has(printKey(key))),
   )
+}
+
+/** New children come after those that are there, unless they say where. */
+async function placedLast(
+  scope: WriteScope,
+  { collection, relation, link }: Children,
+  created: readonly Payload[],
+): Promise<readonly Payload[]> {
+  const { sortField } = relation
+  if (created.length === 0 || sortField === null) return created.map((payload) => ({ ...payload, ...link }))
+  let next = await nextSortValue(scope.session, collection, { link, sortField })
+  return created.map((payload) => ({ ...payload, ...(payload[sortField] === undefined ? { [sortField]: next++ } : {}), ...link }))
 }
 
 /** What happens to children that no longer belong to the item is the relation's to say. */

@@ -26,7 +26,9 @@ export async function writeToOne(scope: WriteScope, collection: Collection, item
     for (const nested of item.toOne) {
       const target = targetOf(scope, collection, nested)
       const name = `${nested.field}\n${target.name}`
-      groups.set(name, [...(groups.get(name) ?? []), { item, nested, target }])
+      const group = groups.get(name)
+      if (group === undefined) groups.set(name, [{ item, nested, target }])
+      else group.push({ item, nested, target })
     }
   }
   for (const group of groups.values()) await writeGroup(scope, group)
@@ -58,28 +60,21 @@ async function writeGroup(scope: WriteScope, group: readonly Nested[]): Promise<
   const sent = keyed.flatMap(({ key }) => (key === null ? [] : [key]))
   const existing = new Set((await lockExisting(scope.session, target, sent)).map(printKey))
   const fresh = keyed.filter(({ key }) => key === null || !existing.has(printKey(key)))
-  const byPlace = new Map<JournalEntry | null, typeof fresh>()
-  for (const one of fresh) byPlace.set(one.item.entry, [...(byPlace.get(one.item.entry) ?? []), one])
-  for (const ones of byPlace.values()) {
-    const keys = await scope.writers.create(scope, {
-      collection: target,
-      payloads: ones.map(({ nested }) => nested.item),
-      place: placeOf(ones[0]),
-    })
-    for (const [index, one] of ones.entries()) await link(scope, one, keys[index] ?? [])
-  }
-  for (const one of keyed) {
-    if (one.key === null || !existing.has(printKey(one.key))) continue
-    await change(scope, one, one.key)
-    await link(scope, one, one.key)
-  }
+  await createFresh(scope, target, fresh)
+  const known = keyed.flatMap(({ key, ...one }) => (key !== null && existing.has(printKey(key)) ? [{ ...one, key }] : []))
+  const changed = known.filter(({ nested }) => Object.keys(nested.item).some((name) => !target.primaryKey.includes(name)))
+  // A key alone only links.
+  const items = changed.map((one) => ({ key: one.key, payload: one.nested.item, place: placeOf(one) }))
+  await scope.writers.updateEach(scope, { collection: target, items })
+  for (const one of known) await link(scope, one, one.key)
 }
 
-/** A key alone only links. */
-async function change(scope: WriteScope, one: Nested, key: KeyValues): Promise<void> {
-  const { target, nested } = one
-  const isKeyOnly = Object.keys(nested.item).every((name) => target.primaryKey.includes(name))
-  if (!isKeyOnly) await scope.writers.update(scope, { collection: target, keys: [key], payload: nested.item, place: placeOf(one) })
+async function createFresh(scope: WriteScope, target: Collection, fresh: readonly Nested[]): Promise<void> {
+  if (fresh.length === 0) return
+  const payloads = fresh.map(({ nested }) => nested.item)
+  const places = fresh.map(placeOf)
+  const keys = await scope.writers.create(scope, { collection: target, payloads, place: placeOf(fresh[0]), places })
+  for (const [index, one] of fresh.entries()) await link(scope, one, keys[index] ?? [])
 }
 
 async function link(scope: WriteScope, { item, nested, target }: Nested, key: KeyValues): Promise<void> {

@@ -575,7 +575,7 @@ const wholes: readonly WriteScenario[] = [
       ],
     ],
     rows: { authors: { 2: { title: 'Bea' } }, chapters: { '+c': { title: 'c', position: 3, book: 1 } } },
-    events: ['update books 1', 'create chapters +c', 'update authors 2', 'update books 2'],
+    events: ['update authors 2', 'update books 1', 'update books 2', 'create chapters +c'],
   },
 ]
 
