@@ -9,6 +9,7 @@ import type { SendNotification } from '@recto/services'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { authOptions, publicUrl } from './auth-options.ts'
+import { type StopCleaning, scheduleCleaning } from './clean-up.ts'
 import { ipFromHeader, trustProxy } from './client-ip.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
@@ -77,7 +78,8 @@ async function createOn(base: Omit<Parts, 'auth' | 'sendNotification'>): Promise
   shareChanges(platform, coordination.bus)
   await bootstrapAdmin(config, { platform, auth })
   const server = await compose({ ...base, auth, sendNotification })
-  const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound })
+  const stopCleaning = scheduleCleaning(base)
+  const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound, stopCleaning })
   return { fastify: server, platform, auth, coordination, outbound, close }
 }
 
@@ -165,13 +167,14 @@ interface OpenParts {
   readonly coordination: Coordination
   readonly mailer: Mailer
   readonly outbound: Outbound
+  readonly stopCleaning: StopCleaning
 }
 
 /** First what takes requests, last what answers them. */
-async function closeAll({ server, platform, coordination, mailer, outbound }: OpenParts): Promise<void> {
+async function closeAll({ server, platform, coordination, mailer, outbound, stopCleaning }: OpenParts): Promise<void> {
   platform.schemaCache.stop()
   await server.close()
-  await platform.events.settled()
+  await Promise.all([platform.events.settled(), stopCleaning()])
   await Promise.all([mailer.close(), outbound.close(), coordination.close()])
   await platform.connection.close()
 }

@@ -38,4 +38,5 @@ export {
   type ItemKey,
   type RuleScope,
 } from './write/collection-rules.ts'
+export { type ChangedRow, updateRows } from './write/update-rows.ts'
 export { validatePayload } from './write/validate-payload.ts'

@@ -3,6 +3,7 @@ import { bind, type Sql, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { BatchResult, Context } from '@recto/pipeline'
 import { insertStatement, systemTables } from '@recto/system'
+import { isBefore } from '../retention/delete-expired.ts'
 
 /** For how long an answer is kept. */
 const keptMs = 24 * 60 * 60 * 1000
@@ -54,12 +55,14 @@ interface StoredAnswer {
   readonly response: string
 }
 
-async function findAnswer(id: string, requestHash: string, { platform }: Context): Promise<ReplayedAnswer | null> {
+/** What has expired is no longer known, whether it is deleted already or not. */
+async function findAnswer(id: string, requestHash: string, { platform, now }: Context): Promise<ReplayedAnswer | null> {
   const { connection, dialect } = platform
   const { identifier } = dialect.expressions
   const columns = sql`${identifier('request_hash')}, ${identifier('response')}`
+  const isIt = sql`${identifier('id')} = ${bind(id)}`
   const [row] = await connection.rows<StoredAnswer>(
-    dialect.render(sql`SELECT ${columns} FROM ${tableName(dialect)} WHERE ${identifier('id')} = ${bind(id)}`),
+    dialect.render(sql`SELECT ${columns} FROM ${tableName(dialect)} WHERE ${isIt} AND NOT (${isBefore(dialect, 'expires', now)})`),
   )
   if (row === undefined) return null
   if (row.request_hash !== requestHash)
@@ -88,5 +91,9 @@ async function keepAnswer({ id, requestHash, answer }: Answered, { platform, now
     created: now.toISOString(),
     expires: new Date(now.getTime() + keptMs).toISOString(),
   }
-  await platform.connection.execute(platform.dialect.render(insertStatement(platform.dialect, table, row)))
+  const { connection, dialect } = platform
+  const { identifier } = dialect.expressions
+  const isExpired = sql`${identifier('id')} = ${bind(id)} AND ${isBefore(dialect, 'expires', now)}`
+  await connection.execute(dialect.render(sql`DELETE FROM ${tableName(dialect)} WHERE ${isExpired}`))
+  await connection.execute(dialect.render(insertStatement(dialect, table, row)))
 }

@@ -1,6 +1,6 @@
 import { bind, join, raw, type Sql, sql } from '@recto/dialects'
 import { forbidden, forbiddenCollection, permittedFields } from '@recto/permissions'
-import { type Context, rightsOf } from '@recto/pipeline'
+import { type Context, rightsOf, updateRows } from '@recto/pipeline'
 import { parseKey } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
@@ -52,19 +52,53 @@ interface Place {
   readonly position: number | null
 }
 
+/** Where every item has a place of its own only those between the two are touched. */
 async function moveItem(move: Move, context: Context): Promise<void> {
-  const places = await readPlaces(move, context)
-  const numbered = numberAll(places)
-  const before = new Map(places.map(({ key, position }) => [key, position]))
-  const [from, target] = [numbered.get(keyOf(move, move.item)), numbered.get(keyOf(move, move.to))]
+  const { position, key } = expressionsOf(move, context)
+  const ends = await readPlaces(move, context, sql`${key(move.item)} OR ${key(move.to)}`)
+  const placeOf = (wanted: string): Place | undefined => ends.find((place) => place.key === keyOf(move, wanted))
+  const [from, target] = [placeOf(move.item), placeOf(move.to)]
   if (from === undefined || target === undefined) throw invalidPayload('"item" and "to" have to be items of the collection')
-  for (const [key, position] of numbered) {
-    const next = shifted({ key, position }, { item: keyOf(move, move.item), from, target })
-    if (next !== before.get(key)) await writePlace({ key, position: next }, move, context)
-  }
+  if (from.position === null || target.position === null || (await hasUnplaced(move, context))) return renumber(move, context)
+  const [least, most] = [Math.min(from.position, target.position), Math.max(from.position, target.position)]
+  const between = await readPlaces(move, context, sql`${position} >= ${least} AND ${position} <= ${most}`)
+  if (new Set(between.map((place) => place.position)).size < between.length) return renumber(move, context)
+  await shift(move, context, { from: from.position, target: target.position })
 }
 
-/** The items between the two places make room. */
+/** The items between the two places make room, and the item takes the free place. */
+async function shift(move: Move, context: Context, { from, target }: { readonly from: number; readonly target: number }): Promise<void> {
+  if (from === target) return
+  const { position, key, table } = expressionsOf(move, context)
+  const { dialect, connection } = context.platform
+  const [step, range] =
+    from < target
+      ? [raw('- 1'), sql`${position} > ${from} AND ${position} <= ${target}`]
+      : [raw('+ 1'), sql`${position} >= ${target} AND ${position} < ${from}`]
+  await connection.execute(dialect.render(sql`UPDATE ${table} SET ${position} = ${position} ${step} WHERE ${range}`))
+  await connection.execute(dialect.render(sql`UPDATE ${table} SET ${position} = ${target} WHERE ${key(move.item)}`))
+}
+
+async function hasUnplaced(move: Move, context: Context): Promise<boolean> {
+  const { position, table } = expressionsOf(move, context)
+  const { dialect, connection } = context.platform
+  const counted = dialect.expressions.countUpTo(sql`${table} WHERE ${position} IS NULL`, 1)
+  return Number(await connection.text(dialect.render(counted))) > 0
+}
+
+/** Gives everybody a place, which is needed once. */
+async function renumber(move: Move, context: Context): Promise<void> {
+  const places = await readPlaces(move, context, null)
+  const numbered = numberAll(places)
+  const before = new Map(places.map(({ key, position }) => [key, position]))
+  const [from = 0, target = 0] = [numbered.get(keyOf(move, move.item)), numbered.get(keyOf(move, move.to))]
+  const rows = [...numbered].flatMap(([key, position]) => {
+    const next = shifted({ key, position }, { item: keyOf(move, move.item), from, target })
+    return next === before.get(key) ? [] : [{ key: [key], row: { [move.field]: next } }]
+  })
+  await updateRows(context.platform, move.collection, rows)
+}
+
 function shifted(
   { key, position }: { readonly key: string; readonly position: number },
   { item, from, target }: { readonly item: string; readonly from: number; readonly target: number },
@@ -82,34 +116,32 @@ function numberAll(places: readonly Place[]): Map<string, number> {
   return new Map(places.map(({ key, position }) => [key, isAmbiguous || position === null ? ++next : position]))
 }
 
-async function readPlaces({ collection, field }: Move, { platform }: Context): Promise<readonly Place[]> {
-  const { dialect, connection } = platform
-  const { identifier } = dialect.expressions
-  const [position, key] = [identifier(field), identifier(collection.primaryKey[0] ?? '')]
+/** Places in their order, kept as they are until the transaction ends; `null`: all of them. */
+async function readPlaces(move: Move, context: Context, condition: Sql | null): Promise<readonly Place[]> {
+  const { position, keyColumn, table } = expressionsOf(move, context)
+  const { dialect, connection } = context.platform
   const lock = dialect.supports.rowLocks ? raw(' FOR UPDATE') : raw('')
-  const order = sql`ORDER BY CASE WHEN ${position} IS NULL THEN 1 ELSE 0 END, ${position}, ${key}`
-  const rows = await connection.rows(
-    dialect.render(sql`SELECT ${join([key, position])} FROM ${tableOf(collection, dialect)} ${order}${lock}`),
-  )
+  const where = condition === null ? raw('') : sql` WHERE ${condition}`
+  const order = sql` ORDER BY CASE WHEN ${position} IS NULL THEN 1 ELSE 0 END, ${position}, ${keyColumn}`
+  const rows = await connection.rows(dialect.render(sql`SELECT ${join([keyColumn, position])} FROM ${table}${where}${order}${lock}`))
   return rows.map((row) => ({
-    key: String(row[collection.primaryKey[0] ?? '']),
-    position: row[field] === null ? null : Number(row[field]),
+    key: String(row[move.collection.primaryKey[0] ?? '']),
+    position: row[move.field] === null ? null : Number(row[move.field]),
   }))
 }
 
-async function writePlace({ key, position }: Place, { collection, field }: Move, { platform }: Context): Promise<void> {
-  const { dialect, connection } = platform
+/** The parts of which statements about places are made. */
+function expressionsOf({ collection, field }: Move, { platform }: Context) {
+  const { identifier, comparable, bindValue, table } = platform.dialect.expressions
   const keyField = collection.fields.get(collection.primaryKey[0] ?? '')
   const shape = { type: keyField?.type ?? 'string', special: [], dataType: null, nativeType: null, numericScale: null, ...keyField?.column }
-  const { identifier, comparable, bindValue } = dialect.expressions
-  const same = sql`${comparable(identifier(collection.primaryKey[0] ?? ''), shape)} = ${bindValue(bind(key), shape)}`
-  await connection.execute(dialect.render(sql`UPDATE ${tableOf(collection, dialect)} SET ${identifier(field)} = ${position} WHERE ${same}`))
-}
-
-type Dialect = Context['platform']['dialect']
-
-function tableOf({ table, name }: Collection, { expressions }: Dialect): Sql {
-  return expressions.table(table ?? { schema: null, name })
+  const keyColumn = identifier(collection.primaryKey[0] ?? '')
+  return {
+    keyColumn,
+    position: identifier(field),
+    table: table(collection.table ?? { schema: null, name: collection.name }),
+    key: (key: string): Sql => sql`${comparable(keyColumn, shape)} = ${bindValue(bind(parseKey(collection, key)?.[0] ?? key), shape)}`,
+  }
 }
 
 /** A key as the database writes it. */
