@@ -1,7 +1,7 @@
 SELECT json_group_array(json_object('count', x.c0, 'sum', json(x.c1)))
 FROM
-  (SELECT CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END AS c0,
-    (SELECT json_object('pages', CASE typeof(a.a1) WHEN 'blob' THEN NULL ELSE a.a1 END)
+  (SELECT CASE WHEN a.a0 < x'' THEN a.a0 END AS c0,
+    (SELECT json_object('pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c1

@@ -1,11 +1,11 @@
 SELECT json_group_array(json_object('count', json(x.c0), 'countDistinct', json(x.c1), 'sum', json(x.c2), 'avg', json(x.c3), 'min', json(x.c4), 'max', json(x.c5)))
 FROM
   (SELECT
-    (SELECT json_object('*', CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END, 'pages', CASE typeof(a.a1) WHEN 'blob' THEN NULL ELSE a.a1 END)
+    (SELECT json_object('*', CASE WHEN a.a0 < x'' THEN a.a0 END, 'pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c0,
-    (SELECT json_object('author', CASE typeof(a.a2) WHEN 'blob' THEN NULL ELSE a.a2 END)
+    (SELECT json_object('author', CASE WHEN a.a2 < x'' THEN a.a2 END)
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c1,
@@ -21,7 +21,7 @@ FROM
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c4,
-    (SELECT json_object('stamp', CASE WHEN a.a7 GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' THEN a.a7 ELSE CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END END)
+    (SELECT json_object('stamp', CASE WHEN glob('????-??-??T??:??:??.???Z', a.a7) THEN a.a7 ELSE CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END END)
     FROM
       (SELECT 1 AS one) o
     LIMIT 1) AS c5

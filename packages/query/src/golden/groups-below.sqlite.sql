@@ -4,7 +4,7 @@ FROM
     (SELECT json_group_array(json_object('sum', json(x.c0)))
     FROM
       (SELECT
-        (SELECT json_object('pages', CASE typeof(a.a0) WHEN 'blob' THEN NULL ELSE a.a0 END)
+        (SELECT json_object('pages', CASE WHEN a.a0 < x'' THEN a.a0 END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1) AS c0

@@ -3,7 +3,7 @@ FROM
   (SELECT
     (SELECT json_group_array(x.c0)
     FROM
-      (SELECT CASE typeof(t1."id") WHEN 'blob' THEN NULL ELSE t1."id" END AS c0
+      (SELECT CASE WHEN t1."id" < x'' THEN t1."id" END AS c0
       FROM "chapters" t1
       WHERE t1."book" = t0."id"
       ORDER BY t1."id" ASC
