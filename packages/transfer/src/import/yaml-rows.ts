@@ -1,9 +1,11 @@
 import type { RectoError } from '@recto/errors'
-import { type Document, parseDocument } from 'yaml'
+import { type Document, parseDocument, Schema } from 'yaml'
 import { invalidFile } from './invalid-file.ts'
 
 /** Longest text that is parsed at once, in characters: a row, or a file that is written otherwise than row by row. */
 const textLengthMax = 1024 * 1024
+/** What JSON can say; made once, since every row is a document to the parser. */
+const schema = new Schema({ schema: 'core', resolveKnownTags: false })
 /** How far the aliases of one row may unfold. */
 const aliasesMax = 100
 
@@ -127,9 +129,7 @@ function rowsOf({ text, number }: Part): readonly unknown[] {
 function parsed(text: string, number: number): unknown {
   try {
     const document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      resolveKnownTags: false,
+      schema,
       stringKeys: true,
       intAsBigInt: true,
       prettyErrors: false,
