@@ -22,7 +22,7 @@ export const storageVariables = {
   ASSETS_TRANSFORM_TIMEOUT: duration('7500ms', 'Longest time of one transformation.'),
   ASSETS_INVALID_IMAGE_SENSITIVITY_LEVEL: oneOf(['none', 'truncated', 'error', 'warning'], 'warning', 'What makes an image invalid.'),
   IMPORT_TIMEOUT: duration('1h', 'Longest time of an import.'),
-  IMPORT_MAX_CONCURRENCY: integer(20, 'Imports running at the same time.', 1),
+  IMPORT_MAX_CONCURRENCY: integer(20, 'Imports running at the same time, and exports by jobs.', 1),
   IMPORT_MAX_FILE_SIZE: bytes('50mb', 'Largest file to import.'),
   IMPORT_EXPORT_NAMESPACE: string('directus:import-export', 'Prefix of import keys.'),
   TUS_ENABLED: boolean(false, 'Accept resumable uploads.'),
