@@ -4,7 +4,7 @@ import type { Coordination } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
-import { answerUnknownRoutes, applyRestConventions, restPlugin, restServerOptions } from '@recto/rest'
+import { answerUnknownRoutes, applyRestConventions, type KnownRoute, rememberRoutes, restPlugin, restServerOptions } from '@recto/rest'
 import type { SendNotification } from '@recto/services'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
@@ -42,6 +42,8 @@ export interface Server {
   readonly coordination: Coordination
   /** Requests to addresses that users choose. */
   readonly outbound: Outbound
+  /** Everything that can be asked for. */
+  readonly routes: readonly KnownRoute[]
   /** Ends requests under way, then the connections to the database. */
   close(): Promise<void>
 }
@@ -77,10 +79,10 @@ async function createOn(base: Omit<Parts, 'auth' | 'sendNotification'>): Promise
   const auth = createAuth(authOptions(config, { platform, mailer, coordination }))
   shareChanges(platform, coordination.bus)
   await bootstrapAdmin(config, { platform, auth })
-  const server = await compose({ ...base, auth, sendNotification })
+  const { server, routes } = await compose({ ...base, auth, sendNotification })
   const stopCleaning = scheduleCleaning(base)
   const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound, stopCleaning })
-  return { fastify: server, platform, auth, coordination, outbound, close }
+  return { fastify: server, platform, auth, coordination, outbound, routes, close }
 }
 
 interface Parts {
@@ -92,7 +94,12 @@ interface Parts {
   readonly log: Logger
 }
 
-async function compose(parts: Parts): Promise<FastifyInstance> {
+interface Composed {
+  readonly server: FastifyInstance
+  readonly routes: readonly KnownRoute[]
+}
+
+async function compose(parts: Parts): Promise<Composed> {
   const { config, log } = parts
   const { values } = config
   const server = fastify({
@@ -107,6 +114,7 @@ async function compose(parts: Parts): Promise<FastifyInstance> {
     trustProxy: trustProxy(values.IP_TRUST_PROXY),
     forceCloseConnections: 'idle',
   })
+  const routes = rememberRoutes(server)
   setHttpProperties(server.server, config)
   answerCrossOrigin(server, values)
   if (log.isLevelEnabled('info')) logRequests(server, new Set(values.LOG_HTTP_IGNORE_PATHS))
@@ -114,8 +122,8 @@ async function compose(parts: Parts): Promise<FastifyInstance> {
   sendHeaders(server, apiHeaders(config))
   await server.register(frontRoutes, { values })
   if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers: pageHeaders(config) })
-  await server.register(async (api) => apiRoutes(api, parts))
-  return server
+  await server.register(async (api) => apiRoutes(api, { ...parts, routes }))
+  return { server, routes }
 }
 
 /** Numbers Node's server has, timeouts mostly; its methods are not to be overwritten. */
@@ -127,7 +135,8 @@ function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
 }
 
 /** Everything behind the question of who asks. */
-async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordination, sendNotification, log }: Parts): Promise<void> {
+async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'routes'>): Promise<void> {
+  const { config, platform, auth, coordination, sendNotification, log, routes } = parts
   const ipOf = ipFromHeader(config.values.IP_CUSTOM_HEADER)
   limitRequests(api, { values: config.values, coordination, ipOf: (request) => ipOf?.(request), log })
   await api.register(authPlugin, { auth, ...(ipOf === undefined ? {} : { ipOf }) })
@@ -138,6 +147,7 @@ async function apiRoutes(api: FastifyInstance, { config, platform, auth, coordin
   await api.register(restPlugin, {
     platform,
     accountOf: (request) => request.account,
+    routes,
     info: { version: readVersion(), facts: serverFacts(config) },
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,

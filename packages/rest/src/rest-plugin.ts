@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Door } from './door.ts'
 import { readJsonBodies } from './json-bodies.ts'
 import { answerMethods } from './methods.ts'
-import type { KnownRoute } from './openapi/other-paths.ts'
+import type { KnownRoute } from './openapi/known-route.ts'
 import { queryOf } from './request-to-input.ts'
 import { batchRoute } from './routes/batch.ts'
 import { exportRoute } from './routes/export.ts'
@@ -22,7 +22,11 @@ import { type ErrorHandlingOptions, handleErrors } from './send-error.ts'
 import { createTransfer, type TransferOptions } from './transfer.ts'
 
 /** What the REST door needs: the platform behind it, and who asks. */
-export type RestOptions = Door & TransferOptions
+export type RestOptions = Door &
+  TransferOptions & {
+    /** What the document of the API describes, with all that other plugins serve; see {@link rememberRoutes}. @default the routes of this door */
+    readonly routes?: readonly KnownRoute[]
+  }
 
 /**
  * The REST door, a fastify plugin: register it under any prefix of a server made with {@link restServerOptions}.
@@ -39,7 +43,7 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
     if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request), door.platform)
     done()
   })
-  const routes = rememberRoutes(app)
+  const routes = options.routes ?? rememberRoutes(app)
   itemRoutes(app, door)
   batchRoute(app, door)
   meRoutes(app, door)
@@ -57,8 +61,8 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   serverRoutes(app, door, routes)
 }
 
-/** The routes added from here on, as they are called without the prefix of the door. */
-function rememberRoutes(app: FastifyInstance): readonly KnownRoute[] {
+/** The routes added from here on, as they are called without the prefix of the plugin. The list grows with them. */
+export function rememberRoutes(app: FastifyInstance): readonly KnownRoute[] {
   const routes: KnownRoute[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const path = url.slice(app.prefix.length) || '/'

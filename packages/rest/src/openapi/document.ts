@@ -4,7 +4,8 @@ import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'
 import { itemSchema } from './item-schema.ts'
 import { type Json, jsonContent } from './json.ts'
-import { type KnownRoute, otherPaths } from './other-paths.ts'
+import type { KnownRoute } from './known-route.ts'
+import { otherPaths } from './other-paths.ts'
 
 /** An OpenAPI 3.1 document of what the caller may do. */
 export async function openApiFor(context: Context, { info }: Door, routes: readonly KnownRoute[]): Promise<Json> {
@@ -21,15 +22,10 @@ export async function openApiFor(context: Context, { info }: Door, routes: reado
     openapi: '3.1.0',
     info: { title: 'Recto', version: info.version, description: 'The data of this project, as far as you may see and change it.' },
     servers: [{ url: '/' }],
-    paths: { ...paths, ...otherPaths(routes, pathsOfCollections(paths), context.account.isAdmin) },
+    paths: { ...paths, ...otherPaths(routes, Object.keys(paths), { account: context.account, model }) },
     components: { responses, parameters, schemas: { Errors: errorsSchema, ...Object.fromEntries(schemas) }, securitySchemes },
     security: [{ token: [] }, { parameter: [] }, {}],
   }
-}
-
-/** A path of one parameter is the same path whatever its parameter is called. */
-function pathsOfCollections(paths: Json): ReadonlySet<string> {
-  return new Set(Object.keys(paths).flatMap((path) => [path, path.replace('{key}', '{id}'), path.replace('{key}', '{pk}')]))
 }
 
 const errorsSchema: Json = {

@@ -1,29 +1,59 @@
-import type { Json } from './json.ts'
-import { answers, noContent } from './json.ts'
+import type { Account, VisibleCollection } from '@recto/pipeline'
+import { systemRoutes } from '../routes/system-collections.ts'
+import { type Described, describedRoutes } from './described-routes.ts'
+import { answers, type Json, jsonContent, noContent } from './json.ts'
+import type { KnownRoute } from './known-route.ts'
+import { whyUndocumented } from './why-undocumented.ts'
 
-/** A route as the server knows it. */
-export interface KnownRoute {
-  readonly method: string
-  /** With `:name` for a part that varies. */
-  readonly url: string
+/** Who asks, and what they see. */
+export interface Reader {
+  readonly account: Account
+  readonly model: readonly VisibleCollection[]
 }
 
-const documented = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'])
-/** Everything about the data model is changed by administrators alone. */
-const administratorsOnly = /^\/(?:schema|collections|fields|relations|utils\/(?:cache|translations))(?:\/|$)/
-
-/** Routes that serve no collection, one operation each. `taken` are the paths that have been described already. */
-export function otherPaths(routes: readonly KnownRoute[], taken: ReadonlySet<string>, isAdmin: boolean): Json {
+/** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
+export function otherPaths(routes: readonly KnownRoute[], taken: readonly string[], reader: Reader): Json {
+  const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const { method, url } of routes) {
-    const path = url.replace(/:(\w+)/g, '{$1}')
-    if (!documented.has(method) || taken.has(path) || path.startsWith('/items') || path.includes('*')) continue
-    if (!isAdmin && administratorsOnly.test(path) && method !== 'GET') continue
+  for (const route of routes) {
+    const path = route.url.replace(/:(\w+)/g, '{$1}')
+    if (whyUndocumented(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
     const item = paths[path] ?? parametersOf(path)
     paths[path] = item
-    item[method.toLowerCase()] = operation(method, path)
+    item[route.method.toLowerCase()] = operation(route, path)
   }
   return paths
+}
+
+/** A path of one parameter is the same path whatever its parameter is called. */
+function shapeOf(path: string): string {
+  return path.replace(/\{\w+\}|:\w+/g, '{}')
+}
+
+function isOfCollection({ url }: KnownRoute, known: ReadonlySet<string>): boolean {
+  return known.has(shapeOf(url)) && !/^\/(?:users|roles)\/me$/.test(url)
+}
+
+const forAdministrators = /^\/(?:schema\/|settings\/owner|permissions\/explain|users\/:user\/|utils\/(?:cache|translations|mails)(?:\/|$))/
+const forPeople = /^\/(?:users\/me(?:\/|$)|roles\/me|policies\/me|utils\/jobs)/
+const ofModel = /^\/(collections|fields|relations)(?:\/|$)/
+
+/** Routes about a collection, which only those who see it need. */
+const aboutCollections: readonly (readonly [url: RegExp, collection: string])[] = [
+  [/^\/users\/invite$/, 'directus_users'],
+  [/^\/shares\/invite$/, 'directus_shares'],
+  [/^\/versions\//, 'directus_versions'],
+  [/^\/utils\/revert\//, 'directus_revisions'],
+]
+
+function isFor({ method, url }: KnownRoute, { account, model }: Reader): boolean {
+  if (account.isAdmin) return true
+  const sees = (name: string): boolean => model.some(({ collection, readable }) => collection.name === name && readable.length > 0)
+  const part = ofModel.exec(url)?.[1]
+  if (part !== undefined) return method === 'GET' && sees(`directus_${part}`)
+  if (forAdministrators.test(url)) return false
+  if (forPeople.test(url)) return account.user !== null
+  return aboutCollections.every(([pattern, name]) => !pattern.test(url) || sees(name))
 }
 
 function parametersOf(path: string): Record<string, unknown> {
@@ -32,14 +62,38 @@ function parametersOf(path: string): Record<string, unknown> {
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }
 }
 
-function operation(method: string, path: string): Json {
+function operation({ method, url }: KnownRoute, path: string): Json {
   const words = path
     .split('/')
     .filter((word) => word !== '')
     .map((word) => word.replace(/[{}]/g, ''))
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).replace(/[^A-Za-z0-9]/g, '')).join('')
   const tag = words[0] ?? 'server'
-  const body = method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: { 'application/json': { schema: {} } } } }
-  const responses = method === 'DELETE' ? noContent : { ...answers({}), 204: { description: 'Done, with nothing to say' } }
-  return { tags: [tag.charAt(0).toUpperCase() + tag.slice(1)], operationId: `${method.toLowerCase()}${name}`, ...body, responses }
+  const described = describedRoutes[`${method} ${url}`]
+  return {
+    tags: [tag.charAt(0).toUpperCase() + tag.slice(1)],
+    operationId: `${method.toLowerCase()}${name}`,
+    ...(described === undefined ? {} : { summary: described.summary }),
+    ...queryOf(described),
+    ...bodyOf(method, described),
+    responses: responsesOf(described),
+  }
+}
+
+function queryOf(described: Described | undefined): Json {
+  if (described?.query === undefined) return {}
+  return { parameters: described.query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }
+}
+
+function bodyOf(method: string, described: Described | undefined): Json {
+  if (described?.body !== undefined) return { requestBody: { content: jsonContent(described.body) } }
+  return described !== undefined || method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: jsonContent({}) } }
+}
+
+function responsesOf(described: Described | undefined): Json {
+  if (described?.answer === null) return noContent
+  const nothing = { 204: { description: 'Done, with nothing to say' } }
+  if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }
+  const { default: failure } = noContent
+  return { 200: { description: 'The data', content: { [described.mediaType]: { schema: {} } } }, default: failure }
 }

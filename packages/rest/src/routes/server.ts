@@ -2,7 +2,7 @@ import { checkHealth, isSetUp, readProject } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { contextOf, type Door } from '../door.ts'
 import { openApiFor } from '../openapi/document.ts'
-import type { KnownRoute } from '../openapi/other-paths.ts'
+import type { KnownRoute } from '../openapi/known-route.ts'
 import { sendData } from '../send-result.ts'
 import { typescriptTypes } from '../typescript-types.ts'
 
