@@ -1,5 +1,6 @@
 import type { ColumnShape, Expressions, JsonSelect, JsonValue } from '../expressions.ts'
 import { jsonRow, expressions as mysql, ordering, source } from '../mysql/expressions.ts'
+import { withNullApart } from '../mysql-parts/order-in-list.ts'
 import { type Sql, sql } from '../sql.ts'
 
 function wireValue(column: Sql, type: ColumnShape): JsonValue {
@@ -28,7 +29,7 @@ function intersects(column: Sql, geojson: Sql, { boundingBox }: { readonly bound
  */
 function jsonList(select: JsonSelect): JsonValue {
   if ((select.groupBy ?? []).length > 0) return { sql: sql`(${mysql.listStatement(select)})`, encoding: 'json' }
-  const order = ordering(select.orderBy)
+  const order = ordering(select.orderBy.flatMap(withNullApart))
   const rows = sql`GROUP_CONCAT(${jsonRow(select)}${order} SEPARATOR ','${mysql.limit(select.limit, select.offset)})`
   return { sql: sql`(SELECT CONCAT('[', COALESCE(${rows}, ''), ']')${source(select)})`, encoding: 'json' }
 }

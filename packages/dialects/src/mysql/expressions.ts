@@ -1,6 +1,7 @@
 import { RectoError } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import { withNullApart } from '../mysql-parts/order-in-list.ts'
 import type { TableName } from '../schema-change.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 
@@ -224,7 +225,9 @@ export function concatenated(row: Sql, order: Sql): Sql {
 
 function jsonList(select: JsonSelect): JsonValue {
   const isWhole = select.limit === null && select.offset === null && (select.groupBy ?? []).length === 0
-  const list = isWhole ? sql`SELECT ${concatenated(jsonRow(select), ordering(select.orderBy))}${source(select)}` : listStatement(select)
+  const list = isWhole
+    ? sql`SELECT ${concatenated(jsonRow(select), ordering(select.orderBy.flatMap(withNullApart)))}${source(select)}`
+    : listStatement(select)
   return { sql: sql`(${list})`, encoding: 'json' }
 }
 

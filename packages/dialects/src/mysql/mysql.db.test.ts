@@ -128,6 +128,19 @@ eachDatabase(
         ])
       })
 
+      it('sorts lists by computed values, and NULL is not 0', async () => {
+        await execute(raw('CREATE TABLE times (id int primary key, at time)'))
+        await execute(raw("INSERT INTO times VALUES (1, '00:00:00'), (2, NULL), (3, '13:45:10')"))
+        const listBy = async (direction: 'asc' | 'desc', nulls?: 'first' | 'last') => {
+          const entries = [{ key: '', value: { sql: raw('t.id'), encoding: 'number' } as const }]
+          const orderBy = [{ expression: raw('HOUR(t.`at`)'), direction, ...(nulls === undefined ? {} : { nulls }) }]
+          const list = e.jsonList(select({ entries, bare: true, from: raw('times t'), orderBy }))
+          return JSON.parse((await connection.text(dialect.render(sql`SELECT ${list.sql}`))) ?? 'null') as unknown
+        }
+        expect(await listBy('asc')).toEqual([2, 1, 3])
+        expect(await listBy('desc')).toEqual([3, 1, 2])
+        expect(await listBy('asc', 'last')).toEqual([1, 3, 2])
+      })
       it('makes lists of bare values, of groups, of nothing', async () => {
         const bare = select({
           bare: true,

@@ -20,11 +20,25 @@ const parsers: Readonly<Record<DialectName, (text: string) => unknown>> = {
   oracle: (text) => parse(text, 'oracle'),
 }
 
-/** What the parser of an engine does not know: taken out before it reads. Each is shown to be unknown, and said why it is right. */
-const unknown: readonly { readonly dialect: DialectName; readonly construct: RegExp; readonly why: string }[] = [
-  { dialect: 'mariadb', construct: /(SEPARATOR ',')\s+LIMIT \d+(?:\s+OFFSET \?)?/g, why: 'MariaDB 10.3 cuts the list inside GROUP_CONCAT' },
-  { dialect: 'oracle', construct: /()FORMAT JSON\b/g, why: 'Oracle 12.2: the value is JSON already' },
-  { dialect: 'oracle', construct: /(RETURNING CLOB) WITH ARRAY WRAPPER/g, why: 'Oracle 12.1: JSON_QUERY gives scalars only inside a list' },
+interface Unknown {
+  readonly dialect: DialectName
+  readonly construct: RegExp
+  /** What stands in its place when the parser reads. */
+  readonly as: string
+  readonly why: string
+}
+
+/** What the parser of an engine does not know. Each is shown to be unknown, and said why it is right. */
+const unknown: readonly Unknown[] = [
+  {
+    dialect: 'mariadb',
+    construct: /(SEPARATOR ',')\s+LIMIT \d+(?:\s+OFFSET \?)?/g,
+    as: '$1',
+    why: 'MariaDB 10.3 cuts the list inside GROUP_CONCAT',
+  },
+  { dialect: 'oracle', construct: /FORMAT JSON\b/g, as: '', why: 'Oracle 12.2: the value is JSON already' },
+  { dialect: 'oracle', construct: / WITH ARRAY WRAPPER/g, as: '', why: 'Oracle 12.1: JSON_QUERY gives scalars only inside a list' },
+  { dialect: 'sqlite', construct: /\bGLOB\b/g, as: 'LIKE', why: 'SQLite: an operator as LIKE is, with other wildcards' },
 ]
 
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.sql'))
@@ -68,5 +82,5 @@ function statementIn(file: string): string {
 }
 
 function known(dialect: DialectName, text: string, constructs = unknown): string {
-  return constructs.filter((one) => one.dialect === dialect).reduce((rest, { construct }) => rest.replaceAll(construct, '$1'), text)
+  return constructs.filter((one) => one.dialect === dialect).reduce((rest, { construct, as }) => rest.replaceAll(construct, as), text)
 }

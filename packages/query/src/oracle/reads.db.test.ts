@@ -46,6 +46,13 @@ eachDatabase((database) => {
     }),
   )
 
+  it('sorts whole tables by what lies behind relations', { timeout: 3_600_000 }, () =>
+    holds('sorts of whole tables', async (bench, seed) => {
+      const question = wholeTable(sortedThroughRelation(bench.schema, seed))
+      expect(await answerOf(bench, question), told(question, seed)).toEqual(await expectedOf(bench, question))
+    }),
+  )
+
   it('counts what may be seen, and what of it is found', { timeout: 3_600_000 }, () =>
     holds('counts', async (bench, seed) => {
       const question = questionOf(bench.schema, seed)
@@ -58,6 +65,26 @@ eachDatabase((database) => {
 function itemsOf({ query, ...question }: Question): Question {
   const whole: Query = { ...query, aggregate: null, groupBy: null, having: null, limit: -1, offset: null, page: null }
   return { ...question, query: whole }
+}
+
+/** A question with an order that relations decide, if the world has any. */
+function sortedThroughRelation(schema: Schema, seed: number): Question {
+  const questions = Array.from({ length: 30 }, (_, index) => questionOf(schema, seed * 31 + index))
+  const isRelational = ({ query: { sort } }: Question) =>
+    sort?.some(({ path, call }) => path.length > 0 || call.function === 'count') === true
+  const [first] = questions
+  return questions.find(isRelational) ?? first ?? questionOf(schema, seed)
+}
+
+/** Nothing narrows the rows, not even a rule of their own collection; what lies behind relations may be hidden. */
+function wholeTable(asked: Question): Question {
+  const { query, access, ...question } = itemsOf(asked)
+  const open = [question.collection, { rules: [{ filter: null, fields: '*' as const }] }] as const
+  return {
+    ...question,
+    query: { ...query, filter: null, search: null },
+    access: { ...access, collections: new Map([...access.collections, open]) },
+  }
 }
 
 /** Keys of some rows, and now and then one that no row has. */
