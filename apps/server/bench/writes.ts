@@ -10,7 +10,9 @@ import { table } from './table.ts'
 /** Rows created by one request, and changed or deleted by one query. */
 const created = 1000
 const changed = 10_000
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 15)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 30)
+/** Rounds before, which count for nothing: a server under load has its code compiled. */
+const warmUp = 15
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const environment = { SECRET: 'a-secret-of-the-benchmark-with-32-bytes', LOG_LEVEL: 'error', MAX_PAYLOAD_SIZE: '10mb' }
 // What was built is measured, as a user runs it.
@@ -83,9 +85,9 @@ interface Servers {
 
 async function compareAll(database: BenchDatabase, servers: Servers, record: string): Promise<string[][]> {
   const times = { create: new Race(), update: new Race(), delete: new Race() }
-  for (let round = -2; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     await createRound(database, servers, { race: times.create, round })
-    if (round < Math.ceil(rounds / 3)) await changeRound(database, servers, { times, round })
+    if (round >= -2 && round < Math.ceil(rounds / 5)) await changeRound(database, servers, { times, round })
   }
   return [
     [`create of ${created} rows`, record, ...times.create.summary(), '0.5 ×'],

@@ -1,7 +1,7 @@
 import { join, sql } from '@recto/dialects'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
-import type { Session } from './insert-rows.ts'
+import type { Session } from './session.ts'
 import { type KeyValues, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**

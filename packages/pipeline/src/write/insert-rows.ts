@@ -1,15 +1,10 @@
-import type { Connection, Dialect, Statement } from '@recto/dialects'
+import type { Dialect, Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import { passCounters } from './pass-counters.ts'
+import type { Session } from './session.ts'
 import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
-
-/** What statements are run with. */
-export interface Session {
-  readonly connection: Connection
-  readonly dialect: Dialect
-}
 
 /** Rows to be inserted. */
 export interface NewRows {

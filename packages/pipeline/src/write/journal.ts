@@ -2,10 +2,11 @@ import { printKey } from '@recto/query'
 import { type Collection, type Field, relationFrom } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { EncodedValue } from './encode-value.ts'
-import { insertRows, type NewRows, type Session } from './insert-rows.ts'
+import { insertRows, type NewRows } from './insert-rows.ts'
 import { insertSnapshotsStatement } from './insert-snapshots.ts'
 import { readItems } from './read-items.ts'
 import { recordedValue } from './recorded-value.ts'
+import type { Session } from './session.ts'
 import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
 
 type Payload = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import { bind, type ColumnShape, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
-import type { Session } from './insert-rows.ts'
+import type { Session } from './session.ts'
 import { type KeyValues, keyFields } from './write-statements.ts'
 
 type Payload = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { bind } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
-import type { Session } from './insert-rows.ts'
+import type { Session } from './session.ts'
 import { type EncodedRow, keyFields } from './write-statements.ts'
 
 /** Lets counters go on after the keys of these rows where they don't by themselves: the next row that sends none gets a free one. */

@@ -3,7 +3,7 @@ import { type Access, emptyQuery, parseQuery, type Query, type KeyValues as Quer
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import { resolveVariables } from '../resolve-variables.ts'
-import type { Session } from './insert-rows.ts'
+import type { Session } from './session.ts'
 import { type KeyValues, keysPerStatement } from './write-statements.ts'
 
 /** Keys one statement asks for; more where they are bound as one list. */

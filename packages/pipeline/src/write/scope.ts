@@ -5,8 +5,8 @@ import type { Filter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
-import type { Session } from './insert-rows.ts'
 import type { Journal, JournalEntry } from './journal.ts'
+import type { Session } from './session.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** What all writes of one request share: one transaction, one record of what was done, one budget. */

@@ -1,7 +1,7 @@
 import { join, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
-import type { Session } from './insert-rows.ts'
+import type { Session } from './session.ts'
 import {
   type EncodedRow,
   fieldsOf,
