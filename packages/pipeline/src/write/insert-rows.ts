@@ -142,12 +142,14 @@ function inOrder(collection: Collection, returned: readonly Record<string, unkno
 }
 
 function compareNumbers(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
   const difference = BigInt(String(a)) - BigInt(String(b))
   return difference < 0n ? -1 : Number(difference > 0n)
 }
 
 /** The keys of one statement follow one another (MySQL, innodb_autoinc_lock_mode: simple inserts are consecutive). */
 function counted(first: number | string, index: number): number | string {
+  if (typeof first === 'number' && Number.isSafeInteger(first + index)) return first + index
   const key = BigInt(first) + BigInt(index)
   return key <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key) : key.toString()
 }
