@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { ExportFormat, Outline } from '@recto/query'
 import { csvWriter } from './csv.ts'
 import { jsonDocument, jsonWriter } from './json.ts'
@@ -56,6 +57,8 @@ async function* itemPieces(items: AsyncIterator<string>, writer: RowWriter): Asy
     if (piece.length < pieceLength) continue
     yield piece
     piece = ''
+    // Rows that are there already, and a socket that takes them at once, would let nobody else have the event loop.
+    await othersTurn()
   }
   yield piece + writer.end()
 }

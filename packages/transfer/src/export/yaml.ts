@@ -1,8 +1,9 @@
-import { stringify } from 'yaml'
+import { Schema, stringify } from 'yaml'
 import type { RowWriter } from './row-writer.ts'
 
-/** Text that older readers would take for a date or a boolean is quoted. */
-const options = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const
+/** Text that older readers would take for a date or a boolean is quoted. Made once, since every row is a document to the library. */
+const schema = new Schema({ schema: 'core', compat: 'yaml-1.1' })
+const options = { schema, lineWidth: 0, aliasDuplicateObjects: false } as const
 
 /** A list. */
 export function yamlWriter(): RowWriter {
