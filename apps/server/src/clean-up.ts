@@ -28,25 +28,19 @@ export function scheduleCleaning(parts: CleanUpParts): StopCleaning {
   const { config, platform, log } = parts
   const { RETENTION_ENABLED, RETENTION_SCHEDULE, RETENTION_BATCH, ACTIVITY_RETENTION, REVISIONS_RETENTION, FLOW_LOGS_RETENTION } =
     config.values
-  const jobs = [
-    repeat('idempotency', answersSchedule, parts, async () => {
-      await deleteExpiredAnswers(platform, platform.now(), RETENTION_BATCH)
-    }),
-  ]
-  if (RETENTION_ENABLED) {
-    const retention = {
-      activityMs: ACTIVITY_RETENTION,
-      revisionsMs: REVISIONS_RETENTION,
-      flowLogsMs: FLOW_LOGS_RETENTION,
-      batch: RETENTION_BATCH,
-    }
-    jobs.push(
-      repeat('retention', RETENTION_SCHEDULE, parts, async () => {
-        const deleted = await deleteExpiredRecords(platform, retention, platform.now())
-        log.info(deleted, 'Old records were deleted.')
-      }),
-    )
+  const retention = {
+    activityMs: ACTIVITY_RETENTION,
+    revisionsMs: REVISIONS_RETENTION,
+    flowLogsMs: FLOW_LOGS_RETENTION,
+    batch: RETENTION_BATCH,
   }
+  const deleteRecords = async (): Promise<void> => {
+    log.info(await deleteExpiredRecords(platform, retention, platform.now()), 'Old records were deleted.')
+  }
+  const deleteAnswers = async (): Promise<void> => void (await deleteExpiredAnswers(platform, platform.now(), RETENTION_BATCH))
+  // What may be refused comes first, so that nothing runs then.
+  const jobs = RETENTION_ENABLED ? [repeat('retention', RETENTION_SCHEDULE, parts, deleteRecords)] : []
+  jobs.push(repeat('idempotency', answersSchedule, parts, deleteAnswers))
   return async () => void (await Promise.all(jobs.map((stop) => stop())))
 }
 
@@ -56,8 +50,8 @@ function repeat(...[name, schedule, { coordination, log }, work]: [string, strin
   const run = async (moment: Date): Promise<void> => {
     if (await coordination.locks.claim(name, moment)) await work()
   }
-  const tick = ({ currentRun }: { currentRun(): Date | null }): Promise<void> => {
-    running = run(momentOf(currentRun() ?? new Date())).catch((error: unknown) => {
+  const tick = (cron: Cron): Promise<void> => {
+    running = run(momentOf(cron.currentRun() ?? new Date())).catch((error: unknown) => {
       log.error({ err: error, job: name }, 'A repeated job failed.')
     })
     return running
