@@ -1,5 +1,5 @@
 import { eachDatabase } from '@recto/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { permit } from './cast.ts'
 import { errorsOf, openStage, type Stage, sendAs } from './write-scenario.ts'
 
@@ -49,9 +49,9 @@ eachDatabase((database) => {
       const response = await sendAs(stage.press, 'clerk', ['POST /shares', { collection: 'authors', item: '1' }])
       expect(response.json()).toMatchObject({ data: { collection: 'authors', item: '1' } })
       expect(await dataOf('POST /shares', { collection: 'authors', item: '2' })).toMatchObject({ item: '2' })
-      expect(await dataOf('GET /collections/authors')).toMatchObject({
-        meta: { collection: 'authors', accountability: 'all', hidden: false },
-      })
+      // The model is read anew after the answer.
+      const meta = { collection: 'authors', accountability: 'all', hidden: false }
+      await vi.waitFor(async () => expect(await dataOf('GET /collections/authors')).toMatchObject({ meta }), 10_000)
     })
 
     it('of an item of Recto itself is refused', async () => {
