@@ -47,6 +47,9 @@ const fieldKeys = [
 
 const relationKeys = ['table', 'column', 'foreign_key_table', 'foreign_key_column', 'constraint_name', 'on_update', 'on_delete']
 
+/** All columns of a key over several, as an addition. */
+const compositeKeys = ['columns', 'foreign_key_columns']
+
 /** Describes what is configured. System rows, and tables and columns never configured, are left out. */
 export function takeSnapshot(schema: Schema, facts: SnapshotFacts): Snapshot {
   const collections = [...schema.collections.values()].sort(by((collection) => [collection.name]))
@@ -90,7 +93,7 @@ function relationEntry(schema: Schema, relation: Relation): SnapshotEntry {
     field: relation.field,
     related_collection,
     meta: sortedKeys(meta),
-    schema: kept(constraint, relationKeys),
+    schema: kept(constraint, Array.isArray(constraint?.['columns']) ? [...relationKeys, ...compositeKeys] : relationKeys),
   }
 }
 

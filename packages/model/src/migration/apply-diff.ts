@@ -226,7 +226,7 @@ async function makeRelation(work: ModelWork, row: JsonObject): Promise<void> {
   const payload = parseNewRelation(row, { isStrict: false })
   const { collection, field } = payload
   const known = work.schema().relations.find((relation) => relation.collection === collection && relation.field === field)
-  if (known === undefined) await createRelation(work, payload, { allowsKey: true })
+  if (known === undefined) await createRelation(work, payload, { allowsKey: true, keepsName: true })
   else await updateRelation(work, { collection, field }, payload)
 }
 
@@ -237,5 +237,5 @@ async function editRelation(work: ModelWork, patched: SnapshotEntry | undefined,
   if (known?.relatedCollection === payload.relatedCollection) return updateRelation(work, key, payload)
   await deleteRelation(work, key)
   await work.refresh()
-  await createRelation(work, payload, { allowsKey: true })
+  await createRelation(work, payload, { allowsKey: true, keepsName: true })
 }

@@ -11,18 +11,49 @@ import { upsertRelationRow } from './relation-rows.ts'
 
 /** Makes a relation: a foreign key when a collection is related, and its row. The fields on both ends are made apart. */
 export async function createRelation(work: ModelWork, payload: RelationPayload, options: RelationOptions = {}): Promise<void> {
+  if (payload.actions?.composite !== undefined) return createComposite(work, payload, namedAs(payload.actions, options))
   const ends = checkEnds(work, payload, options)
   const { collection, field, related } = ends
-  if (related !== null) await addKey(work, ends, payload.actions ?? {})
+  if (related !== null) await addKey(work, ends, namedAs(payload.actions ?? {}, options))
   const name = { collection: collection.name, field: field.name, relatedCollection: related?.name ?? null }
   await upsertRelationRow(work, name, payload.meta ?? {})
   work.announce({ event: 'relations.create', meta: { payload, key: field.name, collection: collection.name } })
+}
+
+/** A key over several columns is followed under a name of its own, which appears with the key. */
+async function createComposite(work: ModelWork, payload: RelationPayload, actions: KeyActions): Promise<void> {
+  const { columns, referenced } = actions.composite ?? { columns: [], referenced: [] }
+  const collection = existing(work, payload.collection)
+  const related = existing(work, payload.relatedCollection ?? '')
+  refuseMissing(collection, columns)
+  refuseMissing(related, referenced)
+  const table = tableNameOf(collection)
+  await addForeignKey(work, table, {
+    name: actions.name ?? constraintName(work.dialect, { table: table.name, field: columns.join('_'), type: 'foreign' }),
+    columns,
+    referencedTable: tableNameOf(related),
+    referencedColumns: referenced,
+    ...supported(work, actions),
+  })
+  await upsertRelationRow(work, { collection: collection.name, field: payload.field, relatedCollection: related.name }, payload.meta ?? {})
+  work.announce({ event: 'relations.create', meta: { payload, key: payload.field, collection: collection.name } })
+}
+
+function refuseMissing({ name, fields }: Collection, columns: readonly string[]): void {
+  const missing = columns.find((column) => (fields.get(column)?.column ?? null) === null)
+  if (missing !== undefined) throw invalidPayload(`Field "${missing}" doesn't exist in collection "${name}"`)
 }
 
 /** What a relation may be. */
 export interface RelationOptions {
   /** The key of a collection may refer to another, as in tables that extend one. @default false */
   readonly allowsKey?: boolean
+  /** The key gets the name it is said to have, so that two databases become alike. @default false */
+  readonly keepsName?: boolean
+}
+
+function namedAs({ name, ...actions }: KeyActions, { keepsName = false }: RelationOptions): KeyActions {
+  return keepsName && name !== undefined ? { ...actions, name } : actions
 }
 
 /** The two ends of a relation, found. */
@@ -66,7 +97,7 @@ export async function addKey(work: ModelWork, { collection, field, related }: Re
   await matchType(work, target, { field: key, column: key.column })
   const { onDelete, onUpdate } = supported(work, actions)
   await addForeignKey(work, target.table, {
-    name: constraintName(work.dialect, { table: target.table.name, field: field.column.name, type: 'foreign' }),
+    name: actions.name ?? constraintName(work.dialect, { table: target.table.name, field: field.column.name, type: 'foreign' }),
     columns: [field.column.name],
     referencedTable: related.table,
     referencedColumns: [key.column.name],

@@ -8,6 +8,10 @@ export interface KeyActions {
   readonly onUpdate?: ForeignKeyAction
   /** The column referred to, when it is not the key. */
   readonly column?: string
+  /** What the key is called where it comes from. */
+  readonly name?: string
+  /** Of a key over several columns: all of them, and those they refer to. */
+  readonly composite?: { readonly columns: readonly string[]; readonly referenced: readonly string[] }
 }
 
 /** A relation as a client describes it. */
@@ -52,12 +56,26 @@ function parseRest(body: JsonObject): Pick<RelationPayload, 'actions' | 'meta'> 
 
 function parseActions(schema: JsonObject): KeyActions {
   const [onDelete, onUpdate] = [actionOf(schema, 'on_delete'), actionOf(schema, 'on_update')]
-  const column = schema['foreign_key_column']
+  const { foreign_key_column: column, constraint_name: name } = schema
   return {
     ...(onDelete === undefined ? {} : { onDelete }),
     ...(onUpdate === undefined ? {} : { onUpdate }),
     ...(typeof column === 'string' && column !== '' ? { column } : {}),
+    ...(typeof name === 'string' && name !== '' ? { name } : {}),
+    ...compositeOf(schema),
   }
+}
+
+function compositeOf(schema: JsonObject): Pick<KeyActions, 'composite'> {
+  const { columns, foreign_key_columns: referenced } = schema
+  if (!isNames(columns) || columns.length < 2) return {}
+  if (!isNames(referenced) || referenced.length !== columns.length)
+    throw invalidPayload('"schema.foreign_key_columns" must name as many columns as "schema.columns"')
+  return { composite: { columns, referenced } }
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== '')
 }
 
 function actionOf(schema: JsonObject, key: string): ForeignKeyAction | undefined {
