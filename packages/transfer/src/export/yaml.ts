@@ -1,4 +1,5 @@
 import { Schema, stringify } from 'yaml'
+import { plainYaml } from './plain-yaml.ts'
 import type { RowWriter } from './row-writer.ts'
 
 /** Text that older readers would take for a date or a boolean is quoted. Made once, since every row is a document to the library. */
@@ -11,7 +12,7 @@ export function yamlWriter(): RowWriter {
   return {
     row(row) {
       isEmpty = false
-      return yamlDocument([row])
+      return plainYaml(row) ?? yamlDocument([row])
     },
     end: () => (isEmpty ? yamlDocument([]) : ''),
   }
