@@ -11,7 +11,8 @@ export const revisions = defineSystemTable({
       type: 'integer',
       isNullable: false,
       isIndexed: true,
-      references: { table: 'activity', onDelete: 'CASCADE', listedAs: [{ field: 'revisions' }] },
+      // Written beside its activity in one transaction, and deleted with it: a key checked row by row would add nothing.
+      references: { table: 'activity', onDelete: null, listedAs: [{ field: 'revisions' }] },
       meta: { interface: 'select-dropdown-m2o', width: 'half' },
     },
     { name: 'collection', type: 'string', maxLength: 64, isNullable: false, meta: { interface: 'input' } },
