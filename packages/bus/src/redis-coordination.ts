@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import { Redis, type RedisOptions } from 'ioredis'
+import type { Redis, RedisOptions } from 'ioredis'
 import { RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Coordination, CoordinationLog } from './coordination.ts'
 import { flexibleLimiter, flexibleOptions } from './flexible-limiter.ts'
@@ -29,8 +29,10 @@ const connectTimeoutMs = 5000
  */
 export async function redisCoordination(options: RedisCoordinationOptions): Promise<Coordination> {
   const log = options.log ?? { warn: () => {} }
-  const publisher = client(options, log)
-  const subscriber = client(options, log)
+  // Most servers are alone and need no client.
+  const { Redis: Client } = await import('ioredis')
+  const open = (): Redis => connected(Client, options, log)
+  const [publisher, subscriber] = [open(), open()]
   const close = async (): Promise<void> => {
     publisher.disconnect()
     subscriber.disconnect()
@@ -57,7 +59,7 @@ export async function redisCoordination(options: RedisCoordinationOptions): Prom
 }
 
 /** Fails at once while Redis is away, rather than keep callers waiting. */
-function client({ url, client: own = {} }: RedisCoordinationOptions, log: CoordinationLog): Redis {
+function connected(Client: typeof Redis, { url, client: own = {} }: RedisCoordinationOptions, log: CoordinationLog): Redis {
   const settings: RedisOptions = {
     lazyConnect: true,
     enableOfflineQueue: false,
@@ -65,7 +67,7 @@ function client({ url, client: own = {} }: RedisCoordinationOptions, log: Coordi
     connectTimeout: connectTimeoutMs,
     ...own,
   }
-  const redis = url === undefined || url === null ? new Redis(settings) : new Redis(url, settings)
+  const redis = url === undefined || url === null ? new Client(settings) : new Client(url, settings)
   redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis is not reached.'))
   return redis
 }

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { buildConnector } from 'undici'
+import type { buildConnector } from 'undici'
 import type { AddressRules } from './address-rules.ts'
 
 /** Finds all addresses of a name. */
@@ -20,8 +20,12 @@ export class ForbiddenAddressError extends Error {
  * How undici opens a connection. The name is resolved here, once; what was checked is what is connected to, so that a name
  * whose address changes between check and use gains nothing. Redirects open connections too and are checked the same way.
  */
-export function guardedConnect(rules: AddressRules, resolve: Resolve = resolveBySystem): buildConnector.connector {
-  const connect = buildConnector({ lookup: guardedLookup(rules, resolve) } as buildConnector.BuildOptions)
+export function guardedConnect(
+  build: typeof buildConnector,
+  rules: AddressRules,
+  resolve: Resolve = resolveBySystem,
+): buildConnector.connector {
+  const connect = build({ lookup: guardedLookup(rules, resolve) } as buildConnector.BuildOptions)
   return (options, callback) => {
     const host = options.hostname.replace(/^\[(.*)\]$/, '$1')
     // Nobody looks a literal address up.

@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
-import { Agent, fetch, type RequestInit, type Response } from 'undici'
-import { type AddressRulesOptions, createAddressRules } from './address-rules.ts'
+import type { Agent, fetch, RequestInit, Response } from 'undici'
+import { type AddressRules, type AddressRulesOptions, createAddressRules } from './address-rules.ts'
 import { ForbiddenAddressError, guardedConnect, type Resolve } from './guarded-connect.ts'
 
 export interface OutboundOptions extends AddressRulesOptions {
@@ -30,12 +30,14 @@ export interface Outbound {
 /** Makes an {@link Outbound} with connections of its own. */
 export function createOutbound(options: OutboundOptions = {}): Outbound {
   const { timeoutMs = 30_000, log } = options
-  const connect = guardedConnect(createAddressRules(options), options.resolve)
-  const dispatcher = new Agent({ connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs })
+  const rules = createAddressRules(options)
+  let opened: Promise<Client> | null = null
   return {
     async fetch(url, { service = 'external-file', ...init } = {}) {
       const target = httpUrl(url)
       try {
+        opened ??= openClient(rules, options)
+        const { fetch, dispatcher } = await opened
         return await fetch(target, { ...init, dispatcher, signal: init.signal ?? AbortSignal.timeout(timeoutMs) })
       } catch (error) {
         const forbidden = forbiddenIn(error)
@@ -43,8 +45,22 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
         throw unavailable(service, target, error)
       }
     },
-    close: () => dispatcher.close(),
+    close: async () => {
+      await (await opened)?.dispatcher.close()
+    },
   }
+}
+
+interface Client {
+  readonly fetch: typeof fetch
+  readonly dispatcher: Agent
+}
+
+/** Loaded with the first request: many servers never make one. */
+async function openClient(rules: AddressRules, { timeoutMs = 30_000, resolve }: OutboundOptions): Promise<Client> {
+  const { Agent, buildConnector, fetch } = await import('undici')
+  const connect = guardedConnect(buildConnector, rules, resolve)
+  return { fetch, dispatcher: new Agent({ connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs }) }
 }
 
 /**

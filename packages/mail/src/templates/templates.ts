@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RectoError } from '@recto/errors'
-import { type FS, Liquid } from 'liquidjs'
+import type { FS, Liquid } from 'liquidjs'
 import { builtInTemplates } from './built-in.ts'
 import { escapeHtml, SafeHtml } from './safe-html.ts'
 
@@ -25,7 +25,27 @@ const limits = { parseLimit: 1_000_000, renderLimit: 2000, memoryLimit: 10_000_0
 
 /** Templates of a folder, `<name>.liquid`, before the built-in ones. The folder need not exist; changes count at once. */
 export function createTemplates(folder: string | null = null): Templates {
-  const engine = new Liquid({
+  let engine: Promise<Liquid> | null = null
+  return {
+    names: async () => [...new Set([...Object.keys(builtInTemplates), ...(await namesIn(folder))])].toSorted(),
+    async render(name, data) {
+      const text = namePattern.test(name) ? await readTemplate(folder, name) : null
+      if (text === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Template "${name}" doesn't exist` } })
+      try {
+        engine ??= openEngine(folder)
+        return String(await (await engine).parseAndRender(text, { ...data }))
+      } catch (error) {
+        const reason = `Template "${name}" can't be rendered`
+        throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'email', reason }, cause: error })
+      }
+    },
+  }
+}
+
+/** Loaded with the first mail. */
+async function openEngine(folder: string | null): Promise<Liquid> {
+  const liquid = await import('liquidjs')
+  return new liquid.Liquid({
     fs: templateFiles(folder),
     root: '/',
     relativeReference: false,
@@ -33,19 +53,6 @@ export function createTemplates(folder: string | null = null): Templates {
     outputEscape: (value: unknown) => (value instanceof SafeHtml ? value.html : escapeHtml(value)),
     ...limits,
   })
-  return {
-    names: async () => [...new Set([...Object.keys(builtInTemplates), ...(await namesIn(folder))])].toSorted(),
-    async render(name, data) {
-      const text = namePattern.test(name) ? await readTemplate(folder, name) : null
-      if (text === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Template "${name}" doesn't exist` } })
-      try {
-        return String(await engine.parseAndRender(text, { ...data }))
-      } catch (error) {
-        const reason = `Template "${name}" can't be rendered`
-        throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'email', reason }, cause: error })
-      }
-    },
-  }
 }
 
 /** How Liquid finds layouts and partials: by name alone, never outside. */

@@ -1,4 +1,4 @@
-import nodemailer, { type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import type { Mail } from '../mail.ts'
 
 /** A mail as nodemailer takes it. Files and addresses named in it are never opened. */
@@ -21,6 +21,7 @@ export function toNodemailer(mail: Mail): SendMailOptions {
 
 /** The bytes of a mail (RFC 5322), for services that take them over HTTP. */
 export async function composeMime(mail: Mail): Promise<Buffer> {
+  const { default: nodemailer } = await import('nodemailer')
   const { message } = await nodemailer
     .createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
     .sendMail(toNodemailer(mail))

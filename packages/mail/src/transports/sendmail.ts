@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import type { MailTransport } from '../mail.ts'
 import { nodemailerTransport } from './smtp.ts'
 
@@ -11,5 +10,7 @@ export interface SendmailOptions {
 
 /** Hands mails to the `sendmail` program of the machine. */
 export function sendmailTransport({ path = '/usr/sbin/sendmail', newline = 'unix' }: SendmailOptions = {}): MailTransport {
-  return nodemailerTransport(nodemailer.createTransport({ sendmail: true, path, newline }))
+  // Only a mail can tell whether the program takes one.
+  const { send, close } = nodemailerTransport({ sendmail: true, path, newline })
+  return { send, close }
 }

@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer'
+import type { Transporter, TransportOptions } from 'nodemailer'
 import type { Mail, MailTransport } from '../mail.ts'
 import { mailUnavailable } from '../unavailable.ts'
 import { toNodemailer } from './compose.ts'
@@ -24,7 +24,7 @@ export interface SmtpOptions {
 /** Sends by SMTP. */
 export function smtpTransport(options: SmtpOptions): MailTransport {
   const { host, user, password, tls } = options
-  const transporter = nodemailer.createTransport({
+  return nodemailerTransport({
     host,
     pool: options.isPooled ?? false,
     secure: options.isSecure ?? false,
@@ -35,25 +35,30 @@ export function smtpTransport(options: SmtpOptions): MailTransport {
     ...(typeof options.name === 'string' ? { name: options.name } : {}),
     ...(typeof user === 'string' ? { auth: { user, pass: password ?? '' } } : {}),
     ...(tls === undefined ? {} : { tls }),
-  } as nodemailer.TransportOptions)
-  return { ...nodemailerTransport(transporter), verify: () => verify(transporter) }
+  })
 }
 
-/** Any transporter of nodemailer. */
-export function nodemailerTransport(transporter: Transporter): MailTransport {
+/** Any transporter of nodemailer, which is loaded with the first mail. */
+export function nodemailerTransport(options: object): MailTransport {
   let isClosed = false
+  let opened: Promise<Transporter> | null = null
+  const open = (): Promise<Transporter> => {
+    opened ??= import('nodemailer').then(({ default: nodemailer }) => nodemailer.createTransport(options as TransportOptions))
+    return opened
+  }
   return {
     async send(mail: Mail) {
       if (isClosed) throw mailUnavailable('The transport is closed')
       try {
-        await transporter.sendMail(toNodemailer(mail))
+        await (await open()).sendMail(toNodemailer(mail))
       } catch (error) {
         throw mailUnavailable('The mail could not be sent', error)
       }
     },
+    verify: async () => verify(await open()),
     async close() {
       isClosed = true
-      transporter.close()
+      ;(await opened)?.close()
     },
   }
 }
