@@ -18,12 +18,23 @@ export type VariableReader = (variable: Variable) => Promise<unknown>
  * @throws {RectoError} INVALID_QUERY when the caller may not look there.
  */
 export async function bindClientVariables(query: Query, read: VariableReader): Promise<Query> {
-  const variables = new Map<string, Variable>()
-  collect(query, variables)
+  const variables = variablesOf(query)
   if (variables.size === 0) return query
   const values = new Map<string, unknown>()
   for (const [key, variable] of variables) values.set(key, await read(variable))
   return replaceIn(query, values)
+}
+
+const known = new WeakMap<Query, ReadonlyMap<string, Variable>>()
+
+/** Remembered per query object: one that comes again is not searched again. */
+function variablesOf(query: Query): ReadonlyMap<string, Variable> {
+  const found = known.get(query)
+  if (found !== undefined) return found
+  const variables = new Map<string, Variable>()
+  collect(query, variables)
+  known.set(query, variables)
+  return variables
 }
 
 function collect(query: Query, found: Map<string, Variable>): void {
