@@ -38,7 +38,6 @@ const unknown: readonly Unknown[] = [
   },
   { dialect: 'oracle', construct: /FORMAT JSON\b/g, as: '', why: 'Oracle 12.2: the value is JSON already' },
   { dialect: 'oracle', construct: / WITH ARRAY WRAPPER/g, as: '', why: 'Oracle 12.1: JSON_QUERY gives scalars only inside a list' },
-  { dialect: 'sqlite', construct: /\bGLOB\b/g, as: 'LIKE', why: 'SQLite: an operator as LIKE is, with other wildcards' },
 ]
 
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.sql'))
