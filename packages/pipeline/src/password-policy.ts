@@ -5,8 +5,11 @@ import { type SystemTableSource, systemTable } from './system-table.ts'
 /** The longest text that is hashed; longer ones would only keep the machine busy. */
 const lengthMax = 4096
 
-/** A pattern may take exponential time, and would stop every other request as long. */
-const timeoutMs = 100
+/**
+ * A pattern may take exponential time, and would stop every other request as long. The clock also runs while a busy machine
+ * does other things, and a good password must not be refused for that.
+ */
+const timeoutMs = 1000
 
 const script = new Script('new RegExp(pattern).test(subject)')
 

