@@ -1,3 +1,4 @@
+import { fieldTypes } from '@recto/protocol'
 import { describe, expect, it } from 'vitest'
 import { type ColumnDefinition, cockroachdb, mssql, oracle, type SchemaChange, type Statement } from './index.ts'
 
@@ -7,31 +8,7 @@ const engines = [cockroachdb, mssql, oracle]
 const table = { schema: null, name: 'books' }
 const id: ColumnDefinition = { name: 'id', type: 'integer', isNullable: false, isAutoIncrement: true }
 
-const types = [
-  'bigInteger',
-  'binary',
-  'boolean',
-  'csv',
-  'date',
-  'dateTime',
-  'decimal',
-  'float',
-  'geometry',
-  'geometry.LineString',
-  'geometry.MultiLineString',
-  'geometry.MultiPoint',
-  'geometry.MultiPolygon',
-  'geometry.Point',
-  'geometry.Polygon',
-  'hash',
-  'integer',
-  'json',
-  'string',
-  'text',
-  'time',
-  'timestamp',
-  'uuid',
-] as const
+const types = fieldTypes.filter((type) => type !== 'alias' && type !== 'unknown')
 
 type Type = (typeof types)[number]
 

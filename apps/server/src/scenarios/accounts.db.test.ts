@@ -129,6 +129,10 @@ eachDatabase((database) => {
           },
         ],
       })
+      await settings({ auth_password_policy: '/^(a+)+$/' })
+      const endless = await send('/auth/password/reset', { token, password: `${'a'.repeat(50)}!` })
+      expect(errorCode(endless)).toBe('400 FAILED_VALIDATION')
+      await settings({ auth_password_policy: '/^.{8,}$/' })
       const taken = await send('/auth/password/reset', { token, password: 'long enough' })
       await settings({ auth_password_policy: null })
       expect(taken.statusCode).toBe(204)

@@ -1,7 +1,8 @@
 import { RectoError } from '@recto/errors'
-import type { Pool, PoolOptions, ResultSetHeader } from 'mysql2'
+import type { Pool, ResultSetHeader } from 'mysql2'
 import { callerGone, cancellable, cancelUntilSettled, isGone } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, ExecuteResult, RunOptions } from '../connection.ts'
+import { poolOptions, sessionOptions, sessionSetup } from '../mysql-parts/pool-options.ts'
 import { killQuery, limitedRead } from '../mysql-parts/read-limits.ts'
 import { type Encoding, forgetOutdated, type Session, sendStatement } from '../mysql-parts/send-statement.ts'
 import { withRetries } from '../retry.ts'
@@ -25,27 +26,12 @@ const lostConnection = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE
 /** ER_LOCK_DEADLOCK, and MariaDB's ER_CHECKREAD (the row changed under a snapshot). */
 const retryableErrors = new Set([1213, 1020])
 
-/**
- * The session every statement relies on: UTC, strict types, backslash as escape in literals, and lists of any length.
- * `sql_mode` is replaced whole, so that a server's modes change nothing; zero dates stay readable.
- */
-const sessionSetup =
-  "SET SESSION time_zone = '+00:00', group_concat_max_len = 4294967295, " +
-  "sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
-
-/**
- * Each statement of a transaction sees what is committed when it begins, as on the other engines. The engine's own default
- * would answer later ones from the first one's snapshot, and a rule checked on a row that was just locked would be about
- * the row as it once was.
- */
-const isolation = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'
-
 /** Opens a pool. The driver is loaded here, on first use. */
 export async function connect(config: ConnectionConfig): Promise<Connection> {
   const driver = (await import('mysql2')).default
   const pool = driver.createPool(poolOptions(config))
   pool.on('connection', (connection) => {
-    for (const statement of [sessionSetup, isolation])
+    for (const statement of sessionSetup)
       connection.query(statement, (error: unknown) => {
         if (error !== null) connection.destroy()
       })
@@ -60,46 +46,6 @@ export async function connect(config: ConnectionConfig): Promise<Connection> {
     cancel: ({ connection }) => killQuery(driver.createConnection(sessionOptions(config)), connection.threadId),
   })
   return createConnection(source, () => new Promise((resolve, reject) => pool.end((error) => (error ? reject(error) : resolve()))))
-}
-
-/** Of a single connection: what only a pool knows makes the driver warn. */
-function sessionOptions(config: ConnectionConfig): PoolOptions {
-  const { connectionLimit, maxIdle, idleTimeout, ...options } = poolOptions(config)
-  return options
-}
-
-function poolOptions(config: ConnectionConfig): PoolOptions {
-  const options: Record<string, unknown> = {
-    uri: config.url,
-    host: config.host,
-    port: config.port,
-    socketPath: config.socketPath,
-    database: config.database,
-    user: config.user,
-    password: config.password,
-    ssl: tlsOptions(config.tls),
-    // A change of the data model holds a lock in one session and works in another.
-    connectionLimit: Math.max(2, config.pool?.max ?? 10),
-    maxIdle: config.pool?.min ?? 2,
-    idleTimeout: config.pool?.idleTimeoutMs,
-  }
-  const present = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return {
-    charset: 'utf8mb4',
-    timezone: 'Z',
-    dateStrings: true,
-    jsonStrings: true,
-    supportBigNumbers: true,
-    maxPreparedStatements: 500,
-    ...present,
-    ...config.driverOptions,
-    multipleStatements: false,
-  }
-}
-
-function tlsOptions(tls: ConnectionConfig['tls']): object | undefined {
-  if (tls === true) return {}
-  return tls === false ? undefined : tls
 }
 
 function poolSource(
