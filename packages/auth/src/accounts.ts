@@ -22,6 +22,8 @@ export interface Accounts {
    * demands a second factor that its user has not set up
    */
   accountFor(token: string | null, facts: RequestFacts, options?: AccountForOptions): Promise<Caller>
+  /** As {@link accountFor}, at once; `null` when it is not remembered. */
+  recall(token: string | null, facts: RequestFacts, options?: AccountForOptions): Caller | null
   /**
    * Forgets what is remembered of a user, here and on all instances; of everybody without one. To be called when users or
    * sessions change; roles and policies are noticed.
@@ -52,7 +54,13 @@ interface Known {
   readonly trustedUntil: number
   /** When it was asked for, as the forgetter counts. */
   readonly learntAt: number
-  readonly byAddress: Map<string | null, Resolution>
+  readonly byAddress: Map<string | null, AtAddress>
+}
+
+interface AtAddress {
+  readonly resolution: Resolution
+  /** The last one: requests of one program are all alike. */
+  caller: Caller
 }
 
 type Resolution = Pick<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'> & { readonly isTfaDue: boolean }
@@ -85,24 +93,26 @@ export function createAccounts(options: AccountsOptions): Accounts {
     known.set(token, found)
     return found
   }
-  const knownOf = async (token: string): Promise<Known> => {
-    const found = known.get(token)
-    const isTrusted = found !== undefined && platform.now().getTime() < found.trustedUntil && holds(found)
-    return isTrusted ? found : await learn(token)
-  }
   const holds = ({ identity, learntAt }: Known): boolean => !forgetter.wasForgotten(identity.user, learntAt)
   const knownNobody = (): Known => {
     if (!holds(anonymous)) anonymous = knowing(nobody, Number.POSITIVE_INFINITY, forgetter.now())
     return anonymous
   }
+  const remembered = (token: string | null): Known | null => {
+    if (token === null) return knownNobody()
+    const found = known.get(token)
+    return found !== undefined && platform.now().getTime() < found.trustedUntil && holds(found) ? found : null
+  }
   return {
     forget: forgetter.forget,
-    async accountFor(token, facts, { mayLackTfa = false } = {}) {
-      const found = token === null ? knownNobody() : await knownOf(token)
-      const { isTfaDue, ...resolution } = found.byAddress.get(facts.ip) ?? (await resolve(found, facts.ip, platform))
-      if (isTfaDue && !mayLackTfa) throw tfaDue()
-      const { user, role, session, family, share } = found.identity
-      return { user, role, session, family, share, ...facts, ...resolution }
+    async accountFor(token, facts, accountOptions = {}) {
+      const found = remembered(token) ?? (await learn(token ?? ''))
+      return callerAt(found.byAddress.get(facts.ip) ?? (await resolve(found, facts, platform)), found, { facts, ...accountOptions })
+    },
+    recall(token, facts, accountOptions = {}) {
+      const found = remembered(token)
+      const there = found?.byAddress.get(facts.ip)
+      return found === null || there === undefined ? null : callerAt(there, found, { facts, ...accountOptions })
     },
   }
 }
@@ -111,14 +121,31 @@ function knowing(identity: Identity, trustedUntil: number, learntAt: number): Kn
   return { identity, trustedUntil, learntAt, byAddress: new Map() }
 }
 
-async function resolve({ identity, byAddress }: Known, ip: string | null, platform: Platform): Promise<Resolution> {
+async function resolve({ identity, byAddress }: Known, facts: RequestFacts, platform: Platform): Promise<AtAddress> {
   const { user, role, lacksTfa } = identity
-  const { roles, policies, isAdmin, isApp, enforcesTfa } = await platform.accessCache.resolve({ user, role, ip })
+  const { roles, policies, isAdmin, isApp, enforcesTfa } = await platform.accessCache.resolve({ user, role, ip: facts.ip })
   const resolution = { roles, policies, isAdmin, isApp, isTfaDue: enforcesTfa && lacksTfa }
   const [oldest] = byAddress.keys()
   if (byAddress.size >= addressesPerToken && oldest !== undefined) byAddress.delete(oldest)
-  byAddress.set(ip, resolution)
-  return resolution
+  const there = { resolution, caller: callerOf(identity, resolution, facts) }
+  byAddress.set(facts.ip, there)
+  return there
+}
+
+interface Asking extends AccountForOptions {
+  readonly facts: RequestFacts
+}
+
+function callerAt(there: AtAddress, { identity }: Known, { facts, mayLackTfa = false }: Asking): Caller {
+  if (there.resolution.isTfaDue && !mayLackTfa) throw tfaDue()
+  const { userAgent, origin } = there.caller
+  if (userAgent !== facts.userAgent || origin !== facts.origin) there.caller = callerOf(identity, there.resolution, facts)
+  return there.caller
+}
+
+function callerOf({ user, role, session, family, share }: Identity, resolution: Resolution, facts: RequestFacts): Caller {
+  const { roles, policies, isAdmin, isApp } = resolution
+  return { user, role, session, family, share, roles, policies, isAdmin, isApp, ...facts }
 }
 
 function tfaDue(): RectoError {

@@ -4,8 +4,8 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Caller } from './accounts.ts'
 import { writeCookie } from './cookies.ts'
 import type { Auth } from './create-auth.ts'
-import { extractToken } from './extract-token.ts'
-import { type RequestFacts, requestFacts } from './request-facts.ts'
+import { extractToken, type TokenCarriers } from './extract-token.ts'
+import { requestFacts } from './request-facts.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,32 +29,43 @@ export interface AuthPluginOptions {
 export const authPlugin = fastifyPlugin<AuthPluginOptions>(
   async (fastify, { auth, ipOf, openPaths = ['/server/ping'] }) => {
     fastify.decorateRequest('account')
-    fastify.addHook('onRequest', async (request, reply) => {
-      if (request.routeOptions.url !== undefined && openPaths.includes(request.routeOptions.url)) return
+    // Who is remembered is known at once: most requests wait for nothing here.
+    fastify.addHook('onRequest', (request, reply, done) => {
+      const route = request.routeOptions.url
+      if (route !== undefined && openPaths.includes(route)) return done()
       const facts = requestFacts(ipOf?.(request) ?? request.ip, request.headers)
-      request.account = await accountOf(request, reply, { auth, facts })
+      const extracted = extractToken(carriersOf(request), auth.settings.sessionCookie.name)
+      const token = extracted?.token ?? null
+      const options = { mayLackTfa: servesTfaSetup(request.method, route) }
+      const known = auth.recall(token, facts, options)
+      if (known !== null) {
+        request.account = known
+        return done()
+      }
+      auth.accountFor(token, facts, options).then(
+        (account) => {
+          request.account = account
+          done()
+        },
+        (error: Error) => {
+          if (extracted?.isFromCookie === true) dropDeadCookie(error, reply, auth)
+          done(error)
+        },
+      )
     })
   },
   { name: '@recto/auth', fastify: '5.x' },
 )
 
-async function accountOf(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { auth, facts }: { readonly auth: Auth; readonly facts: RequestFacts },
-): Promise<Caller> {
-  const cookie = auth.settings.sessionCookie
-  const carriers = { queryToken: queryToken(request), authorization: request.headers.authorization, cookie: request.headers.cookie }
-  const extracted = extractToken(carriers, cookie.name)
-  try {
-    return await auth.accountFor(extracted?.token ?? null, facts, { mayLackTfa: servesTfaSetup(request) })
-  } catch (error) {
-    // A cookie that will never hold again must go, or its browser could not even log in.
-    const isDead = error instanceof RectoError && (error.code === 'INVALID_CREDENTIALS' || error.code === 'INVALID_TOKEN')
-    if (extracted?.isFromCookie === true && isDead)
-      reply.header('set-cookie', writeCookie(cookie, '', { ttlMs: auth.settings.sessionTtlMs, now: new Date() }))
-    throw error
-  }
+/** A cookie that will never hold again must go, or its browser could not even log in. */
+function dropDeadCookie(error: unknown, reply: FastifyReply, { settings }: Auth): void {
+  const isDead = error instanceof RectoError && (error.code === 'INVALID_CREDENTIALS' || error.code === 'INVALID_TOKEN')
+  if (isDead) reply.header('set-cookie', writeCookie(settings.sessionCookie, '', { ttlMs: settings.sessionTtlMs, now: new Date() }))
+}
+
+function carriersOf(request: FastifyRequest): TokenCarriers {
+  const { authorization, cookie } = request.headers
+  return { queryToken: queryToken(request), authorization, cookie }
 }
 
 /** What one needs to set up a second factor, and nothing that is worth one. */
@@ -76,9 +87,9 @@ const tfaSetupRoutes = new Set([
   'POST /utils/resolve-redirect',
 ])
 
-function servesTfaSetup({ method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+function servesTfaSetup(method: string, route = ''): boolean {
   const verb = method === 'HEAD' || method === 'OPTIONS' ? 'GET' : method
-  return tfaSetupRoutes.has(`${verb} ${url}`) || /^\/(auth|users\/me\/tfa)(\/|$)/.test(url)
+  return tfaSetupRoutes.has(`${verb} ${route}`) || /^\/(auth|users\/me\/tfa)(\/|$)/.test(route)
 }
 
 /** Most requests have none, so the parsed query is only looked at when the address mentions it. */

@@ -90,6 +90,7 @@ export function createAuth(options: AuthOptions): Auth {
     providers,
     mailer,
     accountFor: accounts.accountFor,
+    recall: accounts.recall,
     forget: accounts.forget,
     refreshRequestOf: (carriers) => refreshRequestOf(carriers, settings, tokens),
     resolveRedirect: (redirect, provider) => resolveRedirect(redirect, redirectRules(settings, provider ?? null)),

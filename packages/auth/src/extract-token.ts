@@ -34,6 +34,7 @@ export function extractToken(carriers: TokenCarriers, cookieName: string): Extra
 
 /** Other schemes, and headers of more than two words, are not ours to read. */
 function bearerToken(header: string | undefined): string | null {
-  const [scheme, token, ...rest] = header?.split(' ') ?? []
-  return scheme?.toLowerCase() === 'bearer' && token !== undefined && token !== '' && rest.length === 0 ? token : null
+  if (header === undefined || header.slice(0, 7).toLowerCase() !== 'bearer ') return null
+  const token = header.slice(7)
+  return token === '' || token.includes(' ') ? null : token
 }

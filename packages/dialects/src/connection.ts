@@ -1,3 +1,4 @@
+import type { RowLayout } from './row-layout.ts'
 import type { Statement } from './sql.ts'
 
 /**
@@ -11,6 +12,8 @@ export interface Connection {
   text(statement: Statement, options?: RunOptions): Promise<string | null>
   /** The first column of each row as text, not decoded. */
   texts(statement: Statement, options?: RunOptions): Promise<string[]>
+  /** The rows as one JSON array, each made of its fields as the layout says. Only where `fieldsStatement` is. */
+  list?(statement: Statement, layout: RowLayout, options?: RunOptions): Promise<string>
   /** As {@link texts}, row by row with memory that does not grow with the result. Closing the iterator ends the query. */
   stream(statement: Statement, options?: RunOptions): AsyncIterable<string>
   /** Runs a statement that returns no rows. */

@@ -1,4 +1,5 @@
 import type { FieldType } from '@recto/protocol'
+import type { FieldForm, RowLayout } from './row-layout.ts'
 import type { TableName } from './schema-change.ts'
 import type { Sql } from './sql.ts'
 
@@ -57,6 +58,11 @@ export interface Expressions {
   listStatement(select: JsonSelect): Sql
   /** A whole statement: one row per item, one text column, the item as JSON. For streaming, single items and large lists. */
   rowsStatement(select: JsonSelect): Sql
+  /**
+   * A whole statement: one row per item, one column per entry, and how they become JSON in Node. Present where that is
+   * cheaper than having the engine make it; `Connection.list` runs it.
+   */
+  fieldsStatement?(select: JsonSelect): FieldsStatement
   /** A whole statement: one row, how many rows there are, counted no further than `most`. `source` is all that follows FROM. */
   countUpTo(source: Sql, most: number): Sql
   /**
@@ -97,6 +103,13 @@ export interface JsonValue {
   readonly encoding: 'string' | 'number' | 'boolean' | 'json'
   /** Of `json`: always a list, an object or NULL, never a bare string or number. Only speeds some engines up. */
   readonly isContainer?: boolean
+  /** What `fieldsStatement` selects in its place. @default the same SQL, in the form of its encoding */
+  readonly field?: { readonly sql: Sql; readonly form: FieldForm }
+}
+
+export interface FieldsStatement {
+  readonly sql: Sql
+  readonly layout: RowLayout
 }
 
 /** One level of a read. `bare`: each row is the single entry's value itself, not an object with keys. */

@@ -10,6 +10,7 @@ export type {
   ColumnShape,
   DatePart,
   Expressions,
+  FieldsStatement,
   JsonSelect,
   JsonValue,
   OrderTerm,
@@ -23,6 +24,7 @@ export { mysql } from './mysql/dialect.ts'
 export { type OpenDatabase, openDatabase } from './open-database.ts'
 export { oracle } from './oracle/dialect.ts'
 export { postgres } from './postgres/dialect.ts'
+export type { FieldForm, FieldLayout, RowLayout } from './row-layout.ts'
 export type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from './schema-change.ts'
 export { bind, empty, isSql, join, type Parameter, raw, render, type Sql, type Statement, sql } from './sql.ts'
 export { sqlite } from './sqlite/dialect.ts'

@@ -19,10 +19,14 @@ export type VariableReader = (variable: Variable) => Promise<unknown>
  */
 export async function bindClientVariables(query: Query, read: VariableReader): Promise<Query> {
   const variables = variablesOf(query)
-  if (variables.size === 0) return query
   const values = new Map<string, unknown>()
   for (const [key, variable] of variables) values.set(key, await read(variable))
   return replaceIn(query, values)
+}
+
+/** Whether there is anything to bind. */
+export function hasClientVariables(query: Query): boolean {
+  return variablesOf(query).size > 0
 }
 
 const known = new WeakMap<Query, ReadonlyMap<string, Variable>>()

@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
 import type { Variable } from '@recto/query'
-import { bindClientVariables } from './bind-client-variables.ts'
+import { bindClientVariables, hasClientVariables } from './bind-client-variables.ts'
 import type { Context } from './context.ts'
 import { gatherItems } from './gather-items.ts'
 import type { ReadInput } from './input.ts'
@@ -12,9 +12,10 @@ import type { Result } from './result.ts'
 export type ReadAsCaller = (input: ReadInput, context: Context) => Promise<Result>
 
 /** A request whose query no longer asks for anything of the caller's own account: see {@link bindClientVariables}. */
-export async function bindVariables(request: Request, context: Context, read: ReadAsCaller): Promise<Request> {
-  const query = await bindClientVariables(request.query, (variable) => readAsCaller(variable, context, read))
-  return query === request.query ? request : { ...request, query }
+export function bindVariables(request: Request, context: Context, read: ReadAsCaller): Request | Promise<Request> {
+  if (!hasClientVariables(request.query)) return request
+  const query = bindClientVariables(request.query, (variable) => readAsCaller(variable, context, read))
+  return query.then((bound) => ({ ...request, query: bound }))
 }
 
 async function readAsCaller(variable: Variable, context: Context, read: ReadAsCaller): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { RunOptions, Statement } from '@recto/dialects'
 import { type RectoError, toRectoError } from '@recto/errors'
-import { encodeCursor, type RunValues } from '@recto/query'
+import { type DataStatement, encodeCursor, type RunValues } from '@recto/query'
 import type { Context } from './context.ts'
 import { isHeavyQuery } from './is-heavy.ts'
 import type { ReadPlan } from './plan-request.ts'
@@ -18,8 +18,10 @@ export interface Outcome {
 export async function execute(plan: ReadPlan, context: Context): Promise<Outcome> {
   const variables = await resolveVariables(plan.compiled.variables, context)
   const run: RunValues = { literals: plan.literals, variables, now: context.now }
-  const [data, meta] = await Promise.all([runData(plan, plan.compiled.data(run), context), runMeta(plan, run, context)])
-  return { data, meta }
+  const data = runData(plan, plan.compiled.data(run), context)
+  if (!asksForMeta(plan)) return { data: await data, meta: null }
+  const [shown, meta] = await Promise.all([data, runMeta(plan, run, context)])
+  return { data: shown, meta }
 }
 
 /** A driver's error as the error a client is told. */
@@ -27,12 +29,21 @@ export function toAnswerableError(error: unknown, { platform }: Context): RectoE
   return platform.dialect.toRectoError(error) ?? toRectoError(error)
 }
 
-async function runData({ compiled, query, delivery }: ReadPlan, statement: Statement, context: Context): Promise<Outcome['data']> {
+async function runData({ compiled, query, delivery }: ReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
   const { connection } = context.platform
   if (delivery === 'stream') return peek(connection.stream(statement, runOptions(context, true)), context)
   const options = runOptions(context, delivery === 'list' && isHeavyQuery(query))
+  if (statement.layout !== undefined && connection.list !== undefined) {
+    const list = await connection.list(statement, statement.layout, options)
+    return delivery === 'one' ? onlyItemOf(list) : list
+  }
   if (delivery === 'one' || compiled.form === 'document') return connection.text(statement, options)
   return `[${(await connection.texts(statement, options)).join(',')}]`
+}
+
+/** The item of a list that has at most one. */
+function onlyItemOf(list: string): string | null {
+  return list === '[]' ? null : list.slice(1, -1)
 }
 
 function runOptions({ signal }: Context, isHeavy: boolean): RunOptions {
@@ -59,8 +70,11 @@ async function peek(items: AsyncIterable<string>, context: Context): Promise<Asy
   return { [Symbol.asyncIterator]: () => ({ next, return: close }) }
 }
 
-async function runMeta({ compiled, query, delivery }: ReadPlan, run: RunValues, context: Context): Promise<Meta | null> {
-  if (delivery === 'one' || (query.meta.length === 0 && compiled.nextCursor === null)) return null
+function asksForMeta({ compiled, query, delivery }: ReadPlan): boolean {
+  return delivery !== 'one' && (query.meta.length > 0 || compiled.nextCursor !== null)
+}
+
+async function runMeta({ compiled }: ReadPlan, run: RunValues, context: Context): Promise<Meta> {
   const text = async (statement: ((run: RunValues) => Statement) | null): Promise<string | null> =>
     statement === null ? null : context.platform.connection.text(statement(run), runOptions(context, true))
   const statements = [compiled.totalCount, compiled.filterCount, compiled.estimate, compiled.nextCursor]

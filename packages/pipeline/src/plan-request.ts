@@ -35,7 +35,7 @@ export function planRequest(request: AllowedRequest, { platform, schema }: Conte
     access,
     limits: platform.limits,
     ...addressOf(request),
-    ...(delivery === 'stream' ? { form: 'rows' } : {}),
+    form: delivery === 'stream' ? 'rows' : 'fields',
   })
   return { ...request, query, compiled: plan, literals, delivery, isSingleton }
 }

@@ -12,11 +12,13 @@ export function eventContextOf({ platform, schema, account }: Context): EventCon
 }
 
 /** Lets listeners of `items.query` change what is asked, before it is looked at. */
-export async function applyQueryHooks(input: Input, context: Context): Promise<Input> {
+export function applyQueryHooks(input: Input, context: Context): Input | Promise<Input> {
   const events = itemEventNames(input.collection, 'query')
-  const bus = context.platform.events
-  if (!bus.hasFilters(events)) return input
-  const query: unknown = await bus.filter(
+  return context.platform.events.hasFilters(events) ? filterQuery(input, context, events) : input
+}
+
+async function filterQuery(input: Input, context: Context, events: readonly string[]): Promise<Input> {
+  const query: unknown = await context.platform.events.filter(
     { ...input.query },
     { events, meta: { collection: input.collection }, context: eventContextOf(context) },
   )
@@ -28,9 +30,17 @@ export async function applyQueryHooks(input: Input, context: Context): Promise<I
  * Passes the rows of a read through the filters of `items.read` and tells its listeners. Only then are they decoded, and
  * only then is a list that would have been streamed gathered first.
  */
-export async function applyReadHooks(outcome: Outcome, input: Input, context: Context): Promise<Outcome> {
-  if (!hasReadHooks(input.collection, context) || outcome.data === null) return outcome
-  const rows: unknown = typeof outcome.data === 'string' ? JSON.parse(outcome.data) : await gatherItems(outcome.data)
+export function applyReadHooks(outcome: Outcome, input: Input, context: Context): Outcome | Promise<Outcome> {
+  return hasReadHooks(input.collection, context) && outcome.data !== null ? filterRows(outcome, outcome.data, { input, context }) : outcome
+}
+
+interface Reading {
+  readonly input: Input
+  readonly context: Context
+}
+
+async function filterRows(outcome: Outcome, data: NonNullable<Outcome['data']>, { input, context }: Reading): Promise<Outcome> {
+  const rows: unknown = typeof data === 'string' ? JSON.parse(data) : await gatherItems(data)
   const announcement = {
     events: itemEventNames(input.collection, 'read'),
     meta: { query: input.query, collection: input.collection },

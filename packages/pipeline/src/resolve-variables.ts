@@ -8,7 +8,14 @@ import { type Row, readRows } from './read-rows.ts'
  * Values of the dynamic variables a plan's rules name, looked up with full rights and remembered for the request.
  * A variable with a path is a value when one row holds it, and a list when several may.
  */
-export async function resolveVariables(variables: readonly Variable[], context: Context): Promise<ReadonlyMap<string, unknown>> {
+export function resolveVariables(
+  variables: readonly Variable[],
+  context: Context,
+): ReadonlyMap<string, unknown> | Promise<ReadonlyMap<string, unknown>> {
+  return variables.length === 0 ? context.variables : lookUpAll(variables, context)
+}
+
+async function lookUpAll(variables: readonly Variable[], context: Context): Promise<ReadonlyMap<string, unknown>> {
   for (const variable of variables) {
     const key = printVariable(variable)
     if (variable.variable !== '$NOW' && !context.variables.has(key)) context.variables.set(key, await lookUp(variable, context))

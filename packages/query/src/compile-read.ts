@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Dialect, type Sql, type Statement, sql } from '@recto/dialects'
+import { type Dialect, type Expressions, type FieldsStatement, type JsonSelect, type Sql, sql } from '@recto/dialects'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'
@@ -7,7 +7,7 @@ import type { CompileContext } from './compile/context.ts'
 import { isLateValue, lateValue, variablesForm } from './compile/late-value.ts'
 import { compileSelect } from './compile/select.ts'
 import { compileFrom, whereClause } from './compile/source.ts'
-import { type CompiledRead, estimateMost, type RunValues } from './compiled-read.ts'
+import { type CompiledRead, type DataStatement, estimateMost, type RunValues } from './compiled-read.ts'
 import { decodeCursor } from './cursor.ts'
 import type { KeyValues } from './key.ts'
 import { outlineOf } from './outline.ts'
@@ -40,7 +40,10 @@ export interface ReadRequest {
   readonly key?: KeyValues
   /** Only items with these keys. */
   readonly keys?: readonly KeyValues[]
-  /** @default what is fastest on the engine */
+  /**
+   * `fields` is the fastest where the dialect has a `fieldsStatement`, and elsewhere what the default is.
+   * @default `document`, or `rows` where the engine is slow to put lists together
+   */
   readonly form?: CompiledRead['form']
 }
 
@@ -81,7 +84,7 @@ export function compileRead(request: ReadRequest): CompiledRead {
   return compiledRead(plan, {
     dialect,
     resolve,
-    form: request.form ?? (dialect.supports.documentLists ? 'document' : 'rows'),
+    form: formOf(request),
     isOne: request.key !== undefined,
   })
 }
@@ -101,6 +104,12 @@ function addressedKeys({ key, keys }: ReadRequest, start: number): AddressedKeys
   return { kind: 'some', list: null, positions: keys.map((values) => values.map(() => next++)), sample: [] }
 }
 
+function formOf({ dialect, key, form }: ReadRequest): CompiledRead['form'] {
+  if (form === 'fields' && dialect.expressions.fieldsStatement !== undefined) return form
+  if (form === 'rows' || key !== undefined || !dialect.supports.documentLists) return 'rows'
+  return 'document'
+}
+
 interface CompileOptions {
   readonly dialect: Dialect
   readonly resolve: ResolveContext
@@ -110,16 +119,16 @@ interface CompileOptions {
 
 function compiledRead(plan: ReadPlan, { dialect, resolve, form, isOne }: CompileOptions): CompiledRead {
   const variables = [...resolve.variables.values()]
-  const prepare = (write: (context: CompileContext) => Sql) => preparedStatement(dialect, variables, write)
+  const prepare = (write: (context: CompileContext) => Sql) => preparedStatement(dialect, variables, (context) => ({ sql: write(context) }))
   const count = (rows: CountPlan | null) => (rows === null ? null : prepare((context) => countStatement(context, rows)))
   const next = plan.next
   return {
-    form: isOne ? 'rows' : form,
+    form,
     cardinality: isOne ? 'one' : 'many',
-    data: prepare((context) => {
+    data: preparedStatement(dialect, variables, (context) => {
       const select = compileSelect(context, plan.select)
-      if (isOne) return dialect.expressions.rowsStatement({ ...select, orderBy: [], limit: Math.min(select.limit ?? 1, 1) })
-      return form === 'rows' ? dialect.expressions.rowsStatement(select) : dialect.expressions.listStatement(select)
+      const few = isOne ? { ...select, orderBy: [], limit: Math.min(select.limit ?? 1, 1) } : select
+      return dataStatement(dialect.expressions, few, form)
     }),
     totalCount: count(plan.totalCount),
     filterCount: count(plan.filterCount),
@@ -129,6 +138,11 @@ function compiledRead(plan: ReadPlan, { dialect, resolve, form, isOne }: Compile
     outline: outlineOf(plan.select),
     touched: resolve.touched,
   }
+}
+
+function dataStatement(expressions: Expressions, select: JsonSelect, form: CompiledRead['form']): WrittenStatement {
+  if (form === 'fields' && expressions.fieldsStatement !== undefined) return expressions.fieldsStatement(select)
+  return { sql: form === 'document' ? expressions.listStatement(select) : expressions.rowsStatement(select) }
 }
 
 function countStatement(context: CompileContext, rows: CountPlan): Sql {
@@ -144,10 +158,12 @@ function cursorStatement(context: CompileContext, page: ItemsPlan): Sql {
   return context.dialect.expressions.rowsStatement(compileSelect(context, page))
 }
 
+type WrittenStatement = Pick<FieldsStatement, 'sql'> & Partial<FieldsStatement>
+
 /** Statements are written once for each combination of what the variables turn out to be: null, one value, several. */
-function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'], write: (context: CompileContext) => Sql) {
-  const known = new Map<string, Statement>()
-  return (run: RunValues): Statement => {
+function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'], write: (context: CompileContext) => WrittenStatement) {
+  const known = new Map<string, DataStatement>()
+  return (run: RunValues): DataStatement => {
     const form = variablesForm(variables, run)
     const statement = known.get(form) ?? renderStatement(dialect, write({ dialect, run, condition: compileCondition }))
     if (known.size < 32) known.set(form, statement)
@@ -155,10 +171,10 @@ function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'
   }
 }
 
-function renderStatement(dialect: Dialect, fragment: Sql): Statement {
+function renderStatement(dialect: Dialect, { sql: fragment, layout }: WrittenStatement): DataStatement {
   const { text } = dialect.render(fragment)
   const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
   const statement = dialect.render(fragment, name)
   if (statement.parameters.length > dialect.limits.parametersPerStatement) throw invalidQuery('The query holds too many values')
-  return statement
+  return layout === undefined ? statement : { ...statement, layout }
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '@recto/dialects'
+import type { RowLayout, Statement } from '@recto/dialects'
 import type { Outline } from './outline.ts'
 import type { Variable } from './query.ts'
 
@@ -7,12 +7,15 @@ import type { Variable } from './query.ts'
  * serves every request of the same shape.
  */
 export interface CompiledRead {
-  /** The answer's data. `document`: one row, one text, the whole JSON. `rows`: one text of JSON per item. */
-  readonly form: 'document' | 'rows'
+  /**
+   * The answer's data. `document`: one row, one text, the whole JSON. `rows`: one text of JSON per item. `fields`: one
+   * column per key, which `Connection.list` makes JSON of.
+   */
+  readonly form: 'document' | 'rows' | 'fields'
   /** `one`: the statement gives at most one item and the answer is that item itself. */
   readonly cardinality: 'one' | 'many'
   /** Statement of the data with the values of this run. @throws {RectoError} INVALID_QUERY when a value does not fit its field. */
-  data(run: RunValues): Statement
+  data(run: RunValues): DataStatement
   /** One row, one number, as text; `null` when not asked for. */
   readonly totalCount: ((run: RunValues) => Statement) | null
   readonly filterCount: ((run: RunValues) => Statement) | null
@@ -29,6 +32,12 @@ export interface CompiledRead {
   readonly outline: Outline
   /** Collections whose rows the answer depends on; for caches and read hooks. */
   readonly touched: ReadonlySet<string>
+}
+
+/** The statement of an answer's data. */
+export interface DataStatement extends Statement {
+  /** Of the form `fields`: how its columns become JSON. */
+  readonly layout?: RowLayout
 }
 
 /** Where `meta=estimate` stops counting; that number itself means "this many or more". */

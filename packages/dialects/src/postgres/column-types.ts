@@ -101,8 +101,8 @@ const text: WireForm = (column, { dataType }) => ({
   sql: dataType === null || textNames.has(dataType) ? column : sql`${column}::text`,
   encoding: 'string',
 })
-const asString: WireForm = (column) => ({ sql: sql`${column}::text`, encoding: 'string' })
-const untouched: WireForm = (column) => ({ sql: column, encoding: 'json' })
+const asString: WireForm = (column) => ({ sql: sql`${column}::text`, encoding: 'string', field: { sql: column, form: 'string' } })
+const untouched: WireForm = (column) => ({ sql: column, encoding: 'json', field: { sql: sql`to_json(${column})`, form: 'json' } })
 const geometry: WireForm = (column) => ({ sql: sql`ST_AsGeoJSON(${column})::json`, encoding: 'json' })
 
 const wireForms: Record<FieldType, WireForm> = {
@@ -115,7 +115,11 @@ const wireForms: Record<FieldType, WireForm> = {
     sql: dataType === null || dataType === 'date' ? finiteDate(column) : finiteDate(sql`${column}::date`),
     encoding: 'string',
   }),
-  dateTime: (column, type) => ({ sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS')`, encoding: 'string' }),
+  dateTime: (column, type) => ({
+    sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS')`,
+    encoding: 'string',
+    ...momentField('moment', column, type),
+  }),
   decimal: asString,
   float: (column, type) => ({ sql: finiteNumber(column, type), encoding: 'number' }),
   geometry,
@@ -134,7 +138,11 @@ const wireForms: Record<FieldType, WireForm> = {
     sql: sql`left(${dataType !== null && zonedTimes.has(dataType) ? sql`(${column} AT TIME ZONE 'UTC')` : column}::text, 8)`,
     encoding: 'string',
   }),
-  timestamp: (column, type) => ({ sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`, encoding: 'string' }),
+  timestamp: (column, type) => ({
+    sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    encoding: 'string',
+    ...momentField('instant', column, type),
+  }),
   unknown: untouched,
   uuid: (column, { dataType }) => ({
     sql: dataType === null || dataType === 'uuid' || textNames.has(dataType) ? column : sql`${column}::text`,
@@ -246,6 +254,13 @@ function comparesAsText(type: ColumnShape): boolean {
 
 function atUtc(column: Sql, { dataType }: ColumnShape): Sql {
   return dataType !== null && zonedTimestamps.has(dataType) ? sql`${column} AT TIME ZONE 'UTC'` : column
+}
+
+/** Where the text of the moment is sure to have the one form that is cut to measure. */
+function momentField(form: 'moment' | 'instant', column: Sql, type: ColumnShape): Pick<JsonValue, 'field'> {
+  const { dataType } = type
+  const isMoment = dataType !== null && (dataType === 'timestamp without time zone' || zonedTimestamps.has(dataType))
+  return isMoment ? { field: { sql: atUtc(column, type), form } } : {}
 }
 
 /** JSON has no infinity, and `to_char` gives NULL for infinite moments by itself. */

@@ -1,18 +1,19 @@
 import { RectoError } from '@recto/errors'
-import type { Client, ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult } from 'pg'
+import type { ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult } from 'pg'
 import type Cursor from 'pg-cursor'
 import { callerGone, cancellable, isGone } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, RunOptions } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
+import { type ListQuery, type ListQueryClass, listQueryClass } from '../postgres-parts/list-query.ts'
+import { forgetStatements, guarded, preparedName } from '../postgres-parts/prepared-statements.ts'
 import { cancelSession, processOf, withoutTimeout } from '../postgres-parts/read-limits.ts'
+import { tapOf, tappedClientClass } from '../postgres-parts/row-tap.ts'
 import { streamCursor } from '../postgres-parts/stream-cursor.ts'
-import { type TextsQueryClass, textsQueryClass } from '../postgres-parts/texts-query.ts'
+import { type TextsQuery, type TextsQueryClass, textsQueryClass } from '../postgres-parts/texts-query.ts'
 import { withRetries } from '../retry.ts'
+import type { RowLayout } from '../row-layout.ts'
 import type { Statement } from '../sql.ts'
 import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
-
-/** Statements kept prepared in one session; above it the session forgets all and starts again. */
-const preparedPerSession = 500
 
 /** Every value as the text the server sent. */
 const asText: CustomTypesConfig = { getTypeParser: () => (value: string) => value }
@@ -32,12 +33,14 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
   }
   const readTimeoutMs = Math.max(0, Math.round(config.readTimeoutMs ?? 0))
   const settings = poolConfig(config, sessionSetup(config, options))
-  const pool = new pg.Pool(settings)
+  const pool = new pg.Pool({ ...settings, Client: tappedClientClass(pg.Client) })
   // Without a listener the loss of an idle session would end the process; the pool drops it by itself.
   pool.on('error', () => undefined)
   const keepsStatements = config.preparedStatements !== false
+  const TextsQuery = textsQueryClass(pg.Query)
   const driver: Driver = {
-    TextsQuery: textsQueryClass(pg.Query),
+    TextsQuery,
+    ListQuery: listQueryClass(TextsQuery),
     types,
     keepsStatements,
     readTimeoutMs,
@@ -50,6 +53,7 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
 
 interface Driver {
   readonly TextsQuery: TextsQueryClass
+  readonly ListQuery: ListQueryClass
   readonly types: CustomTypesConfig
   readonly keepsStatements: boolean
   /** The statement timeout of sessions, which is meant for reads; `0`: none. */
@@ -170,13 +174,14 @@ function mayRunAgain(error: unknown, statement: Statement): boolean {
 
 type WithClient = <Value>(statement: Statement, work: (client: PoolClient) => Promise<Value>, options?: RunOptions) => Promise<Value>
 
-function statements(driver: Driver, withClient: WithClient): Pick<Connection, 'rows' | 'text' | 'texts' | 'execute'> {
+function statements(driver: Driver, withClient: WithClient): Pick<Connection, 'rows' | 'text' | 'texts' | 'list' | 'execute'> {
   const texts = (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> =>
     withClient(statement, (client) => queryTexts(client, driver, statement), options)
   return {
     rows: async <Row>(statement: Statement) => (await withClient(statement, (client) => query<Row>(client, driver, statement))).rows,
     text: async (statement, options) => (await texts(statement, options))[0] ?? null,
     texts: async (statement, options) => (await texts(statement, options)).map((value) => value ?? 'null'),
+    list: (statement, layout, options) => withClient(statement, (client) => queryList(client, driver, { statement, layout }), options),
     execute: async (statement) => ({
       affectedRows: (await withClient(statement, (client) => query(client, driver, statement))).rowCount ?? 0,
     }),
@@ -188,56 +193,42 @@ async function query<Row>(
   driver: Driver,
   statement: Statement,
 ): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }> {
-  const config: QueryConfig = { ...(await prepared(client, driver, statement)), types: driver.types }
-  const result: QueryResult = await guarded(client, statement, () => client.query(config))
+  const name = await nameIn(client, driver, statement)
+  const config: QueryConfig = { text: statement.text, values: [...statement.parameters], types: driver.types }
+  const run = (): Promise<QueryResult> => client.query(name === undefined ? config : { ...config, name })
+  const result = await guarded(client, statement, run)
   return { rows: result.rows as Row[], rowCount: result.rowCount }
 }
 
 async function queryTexts(client: PoolClient, driver: Driver, statement: Statement): Promise<readonly (string | null)[]> {
-  const { name } = await prepared(client, driver, statement)
-  const run = (): Promise<readonly (string | null)[]> =>
-    new Promise((resolve, reject) => {
-      const { text, parameters } = statement
-      const callback = (error: Error | null): void => (error === null ? resolve(query.texts) : reject(error))
-      const query = new driver.TextsQuery({ text, parameters, name, callback })
-      client.query(query)
-    })
-  return await guarded(client, statement, run)
+  const name = await nameIn(client, driver, statement)
+  const run = (): Promise<TextsQuery> => submitted(client, (callback) => new driver.TextsQuery({ ...statement, name, callback }))
+  return (await guarded(client, statement, run)).texts
 }
 
-async function prepared(client: PoolClient, driver: Driver, statement: Statement): Promise<QueryConfig> {
-  const config = { text: statement.text, values: [...statement.parameters] }
-  if (statement.name === undefined || !driver.keepsStatements) return config
-  const known = knownStatements(client)
-  const text = known[statement.name]
-  if (text !== undefined && text !== statement.text) return config
-  if (text === undefined && Object.keys(known).length >= preparedPerSession) await forgetStatements(client)
-  return { ...config, name: statement.name }
+interface LaidOutStatement {
+  readonly statement: Statement
+  readonly layout: RowLayout
 }
 
-/** A statement whose plan became invalid is forgotten, so that the next attempt prepares it anew. */
-async function guarded<Value>(client: PoolClient, statement: Statement, run: () => Promise<Value>): Promise<Value> {
-  try {
-    return await run()
-  } catch (error) {
-    if (isStalePlan(error) && statement.name !== undefined) await forgetStatements(client).catch(() => undefined)
-    throw error
-  }
+async function queryList(client: PoolClient, driver: Driver, { statement, layout }: LaidOutStatement): Promise<string> {
+  const name = await nameIn(client, driver, statement)
+  const tap = tapOf(client)
+  const run = (): Promise<ListQuery> => submitted(client, (callback) => new driver.ListQuery({ ...statement, name, callback, layout, tap }))
+  return (await guarded(client, statement, run)).list()
 }
 
-/** The driver's own list of what is prepared in a session, name → text (pg/lib/client.js). */
-interface Session {
-  readonly connection?: { parsedStatements?: Record<string, string> }
+type Callback = (error: Error | null) => void
+
+function submitted<OwnQuery extends TextsQuery>(client: PoolClient, make: (callback: Callback) => OwnQuery): Promise<OwnQuery> {
+  return new Promise((resolve, reject) => {
+    const query = make((error) => (error === null ? resolve(query) : reject(error)))
+    client.query(query)
+  })
 }
 
-function knownStatements(client: PoolClient | Client): Readonly<Record<string, string>> {
-  return (client as Session).connection?.parsedStatements ?? {}
-}
-
-async function forgetStatements(client: PoolClient): Promise<void> {
-  await client.query('DEALLOCATE ALL')
-  const session = (client as Session).connection
-  if (session !== undefined) session.parsedStatements = {}
+async function nameIn(client: PoolClient, driver: Driver, statement: Statement): Promise<string | undefined> {
+  return driver.keepsStatements ? await preparedName(client, statement) : undefined
 }
 
 async function* streamTexts(

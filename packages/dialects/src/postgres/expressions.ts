@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
-import type { ColumnShape, DatePart, Expressions, JsonSelect, OrderTerm } from '../expressions.ts'
+import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, OrderTerm } from '../expressions.ts'
 import { counterPast } from '../postgres-parts/counter-past.ts'
 import { rowList } from '../postgres-parts/row-list.ts'
 import type { TableName } from '../schema-change.ts'
@@ -47,6 +47,7 @@ export const expressions: Expressions = {
     select.bare === true
       ? sql`SELECT coalesce(to_json(x.v)::text, 'null') FROM (${innerSelect(select)}) AS x`
       : sql`SELECT ${rowAsJson(select)}::text FROM (${innerSelect(select)}) AS x`,
+  fieldsStatement,
   dual: empty,
 }
 
@@ -152,8 +153,21 @@ function rowAsJson(select: JsonSelect): Sql {
   return sql`(SELECT json_object_agg(pair.key, pair.value) FROM (VALUES ${join(pairs)}) AS pair (key, value))`
 }
 
+function fieldsStatement(select: JsonSelect): FieldsStatement {
+  const entries = select.entries.map(({ key, value }) => ({ key, field: value.field ?? { sql: value.sql, form: value.encoding } }))
+  const columns = entries.map(({ field }, index) => sql`${field.sql} AS ${raw(`c${index}`)}`)
+  return {
+    sql: selectOf(select, columns),
+    layout: { fields: entries.map(({ key, field }) => ({ key, form: field.form })), isBare: select.bare === true },
+  }
+}
+
 function innerSelect(select: JsonSelect): Sql {
-  const clauses = [sql`SELECT ${join(columnsOf(select))} FROM ${select.from}`]
+  return selectOf(select, columnsOf(select))
+}
+
+function selectOf(select: JsonSelect, columns: readonly Sql[]): Sql {
+  const clauses = [sql`SELECT ${join(columns)} FROM ${select.from}`]
   if (select.where !== null) clauses.push(sql` WHERE ${select.where}`)
   if (select.groupBy !== undefined && select.groupBy.length > 0) clauses.push(sql` GROUP BY ${join(select.groupBy)}`)
   if (select.orderBy.length > 0) clauses.push(sql` ORDER BY ${join(select.orderBy.map(writtenTerm))}`)

@@ -2,6 +2,7 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Connection } from '../connection.ts'
 import { catalogTable, readJson, shapeOf } from '../contract/contract-case.ts'
+import type { JsonSelect } from '../expressions.ts'
 import { bind, raw, sql } from '../sql.ts'
 import { postgres } from './dialect.ts'
 
@@ -46,6 +47,11 @@ eachDatabase(
     let connection: Connection
     const run = (text: string) => connection.execute({ text, parameters: [] })
 
+    async function readFields(select: JsonSelect): Promise<unknown> {
+      const fields = postgres.expressions.fieldsStatement?.(select)
+      return fields === undefined ? null : JSON.parse((await connection.list?.(postgres.render(fields.sql), fields.layout)) ?? 'null')
+    }
+
     beforeAll(async () => {
       connection = await postgres.connect(server.config)
       await run("CREATE TYPE mood AS ENUM ('so so', 'fine')")
@@ -73,6 +79,7 @@ eachDatabase(
           offset: null,
         }
         expect([type, await readJson(database, expressions.listStatement(select))]).toEqual([type, [{ v: wire }]])
+        expect([type, await readFields(select)]).toEqual([type, [{ v: wire }]])
         if (shape.type !== 'unknown') continue
         const where = sql`${expressions.comparable(column, shape)} = ${expressions.bindValue(bind('no such value'), shape)}`
         expect(await readJson(database, expressions.listStatement({ ...select, where }))).toEqual([])

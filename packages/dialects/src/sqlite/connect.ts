@@ -7,7 +7,7 @@ import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
 import { registerFunctions } from '../sqlite-parts/functions.ts'
 import { ReaderPool } from '../sqlite-parts/reader-pool.ts'
-import { createSlowStatements, isNoticeable } from '../sqlite-parts/slow-statements.ts'
+import { createSlowStatements, isNoticeable, type SlowStatements } from '../sqlite-parts/slow-statements.ts'
 import { isRetryable } from './errors.ts'
 
 /** Statements kept compiled in one session; those not used lately go first. */
@@ -31,8 +31,9 @@ export async function connect(config: ConnectionConfig): Promise<Connection> {
     prepareWriter(writer.database)
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timeoutMs = config.pool?.acquireTimeoutMs ?? 60_000
-    if (isPrivate) return poolOfTwo(writer, writer, timeoutMs)
-    return withThreads(poolOfTwo(writer, open({ readonly: true }), timeoutMs), readerPool(filename, config))
+    const slow = createSlowStatements()
+    if (isPrivate) return poolOfTwo({ writer, reader: writer, slow, timeoutMs })
+    return withThreads(poolOfTwo({ writer, reader: open({ readonly: true }), slow, timeoutMs }), slow, readerPool(filename, config))
   } catch (cause) {
     throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: `Can't open "${filename}"` }, cause })
   }
@@ -44,15 +45,7 @@ function readerPool(filename: string, { driverOptions = {}, readTimeoutMs = 0 }:
 }
 
 /** Short reads stay in the process: handing them to a thread would cost more than they do. */
-function withThreads(near: Connection, threads: ReaderPool): Connection {
-  const slow = createSlowStatements()
-  const measured = async <Value>(statement: Statement, read: () => Promise<Value>): Promise<Value> => {
-    const began = performance.now()
-    const value = await read()
-    const tookMs = performance.now() - began
-    if (isNoticeable(tookMs) && isSelect(statement)) slow.note(statement.text, tookMs)
-    return value
-  }
+function withThreads(near: Connection, slow: SlowStatements, threads: ReaderPool): Connection {
   const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || slow.has(statement.text)
   const ask = (statement: Statement) => ({ text: statement.text, parameters: values(statement) })
   const far = async (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> => {
@@ -62,12 +55,10 @@ function withThreads(near: Connection, threads: ReaderPool): Connection {
   }
   return {
     ...near,
-    text: async (statement, options) =>
-      isFar(statement, options) ? ((await far(statement, options))[0] ?? null) : await measured(statement, () => near.text(statement)),
-    texts: async (statement, options) =>
-      isFar(statement, options)
-        ? (await far(statement, options)).map((text) => text ?? 'null')
-        : await measured(statement, () => near.texts(statement)),
+    text: (statement, options) =>
+      isFar(statement, options) ? far(statement, options).then(([text = null]) => text) : near.text(statement),
+    texts: (statement, options) =>
+      isFar(statement, options) ? far(statement, options).then((texts) => texts.map((text) => text ?? 'null')) : near.texts(statement),
     stream: (statement, options) => (options?.isHeavy === true ? threads.stream(ask(statement), options) : near.stream(statement)),
     close: async () => {
       threads.close()
@@ -105,14 +96,23 @@ function prepareWriter(database: Database): void {
   database.unsafeMode(true)
 }
 
-function poolOfTwo(writer: Session, reader: Session, timeoutMs: number): Connection {
+interface PoolParts {
+  readonly writer: Session
+  /** The writer itself in a private database. */
+  readonly reader: Session
+  /** Learns which of the reads done here were slow. */
+  readonly slow: SlowStatements
+  readonly timeoutMs: number
+}
+
+function poolOfTwo({ writer, reader, slow, timeoutMs }: PoolParts): Connection {
   const turns = createMutex({ timeoutMs })
   const closed = { value: false }
   const run: RunStatement = async (statement, work) => {
     assertOpen(closed)
     if (reader !== writer) {
       const prepared = reader.compile(statement)
-      if (prepared.readonly && !isPragma(statement)) return work(prepared)
+      if (prepared.readonly && !isPragma(statement)) return measured(statement, slow, () => work(prepared))
     }
     return await withRetries(() => turns.run(async () => work(writer.compile(statement))), isRetryable)
   }
@@ -122,6 +122,14 @@ function poolOfTwo(writer: Session, reader: Session, timeoutMs: number): Connect
     transaction: (work) => withRetries(() => turns.run(() => runTransaction(writer, work)), isRetryable),
     close: () => turns.run(() => closeBoth(writer, reader, closed)),
   }
+}
+
+function measured<Value>(statement: Statement, slow: SlowStatements, read: () => Value): Value {
+  const began = performance.now()
+  const value = read()
+  const tookMs = performance.now() - began
+  if (isNoticeable(tookMs) && isSelect(statement)) slow.note(statement.text, tookMs)
+  return value
 }
 
 /** Waits for the transaction that is under way. */

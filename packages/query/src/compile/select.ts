@@ -92,7 +92,10 @@ function listValue(context: CompileContext, { select, when }: Extract<EntryValue
 function whenSql(context: CompileContext, when: Condition, value: JsonValue): JsonValue {
   const condition = context.condition(context, when)
   if (condition === true) return value
-  return condition === false ? { sql: raw('NULL'), encoding: 'json' } : { ...value, sql: sql`CASE WHEN ${condition} THEN ${value.sql} END` }
+  if (condition === false) return { sql: raw('NULL'), encoding: 'json' }
+  const masked = (shown: Sql): Sql => sql`CASE WHEN ${condition} THEN ${shown} END`
+  const { field } = value
+  return { ...value, sql: masked(value.sql), ...(field === undefined ? {} : { field: { ...field, sql: masked(field.sql) } }) }
 }
 
 /** By the collection named beside the key: the item itself, the key where the item was not asked for, or nothing. */

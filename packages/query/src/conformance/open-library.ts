@@ -2,13 +2,14 @@ import type { Connection, Dialect } from '@recto/dialects'
 import type { Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess } from '../access-rules.ts'
-import { compileRead, keyLiterals } from '../compile-read.ts'
+import { compileRead, keyLiterals, type ReadRequest } from '../compile-read.ts'
 import type { CompiledRead, RunValues } from '../compiled-read.ts'
 import { encodeCursor } from '../cursor.ts'
 import { parseKey } from '../key.ts'
 import { parseQuery } from '../parse/request.ts'
 import { defaultReadLimits, type ReadLimits } from '../read-limits.ts'
 import { shapeOf } from '../shape.ts'
+import { runRead } from './run-read.ts'
 
 /** A way to ask questions of a library, as a request would. */
 export interface Library {
@@ -35,10 +36,8 @@ export function openLibrary(dialect: Dialect, connection: Connection, schema: Sc
     prepareRead({ dialect, schema, collection, query, options })
   return {
     async read(collection, query = {}, options = {}) {
-      const { plan, run } = prepare(collection, query, options)
-      if (plan.form === 'document') return JSON.parse((await connection.text(plan.data(run))) ?? 'null')
-      const items = (await connection.texts(plan.data(run))).map((text) => JSON.parse(text) as unknown)
-      return plan.cardinality === 'one' ? (items[0] ?? null) : items
+      const { request, run } = requestOf({ dialect, schema, collection, query, options })
+      return await runRead(connection, request, run)
     },
     async count(collection, query, options = {}) {
       const { plan, run } = prepare(collection, query, options)
@@ -62,12 +61,17 @@ interface PrepareOptions {
   readonly options: ReadOptions
 }
 
-function prepareRead({ dialect, schema, collection, query, options }: PrepareOptions): { plan: CompiledRead; run: RunValues } {
+function prepareRead(options: PrepareOptions): { plan: CompiledRead; run: RunValues } {
+  const { request, run } = requestOf(options)
+  return { plan: compileRead(request), run }
+}
+
+function requestOf({ dialect, schema, collection, query, options }: PrepareOptions): { request: ReadRequest; run: RunValues } {
   const parsed = parseQuery(query)
   const asked = schema.collections.get(collection)
   const key = options.key === undefined || asked === undefined ? null : parseKey(asked, options.key)
   const keys = key === null ? {} : { key }
-  const plan = compileRead({
+  const request = {
     schema,
     dialect,
     collection,
@@ -76,11 +80,11 @@ function prepareRead({ dialect, schema, collection, query, options }: PrepareOpt
     ...keys,
     ...(options.form === undefined ? {} : { form: options.form }),
     limits: { ...defaultReadLimits, ...options.limits },
-  })
+  }
   const run = {
     literals: [...shapeOf(parsed).literals, ...keyLiterals(keys)],
     variables: new Map(Object.entries(options.variables ?? {})),
     now: options.now ?? new Date('2024-06-01T12:00:00Z'),
   }
-  return { plan, run }
+  return { request, run }
 }

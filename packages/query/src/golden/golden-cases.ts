@@ -10,7 +10,7 @@ export interface GoldenCase {
   readonly access?: Access
   readonly key?: KeyValues
   readonly keys?: readonly KeyValues[]
-  readonly form?: 'document' | 'rows'
+  readonly form?: 'document' | 'rows' | 'fields'
 }
 
 const books = 'books'
@@ -40,6 +40,7 @@ export const goldenCases: readonly GoldenCase[] = [
   { name: 'alias', collection: books, query: { alias: { t: 'title', n: 'count(chapters)' }, fields: 't,n' } },
   { name: 'bare-keys', collection: books, query: { fields: 'title.foo' } },
   { name: 'rows-form', collection: books, query: { fields: 'title', limit: -1 }, form: 'rows' },
+  { name: 'fields-form', collection: books, query: { fields: 'id,title,pages,price,published,stamp,meta,author.name,chapters.title' }, form: 'fields' },
   { name: 'filter-comparisons', collection: books, query: { fields: 'id', filter: { pages: { _gt: 1, _lte: 9, _between: [2, 5], _neq: 3 }, price: { _gte: '1.5' }, views: { _lt: 7 }, stamp: { _gt: '$NOW(-1 day)' }, published: { _eq: true } } } },
   { name: 'filter-text', collection: books, query: { fields: 'id', filter: { title: { _contains: 'a', _ncontains: 'b', _istarts_with: 'c', _nends_with: 'd', _empty: false }, body: { _empty: true } } } },
   { name: 'filter-lists', collection: books, query: { fields: 'id', filter: { status: { _in: ['a', 'b', 'c'] }, pages: { _nin: [1, 2] }, title: { _in: '$CURRENT_ROLES' } } } },

@@ -4,6 +4,8 @@ import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
 import type { Access } from '../access.ts'
 import { compileRead, keyLiterals } from '../compile-read.ts'
+import type { DataStatement } from '../compiled-read.ts'
+import { runRead } from '../conformance/run-read.ts'
 import type { KeyValues } from '../key.ts'
 import { printFilter, printQuery } from '../print-query.ts'
 import type { Query } from '../query.ts'
@@ -70,7 +72,7 @@ export function answerOf(bench: Bench, question: Question): Promise<unknown> {
   return outcome(() => run(bench, question))
 }
 
-/** Everything an engine answers, byte for byte: data, counts, where the page ends, or the whole refusal. */
+/** Everything an engine answers, byte for byte and as the server asks for it: data, counts, where the page ends, or the whole refusal. */
 export async function answerTextOf(
   { connection, dialect, schema }: Bench,
   { collection, query: asked, access }: Question,
@@ -81,11 +83,11 @@ export async function answerTextOf(
     cursor: asked.aggregate === null && asked.groupBy === null ? '' : null,
   }
   try {
-    const read = compileRead({ schema, dialect, collection, query, access })
+    const read = compileRead({ schema, dialect, collection, query, access, form: 'fields' })
     const run = { literals: shapeOf(query).literals, variables, now }
     const parts = [read.data(run), read.totalCount?.(run), read.filterCount?.(run), read.nextCursor?.(run)]
     const texts: string[] = []
-    for (const statement of parts) if (statement !== undefined) texts.push(...(await connection.texts(statement)), '')
+    for (const statement of parts) if (statement !== undefined) texts.push(...(await textsOf(connection, statement)), '')
     return texts.join('\n')
   } catch (error) {
     if (error instanceof RectoError) return JSON.stringify([error.code, error.message, error.extensions])
@@ -110,11 +112,15 @@ function isKeyOf(key: KeyValues, names: readonly string[], row: Row): boolean {
 }
 
 async function run({ connection, dialect, schema }: Bench, { collection, query, access, ...addressed }: Question): Promise<unknown> {
-  const read = compileRead({ schema, dialect, collection, query, access, ...addressed })
-  const statement = read.data({ literals: [...shapeOf(query).literals, ...keyLiterals(addressed)], variables, now })
-  if (read.form === 'document') return JSON.parse((await connection.text(statement)) ?? 'null')
-  const items = (await connection.texts(statement)).map((text) => JSON.parse(text) as unknown)
-  return read.cardinality === 'one' ? (items[0] ?? null) : items
+  const literals = [...shapeOf(query).literals, ...keyLiterals(addressed)]
+  return await runRead(connection, { schema, dialect, collection, query, access, ...addressed }, { literals, variables, now })
+}
+
+function textsOf(connection: Connection, statement: DataStatement): Promise<readonly string[]> {
+  const { layout } = statement
+  return layout === undefined || connection.list === undefined
+    ? connection.texts(statement)
+    : connection.list(statement, layout).then((list) => [list])
 }
 
 /** What came of it, or the code of its refusal. */

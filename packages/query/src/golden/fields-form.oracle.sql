@@ -1,0 +1,16 @@
+SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+    ORDER BY o0 ASC, o1 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+FROM
+  (SELECT JSON_OBJECT('id' VALUE t0."id", 'title' VALUE t0."title", 'pages' VALUE t0."pages", 'price' VALUE TO_CHAR(t0."price", 'FM9999999999999999999999999999999999990.00'), 'published' VALUE CASE t0."published" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END FORMAT JSON, 'stamp' VALUE TO_CHAR(SYS_EXTRACT_UTC(CAST(t0."stamp" AS TIMESTAMP WITH TIME ZONE)), 'YYYY-MM-DD"T"HH24:MI:SS.FF3"Z"'), 'meta' VALUE t0."meta" FORMAT JSON, 'author' VALUE
+      (SELECT JSON_OBJECT('name' VALUE t1."name" NULL ON NULL RETURNING CLOB) AS j
+      FROM "authors" t1
+      WHERE t0."author" = t1."id" FETCH NEXT 1 ROWS ONLY) FORMAT JSON, 'chapters' VALUE
+      (SELECT COALESCE(JSON_ARRAYAGG(j FORMAT JSON
+          ORDER BY o0 ASC NULL ON NULL RETURNING CLOB), TO_CLOB('[]')) AS j
+      FROM
+        (SELECT JSON_OBJECT('title' VALUE t2."title" NULL ON NULL RETURNING CLOB) AS j, t2."id" AS o0
+        FROM "chapters" t2
+        WHERE t2."book" = t0."id"
+        ORDER BY t2."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list) FORMAT JSON NULL ON NULL RETURNING CLOB) AS j, t0."sort" AS o0, t0."id" AS o1
+  FROM "books" t0
+  ORDER BY t0."sort" ASC, t0."id" ASC FETCH NEXT 100 ROWS ONLY) rows_of_list
