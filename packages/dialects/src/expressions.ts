@@ -75,6 +75,11 @@ export interface Expressions {
    * counters follow the keys that are sent along.
    */
   counterPast?(table: TableName, column: string, value: Sql): Sql
+  /**
+   * A statement that gives 1 when one INSERT of many rows counts their keys up in turn and reports the last of them. To be
+   * asked in the transaction of the INSERT. Absent where the engine always does, or never promises it.
+   */
+  countsInTurn?(table: TableName, column: string): Sql
   /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
   defaultRow(column: Sql): Sql
   /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */
@@ -138,7 +143,8 @@ export interface RowListColumn {
   readonly values: readonly RowListValue[]
 }
 
-export type RowListValue = string | number | boolean | null
+/** An object stands for the document that says it, of a column of documents. */
+export type RowListValue = string | number | boolean | null | Readonly<Record<string, unknown>>
 
 /** A list of rows as a derived table. Its text does not depend on how many there are. */
 export interface RowList {

@@ -74,6 +74,18 @@ eachDatabase((database) => {
     })
   })
 
+  it('gives each of many the key that is its own, and records it under that', async () => {
+    for (const round of ['first', 'second']) {
+      const names = Array.from({ length: 60 }, (_, index) => ({ name: `${round} ${index} "😀"` }))
+      const authors: { id: number; name: string }[] = await dataOf('POST /items/authors?fields=id,name&sort=id', names)
+      expect(authors.map(({ name }) => ({ name }))).toEqual(names)
+      for (const { id, name } of [authors[0], authors[40], authors[59]] as typeof authors) {
+        expect(await dataOf(`GET /items/authors/${id}?fields=name`)).toEqual({ name })
+        expect(await revisionsOf('authors', String(id))).toEqual([{ data: { name }, delta: { name }, activity: { action: 'create' } }])
+      }
+    }
+  })
+
   it('records many changes of a query as it records one', async () => {
     await dataOf(
       'POST /items/books',

@@ -75,10 +75,49 @@ async function insertList(database: ContractDatabase, { table, columns, shape, b
 }
 
 /** Every field type: column, catalog, bound value and wire form fit together. */
-export const valueCases: readonly ContractCase[] = samples.map((sample, index) => ({
-  title: `keeps a ${sample.type} (${JSON.stringify(sample.bound).slice(0, 30)})`,
-  run: (database) => roundTrip(database, sample, `value_${index}`),
-}))
+export const valueCases: readonly ContractCase[] = [
+  ...samples.map((sample, index) => ({
+    title: `keeps a ${sample.type} (${JSON.stringify(sample.bound).slice(0, 30)})`,
+    run: (database: ContractDatabase) => roundTrip(database, sample, `value_${index}`),
+  })),
+  { title: 'keeps lists of rows that count up, and documents among them', run: keepsLists },
+]
+
+async function keepsLists(database: ContractDatabase): Promise<void> {
+  const { expressions } = database.dialect
+  if (expressions.rowList === undefined) return
+  const table = 'value_lists'
+  await createTable(database, table, [
+    { name: 'name', type: 'string' },
+    { name: 'doc', type: 'json' },
+  ])
+  const found = await catalogTable(database, table)
+  const shapes = ['id', 'name', 'doc'].map((name) => shapeOf(database, found, { name, special: name === 'doc' ? ['cast-json'] : [] }))
+  const columns = ['id', 'name', 'doc'].map(expressions.identifier)
+  const row = (index: number) => [index, String(index - 7), index % 9 === 0 ? null : { text: `${awkwardText} ${index}`, index }] as const
+  const lists = [Array.from({ length: 40 }, (_, index) => row(index)), Array.from({ length: 5 }, (_, index) => row(60 - index * 2))]
+  for (const rows of lists) {
+    const bound = expressions.rowList(
+      shapes.map((shape, index) => ({ shape, values: rows.map((values) => values[index] as RowListValue) })),
+    )
+    if (bound === null) throw new Error('The rows could not be bound as a list')
+    await execute(
+      database,
+      sql`INSERT INTO ${expressions.table(tableOf(table))} (${join(columns)}) SELECT ${join([...bound.values])} FROM ${bound.from}`,
+    )
+  }
+  const entries = ['id', 'name', 'doc'].map((key, index) => ({
+    key,
+    value: expressions.wireValue(expressions.identifier(key), shapes[index] as ColumnShape),
+  }))
+  const orderBy = [{ expression: expressions.identifier('id'), direction: 'asc' } as const]
+  const select = { entries, from: expressions.table(tableOf(table)), where: null, orderBy, limit: null, offset: null }
+  const expected = lists.flat().toSorted(([a], [b]) => a - b)
+  assert.deepEqual(
+    await readJson(database, expressions.listStatement(select)),
+    expected.map(([id, name, doc]) => ({ id, name, doc })),
+  )
+}
 
 async function roundTrip(database: ContractDatabase, sample: Sample, name: string): Promise<void> {
   const { expressions } = database.dialect

@@ -30,7 +30,7 @@ interface List {
 function listOf({ shape, values }: RowListColumn): List | null {
   const castTo = (value: Sql): Sql => castFor(value, shape)
   if (shape.dataType === 'json' || shape.dataType === 'jsonb') {
-    const calls = sql`json_array_elements(${bind(`[${values.map((value) => value ?? 'null').join()}]`)}::json)`
+    const calls = sql`json_array_elements(${bind(`[${values.map(documentText).join()}]`)}::json)`
     // No document is a bare null: it would have been stored as NULL.
     return { calls, written: (value) => (values.includes(null) ? castTo(sql`nullif(${value}::text, 'null')`) : castTo(value)) }
   }
@@ -40,12 +40,16 @@ function listOf({ shape, values }: RowListColumn): List | null {
   return loneSurrogate.test(document) ? null : { calls: sql`json_array_elements_text(${bind(document)}::json)`, written: castTo }
 }
 
+function documentText(value: RowListValue): RowListValue {
+  return typeof value === 'object' ? JSON.stringify(value) : value
+}
+
 /** `JSON.stringify` escapes no other characters of that range. */
 const loneSurrogate = /\\ud[89a-f]/
 
 /** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
 function arrayLiteral(values: readonly RowListValue[]): string {
-  return `{${values.map((value) => (typeof value === 'string' ? quoted(value) : (value ?? 'NULL'))).join()}}`
+  return `{${values.map((value) => (typeof value === 'string' ? quoted(value) : String(value ?? 'NULL'))).join()}}`
 }
 
 function quoted(text: string): string {

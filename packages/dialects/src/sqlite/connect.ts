@@ -188,8 +188,12 @@ function allRows<Row>(prepared: Prepared<unknown[]>, statement: Statement): Row[
 /** Whole numbers beyond 2^53 stay exact as strings, as other drivers give them. */
 function narrowIntegers(row: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(row)) {
-    if (typeof value === 'bigint') row[name] = Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+    if (typeof value === 'bigint') row[name] = narrowed(value)
   }
+}
+
+function narrowed(value: bigint): number | string {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
 }
 
 function execute(prepared: Prepared<unknown[]>, statement: Statement): ExecuteResult {
@@ -197,8 +201,9 @@ function execute(prepared: Prepared<unknown[]>, statement: Statement): ExecuteRe
     prepared.all(...values(statement))
     return { affectedRows: 0 }
   }
-  const { changes, lastInsertRowid } = prepared.run(...values(statement))
-  return { affectedRows: changes, insertId: typeof lastInsertRowid === 'bigint' ? String(lastInsertRowid) : lastInsertRowid }
+  const { changes, lastInsertRowid } = prepared.safeIntegers(true).run(...values(statement))
+  prepared.safeIntegers(false)
+  return { affectedRows: changes, insertId: narrowed(BigInt(lastInsertRowid)) }
 }
 
 function textOrNull(row: unknown): string | null {

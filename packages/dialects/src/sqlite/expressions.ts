@@ -33,6 +33,7 @@ export const expressions: Expressions = {
   orderTerm,
   limit,
   rowList,
+  countsInTurn,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
@@ -57,6 +58,17 @@ function keyFromText(text: Sql, { type }: ColumnShape): Sql | null {
   if (type === 'uuid') return text
   if (type !== 'integer' && type !== 'bigInteger') return null
   return sql`CASE WHEN CAST(CAST(${text} AS INTEGER) AS TEXT) = ${text} THEN CAST(${text} AS INTEGER) END`
+}
+
+/**
+ * The next key is one more than the largest, https://www.sqlite.org/autoinc.html, until that is the largest there can be. A
+ * trigger may count too, and where a conflict leaves rows out fewer are counted.
+ */
+function countsInTurn(table: TableName, column: string): Sql {
+  const key = identifier(column)
+  const last = sql`SELECT ${key} IS rowid AND ${key} < ${raw(String(Number.MAX_SAFE_INTEGER))} FROM ${qualifiedTable(table)} ORDER BY ${key} DESC LIMIT 1`
+  const others = sql`SELECT 1 FROM sqlite_schema WHERE tbl_name = ${table.name} COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%CONFLICT%')`
+  return sql`SELECT COALESCE((${last}), 0) AND NOT EXISTS (${others})`
 }
 
 /** LIKE ignores the case of ASCII letters by itself; `recto_fold` folds every other script too. */

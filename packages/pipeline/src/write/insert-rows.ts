@@ -4,7 +4,7 @@ import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import { passCounters } from './pass-counters.ts'
 import type { Session } from './session.ts'
-import { type EncodedRow, type KeyValues, keyFields } from './write-statements.ts'
+import { type EncodedRow, type KeyValues, keyFields, namedByText } from './write-statements.ts'
 
 /** Rows to be inserted. */
 export interface NewRows {
@@ -86,7 +86,7 @@ interface WantedRows {
 
 /** Few rows are bound value by value: such statements are short, and known already. */
 async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly KeyValues[]> {
-  const returning = isKeyWanted && isReturned(session.dialect, collection, rows)
+  const returning = isKeyWanted && isReturned(session.dialect, collection, rows) && !(await isCounted(session, collection, rows))
   const list = rows.length > 1 ? insertListStatement(session.dialect, collection, { rows, returning }) : null
   if (list !== null) return runInsert(session, collection, { statement: list, rows, returning })
   const keys: KeyValues[] = []
@@ -109,6 +109,21 @@ function sizesOf({ limits, expressions }: Dialect, rows: readonly EncodedRow[]):
 function isReturned({ supports }: Dialect, collection: Collection, rows: readonly EncodedRow[]): boolean {
   if (!supports.returning || (collection.isSystem && supports.insertId !== null)) return false
   return !keyFields(collection).every((field) => rows.every((row) => (row[field.name] ?? null) !== null))
+}
+
+/** Rows from which on asking whether keys are counted in turn costs less than having each of them returned. */
+const countedMin = 50
+
+async function isCounted(
+  { connection, dialect }: Session,
+  { table, primaryKey }: Collection,
+  rows: readonly EncodedRow[],
+): Promise<boolean> {
+  const { countsInTurn } = dialect.expressions
+  const [key, ...others] = primaryKey
+  if (countsInTurn === undefined || rows.length < countedMin || table === null || key === undefined || others.length > 0) return false
+  if (rows.some((row) => (row[key] ?? null) !== null)) return false
+  return (await connection.text(namedByText(dialect.render(countsInTurn(table, key))))) === '1'
 }
 
 interface Insert {

@@ -1,0 +1,26 @@
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import type { EncodedValue } from './encode-value.ts'
+import type { EncodedRow, KeyValues } from './write-statements.ts'
+
+type Payload = Readonly<Record<string, unknown>>
+
+/** One change of one item, to be recorded. */
+export interface JournalEntry {
+  readonly action: 'create' | 'update' | 'delete'
+  readonly collection: Collection
+  /** Of the item; filled in when it is known. */
+  key: KeyValues
+  /** What was written, as sent. Filled in when it is known. */
+  delta: Payload
+  /** The same as stored. */
+  stored: EncodedRow
+  readonly parent: JournalEntry | null
+  /** Key of its activity, when that is written. */
+  activity?: EncodedValue
+}
+
+/** The column takes 255 characters; a longer key is cut rather than the write refused. */
+export function itemText(key: KeyValues): string {
+  return printKey(key).slice(0, 255)
+}
