@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './mutation-input.ts'
 import type { Result } from './result.ts'
 import { runRequest } from './run-request.ts'
+import { plainKey } from './write/plain-key.ts'
 import type { KeyValues } from './write/write-statements.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -17,7 +18,7 @@ export async function readBack(
   const isOne = input.kind === 'update' ? input.isOne === true : !Array.isArray(input.data)
   if (!isOne && keys.length === 0) return { kind: 'document', data: '[]', meta: null }
   if (keys.length === 0 || keys.some((key) => key.length === 0)) return null
-  const address = isOne ? { key: printKey(keys[0] ?? []) } : { keys: keys.map(printKey) }
+  const address = isOne ? { key: printKey(keys[0] ?? []) } : { keys: keys.map(plainKey) }
   try {
     const read = { kind: 'read', collection: input.collection, query: shaping(input.query, isOne), ...address } as const
     return await runRequest(read, context)

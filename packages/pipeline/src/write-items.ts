@@ -38,9 +38,9 @@ export interface Work {
 
 /** Does one write in the open transaction, and gives the keys of its items. */
 export async function writeItems(scope: WriteScope, { input, collection, selected }: Work): Promise<readonly KeyValues[]> {
-  if (input.kind === 'merge') return upsertItems(scope, { collection, payloads: [input.data].flat(), on: input.on })
+  if (input.kind === 'merge') return upsertItems(scope, { collection, payloads: listOf(input.data), on: input.on })
   if (input.kind === 'upsert') return upsert(scope, collection, input.data)
-  if (input.kind === 'create') return createItems(scope, { collection, payloads: [input.data].flat(), place: rootPlace })
+  if (input.kind === 'create') return createItems(scope, { collection, payloads: listOf(input.data), place: rootPlace })
   if (input.kind === 'update' && input.each !== undefined) return changeEach(scope, collection, input.each)
   const keys = selected ?? (input.keys ?? []).map((key) => keyFrom(collection, key))
   const guard = input.ifRevision === undefined ? null : await guardRevision(scope, { collection, keys, revisions: input.ifRevision })
@@ -49,6 +49,10 @@ export async function writeItems(scope: WriteScope, { input, collection, selecte
   // Who may not write it learns that first.
   guard?.()
   return keys
+}
+
+function listOf(data: unknown): readonly unknown[] {
+  return Array.isArray(data) ? data : [data]
 }
 
 async function upsert(scope: WriteScope, collection: Collection, data: unknown): Promise<readonly KeyValues[]> {

@@ -63,14 +63,18 @@ async function permitPayloads(scope: WriteScope, { collection, payloads, place }
   const isFiltered = scope.context.platform.events.hasFilters(itemEventNames(collection.name, 'create'))
   const permitted: Payload[] = []
   let rules: WriteRules | null = null
+  let hasPresets = false
   for (const given of payloads) {
     const sent = demandPayload(isFiltered ? await applyHooks(scope, collection, given) : given)
     ruleSent(scope, collection, sent)
-    rules ??= await writeRulesFor(scope, collection, 'create')
+    if (rules === null) {
+      rules = await writeRulesFor(scope, collection, 'create')
+      hasPresets = Object.keys(rules.presets).length > 0
+    }
     checkFields(collection, sent, rules)
     // A key that can be none is refused like an item that is not there.
     sentKey(collection, sent)
-    const payload = { ...rules.presets, ...sent }
+    const payload = hasPresets ? { ...rules.presets, ...sent } : { ...sent }
     checkPayload(collection, payload, { rules, action: 'create', path: place.path })
     permitted.push(payload)
   }
@@ -82,10 +86,10 @@ function prepareItems(
   { collection, place: shared, places }: CreateRequest,
   payloads: readonly Payload[],
 ): readonly NewItem[] {
-  const sources = sourcesOf(context)
+  const filling = { action: 'create', sources: sourcesOf(context) } as const
   return payloads.map((payload, index) => {
     const place = places?.[index] ?? shared
-    const filled = applySpecials(collection, payload, { action: 'create', sources })
+    const filled = applySpecials(collection, payload, filling)
     const { toOne, columns, toMany } = splitPayload(context.schema, collection, filled)
     const entry: JournalEntry = { action: 'create', collection, key: [], delta: {}, stored: {}, parent: place.parent }
     return { toOne, columns, toMany, payload, entry, place }

@@ -10,13 +10,20 @@ export type EncodedValue = string | number | boolean | null
  * @throws {RectoError} INVALID_PAYLOAD when it is no value of the field's type, VALUE_OUT_OF_RANGE when it is too large a one.
  */
 export function encodeValue(field: Field, value: unknown): EncodedValue {
-  if (value === null || value === undefined) return null
+  return createEncoder(field)(value)
+}
+
+/** {@link encodeValue} for many values of one field. */
+export function createEncoder(field: Field): (value: unknown) => EncodedValue {
   const encode = encoders[encoderOf(field)]
-  const encoded = encode(value, field)
-  // PostgreSQL cannot store it, SQLite cuts JSON off at it: no engine gets it.
-  if (typeof encoded === 'string' && encoded.includes('\u0000'))
-    throw invalid(`The character U+0000 can't be stored in field "${field.name}"`, field)
-  return encoded
+  return (value) => {
+    if (value === null || value === undefined) return null
+    const encoded = encode(value, field)
+    // PostgreSQL cannot store it, SQLite cuts JSON off at it: no engine gets it.
+    if (typeof encoded === 'string' && encoded.includes('\u0000'))
+      throw invalid(`The character U+0000 can't be stored in field "${field.name}"`, field)
+    return encoded
+  }
 }
 
 type Encoder = (value: unknown, field: Field) => EncodedValue

@@ -5,9 +5,13 @@ import type { KeyValues } from './write-statements.ts'
 
 /** The key a payload carries; `null` when it carries none, or only part of it. @throws {RectoError} FORBIDDEN when it can be no key of the collection */
 export function sentKey(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
+  if (collection.primaryKey.length === 0 || collection.primaryKey.some((name) => isAbsent(payload[name]))) return null
   const values = collection.primaryKey.map((name) => payload[name])
-  if (values.length === 0 || values.some((value) => value === null || value === undefined || value === '')) return null
   return keyFrom(collection, values.length === 1 ? values[0] : values.map((value) => encodeURIComponent(String(value))).join(','))
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
 }
 
 /** A key as written in a payload. @throws {RectoError} FORBIDDEN when it can be no key of the collection */

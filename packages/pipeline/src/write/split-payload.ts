@@ -32,9 +32,14 @@ export function splitPayload(schema: Schema, collection: Collection, payload: Pa
   const split = { toOne: [] as NestedItem[], columns: {} as Record<string, unknown>, toMany: [] as NestedList[] }
   for (const name of Object.keys(payload)) {
     const field = collection.fields.get(name)
-    if (field === undefined || payload[name] === undefined || !field.hasData) continue
+    const value = payload[name]
+    if (field === undefined || value === undefined || !field.hasData) continue
+    if (field.column !== null && !isPayload(value)) {
+      split.columns[name] = value
+      continue
+    }
     const relation = field.column === null ? relationTo(schema, collection.name, name) : undefined
-    if (relation !== undefined) split.toMany.push({ field: name, relation, value: payload[name] })
+    if (relation !== undefined) split.toMany.push({ field: name, relation, value })
     else splitColumn(schema, { field, payload, split })
   }
   return split

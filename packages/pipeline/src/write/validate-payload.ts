@@ -11,14 +11,29 @@ type Payload = Readonly<Record<string, unknown>>
 export function validatePayload(rule: Filter, payload: Payload, path: readonly string[] = []): readonly Issue[] {
   switch (rule.kind) {
     case 'and':
-      return rule.filters.flatMap((part) => validatePayload(part, payload, path))
+      return gather(rule.filters, (part) => validatePayload(part, payload, path))
     case 'or':
       return validateAny(rule.filters.map((part) => validatePayload(part, payload, path)))
     case 'field':
-      return rule.call.function === null && rule.scope === null ? validateField(rule.filter, { field: rule.call.field, payload, path }) : []
+      return rule.call.function === null && rule.scope === null
+        ? validateField(rule.filter, { field: rule.call.field, payload, path })
+        : none
     default:
-      return []
+      return none
   }
+}
+
+/** Most payloads break no rule, and no list is made for them. */
+const none: readonly Issue[] = []
+
+/** The issues of all of a list. */
+export function gather<Part>(parts: readonly Part[], issuesOf: (part: Part) => readonly Issue[]): readonly Issue[] {
+  let all = none
+  for (const part of parts) {
+    const issues = issuesOf(part)
+    if (issues.length > 0) all = [...all, ...issues]
+  }
+  return all
 }
 
 interface Place {
@@ -30,11 +45,11 @@ interface Place {
 /** A rule below a field: operators speak of its value, further fields of the items nested in it. */
 function validateField(rule: Filter, place: Place): readonly Issue[] {
   const { field, payload, path } = place
-  if (rule.kind === 'and') return rule.filters.flatMap((part) => validateField(part, place))
+  if (rule.kind === 'and') return gather(rule.filters, (part) => validateField(part, place))
   if (rule.kind === 'or') return validateAny(rule.filters.map((part) => validateField(part, place)))
   if (rule.kind === 'operator') {
     const broken = checkValue(rule, { isSubmitted: Object.hasOwn(payload, field), value: payload[field] })
-    return broken.map((facts) => ({ field, path, ...facts }))
+    return broken.length === 0 ? none : broken.map((facts) => ({ field, path, ...facts }))
   }
   return nestedItems(payload[field]).flatMap((item) => validatePayload(rule, item, [...path, field]))
 }

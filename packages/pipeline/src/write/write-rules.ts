@@ -6,7 +6,7 @@ import { resolveDynamicValues } from '../dynamic-values.ts'
 import type { WriteAction } from './apply-specials.ts'
 import { checkRequired } from './check-required.ts'
 import type { WriteRules, WriteScope } from './scope.ts'
-import { validatePayload } from './validate-payload.ts'
+import { gather, validatePayload } from './validate-payload.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 
@@ -56,7 +56,7 @@ export function checkPayload(
 ): void {
   const { rules, action, path } = options
   const missing = checkRequired(collection, payload, { action, path })
-  const broken = rules.validation.flatMap((rule) => validatePayload(rule, payload, path))
+  const broken = gather(rules.validation, (rule) => validatePayload(rule, payload, path))
   if (missing.length === 0 && broken.length === 0) return
   const [first, ...others] = distinct([...missing, ...broken])
   if (first !== undefined) throw validationError([first, ...others])

@@ -13,6 +13,8 @@ const realMax = 3.4028234663852886e38
  * any column equals nothing and bounds everything.
  */
 export function castInteger(value: unknown, target: CastTarget): number | string | null {
+  // Such a number is in the range of every column.
+  if (Number.isSafeInteger(value) && Number(value) > 0) return Number(value)
   const exact = wholeNumber(value)
   if (exact !== null) return bounded(exact, target)
   const number = finiteNumber(value)

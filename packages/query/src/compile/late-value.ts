@@ -91,6 +91,7 @@ interface ElementContext {
 }
 
 function elementsOf(value: unknown, { operand, run }: ElementContext): readonly unknown[] {
+  if (Array.isArray(value) && !value.some(isVariable)) return value
   if (Array.isArray(value))
     return value.flatMap((element: unknown) =>
       isVariable(element) ? elementsOf(variableValue(element, run), { operand: { kind: 'variable', variable: element }, run }) : [element],
