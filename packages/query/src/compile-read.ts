@@ -93,7 +93,7 @@ export function compileRead(request: ReadRequest): CompiledRead {
 export function keyLiterals({ key, keys }: Pick<ReadRequest, 'key' | 'keys'>): readonly unknown[] {
   if (key !== undefined) return key
   if (keys === undefined) return []
-  return keys.every((values) => values.length === 1) ? [keys.flat()] : keys.flat()
+  return keys.every((values) => values.length === 1) ? [keys.map(([value]) => value)] : keys.flat()
 }
 
 function addressedKeys({ key, keys }: ReadRequest, start: number): AddressedKeys | null {

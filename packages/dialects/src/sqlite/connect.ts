@@ -176,13 +176,25 @@ function allRows<Row>(prepared: Prepared<unknown[]>, statement: Statement): Row[
     prepared.run(...values(statement))
     return []
   }
-  const rows = prepared
-    .raw(false)
-    .safeIntegers(true)
-    .all(...values(statement)) as Record<string, unknown>[]
-  prepared.safeIntegers(false)
-  for (const row of rows) narrowIntegers(row)
-  return rows as Row[]
+  const all = () => prepared.raw(false).all(...values(statement)) as Record<string, unknown>[]
+  if (prepared.readonly) {
+    const rows = all()
+    if (!rows.some(hasLargeNumber)) return rows as Row[]
+  }
+  prepared.safeIntegers(true)
+  try {
+    const rows = all()
+    for (const row of rows) narrowIntegers(row)
+    return rows as Row[]
+  } finally {
+    prepared.safeIntegers(false)
+  }
+}
+
+/** A number that may have lost digits: what only reads is then read again. */
+function hasLargeNumber(row: Readonly<Record<string, unknown>>): boolean {
+  for (const name in row) if (typeof row[name] === 'number' && Math.abs(row[name]) > Number.MAX_SAFE_INTEGER) return true
+  return false
 }
 
 /** Whole numbers beyond 2^53 stay exact as strings, as other drivers give them. */
