@@ -19,12 +19,14 @@ const source = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const program = `import { main } from ${JSON.stringify(source)}; await main(['start'])`
 const command = [process.execPath, '--conditions=@recto/source', '--import', 'tsx', '--input-type=module', '--eval', program]
 
+const fields = 'id,sensor,value,valid,taken,note'
 const works = [
-  ['CSV', '/items/measurements?export=csv&limit=-1'],
-  ['JSON', '/items/measurements?export=json&limit=-1'],
-  ['XML', '/items/measurements?export=xml&limit=-1'],
-  ['YAML', '/items/measurements?export=yaml&limit=-1'],
-  ['unlimited list', '/items/measurements?limit=-1'],
+  ['CSV', `/items/measurements?export=csv&limit=-1&fields=${fields}`],
+  ['JSON', `/items/measurements?export=json&limit=-1&fields=${fields}`],
+  ['XML', `/items/measurements?export=xml&limit=-1&fields=${fields}`],
+  ['YAML', `/items/measurements?export=yaml&limit=-1&fields=${fields}`],
+  ['YAML, not all of it plain', `/items/measurements?export=yaml&limit=-1&fields=${fields},mark`],
+  ['unlimited list', `/items/measurements?limit=-1&fields=${fields}`],
 ] as const
 
 let isTooMuch = false
@@ -53,11 +55,11 @@ async function fill({ engine, run }: BenchDatabase): Promise<void> {
       ? `generate_series(1, ${rows}) AS n`
       : `(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${rows}) SELECT n FROM c) AS numbers`
   await run(
-    'CREATE TABLE measurements (id integer PRIMARY KEY, sensor varchar(40), value decimal(10,3), valid boolean, taken timestamp, note text)',
+    'CREATE TABLE measurements (id integer PRIMARY KEY, sensor varchar(40), value decimal(10,3), valid boolean, taken timestamp, note text, mark text)',
   )
   const moment = engine === 'postgres' ? "timestamp '2020-01-01' + n * interval '1 second'" : "datetime('2020-01-01', n || ' seconds')"
   await run(
-    `INSERT INTO measurements SELECT n, 'sensor ' || (n % 500), n / 7.0, ${engine === 'postgres' ? 'n % 3 = 0' : 'n % 3 = 0'}, ${moment}, 'A note, with "quotes" and more, of ' || n FROM ${numbers}`,
+    `INSERT INTO measurements SELECT n, 'sensor ' || (n % 500), n / 7.0, ${engine === 'postgres' ? 'n % 3 = 0' : 'n % 3 = 0'}, ${moment}, 'A note, with "quotes" and more, of ' || n, '# ' || n FROM ${numbers}`,
   )
 }
 

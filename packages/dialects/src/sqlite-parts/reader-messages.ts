@@ -4,10 +4,16 @@ export interface ReaderSetup {
   readonly driverOptions: Readonly<Record<string, unknown>>
 }
 
-/** What is asked of a reading thread, one thing at a time. A stream is begun by its first `next`. */
+/** What is asked of a reading thread, one thing at a time. A stream is begun by its first `next`, for no more than so many rows. */
 export type ReaderRequest =
   | { readonly kind: 'texts'; readonly text: string; readonly parameters: readonly unknown[] }
-  | { readonly kind: 'next'; readonly stream: number; readonly text: string; readonly parameters: readonly unknown[] }
+  | {
+      readonly kind: 'next'
+      readonly stream: number
+      readonly rows: number
+      readonly text: string
+      readonly parameters: readonly unknown[]
+    }
   | { readonly kind: 'end'; readonly stream: number }
 
 /** Answer to a request, and how long the statement itself took. A batch shorter than asked for is the last one of its stream. */

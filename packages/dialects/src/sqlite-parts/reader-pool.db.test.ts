@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Connection, ConnectionConfig } from '../connection.ts'
 import { raw } from '../sql.ts'
 import { sqlite } from '../sqlite/dialect.ts'
@@ -91,6 +92,21 @@ describe('reading beside the event loop', () => {
       return count
     }
     expect(await Promise.all([take(20_000), take(20_000), take(3), take(5000), take(1)])).toEqual([20_000, 20_000, 3, 5000, 1])
+  })
+
+  it('takes few rows at a time for a caller who is slow with them', async () => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage')
+    let count = 0
+    for await (const text of connection.stream(statement('SELECT n FROM numbers ORDER BY n'), { isHeavy: true })) {
+      count += 1
+      expect(text).toBe(String(count))
+      if (count === 1) await wait(60)
+    }
+    expect(count).toBe(20_000)
+    const rows = post.mock.calls.flatMap(([request]) => (request as { readonly rows?: number }).rows ?? [])
+    expect(rows[1]).toBe(100)
+    expect(Math.max(...rows)).toBeLessThanOrEqual(2000)
+    post.mockRestore()
   })
 
   it('gives a statement up when its caller goes away, and reads on', async () => {

@@ -9,6 +9,11 @@ const idleMs = 30_000
 /** How long a statement whose caller went away may still run before its thread is given up. */
 const graceMs = 500
 
+/** Rows of a batch. */
+const batchRows = { first: 500, least: 100, most: 2000 }
+/** How long a batch lasts, about. One that lasts longer outlives its garbage collections, and is kept until a full one. */
+const batchMs = 10
+
 export interface ReaderPoolOptions extends ReaderSetup {
   /** How long a read, or one batch of a stream, may take; `0`: for ever. */
   readonly timeoutMs: number
@@ -51,12 +56,14 @@ export class ReaderPool {
     this.#streams += 1
     const stream = this.#streams
     const request = { kind: 'next', stream, ...statement } as const
-    let batch = await this.#ask(request, null, options?.signal)
+    let batch = await this.#ask({ ...request, rows: batchRows.first }, null, options?.signal)
     try {
       for (;;) {
+        const began = performance.now()
         for (const text of batch.texts) yield text ?? 'null'
         if (batch.isLast) return
-        batch = await this.#ask(request, batch.thread, options?.signal)
+        const rows = rowsWithin(batch.texts.length, performance.now() - began)
+        batch = await this.#ask({ ...request, rows }, batch.thread, options?.signal)
       }
     } finally {
       // What comes of it matters to nobody; a thread that is gone has ended the stream as well.
@@ -173,6 +180,11 @@ export class ReaderPool {
     thread.worker.terminate().then(ended, ended)
     this.#dispatch()
   }
+}
+
+/** How many rows would have lasted as long as a batch should. */
+function rowsWithin(rows: number, tookMs: number): number {
+  return Math.round(Math.max(batchRows.least, Math.min(batchRows.most, (rows * batchMs) / tookMs)))
 }
 
 function callerGone(): RectoError {

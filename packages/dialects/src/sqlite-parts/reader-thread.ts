@@ -4,9 +4,8 @@ import QuickLRU from 'quick-lru'
 import { registerFunctions } from './functions.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
 
-/** Text of a batch, in characters; rows of a batch at most. */
+/** Text of a batch, in characters. */
 const batchLength = 256 * 1024
-const batchRows = 2000
 const compiledMax = 100
 
 const { filename, driverOptions } = workerData as ReaderSetup
@@ -53,7 +52,7 @@ function answer(request: ReaderRequest): Untimed {
 }
 
 /** A stream has a statement of its own: one that is under way cannot be run again. */
-function nextBatch({ stream, text, parameters }: Extract<ReaderRequest, { kind: 'next' }>): Answered {
+function nextBatch({ stream, rows: most, text, parameters }: Extract<ReaderRequest, { kind: 'next' }>): Answered {
   const rows =
     streams.get(stream) ??
     database
@@ -62,7 +61,7 @@ function nextBatch({ stream, text, parameters }: Extract<ReaderRequest, { kind: 
       .iterate(...parameters)
   streams.set(stream, rows)
   const texts: (string | null)[] = []
-  for (let length = 0; length < batchLength && texts.length < batchRows; ) {
+  for (let length = 0; length < batchLength && texts.length < most; ) {
     const row = rows.next()
     if (row.done === true) {
       streams.delete(stream)
