@@ -71,6 +71,19 @@ export type EventName = FilterEvent | ActionEvent | InitEvent | (string & {})
  * itemEventNames('directus_users', 'create') // ['users.create']
  */
 export function itemEventNames(collection: string, action: ItemAction): readonly string[] {
+  const known = knownNames[action]
+  const found = known.get(collection)
+  if (found !== undefined) return found
   const systemName = /^(?:directus|recto)_(?<short>.+)$/.exec(collection)?.groups?.['short']
-  return systemName ? [`${systemName}.${action}`] : [`items.${action}`, `${collection}.items.${action}`]
+  const names = systemName ? [`${systemName}.${action}`] : [`items.${action}`, `${collection}.items.${action}`]
+  if (known.size >= knownNamesMax) known.clear()
+  known.set(collection, names)
+  return names
 }
+
+/** Names are asked for several times in every request. What callers call collections is up to them, so there is an end to it. */
+const knownNamesMax = 1000
+const knownNames = Object.fromEntries(itemActions.map((action) => [action, new Map()])) as Record<
+  ItemAction,
+  Map<string, readonly string[]>
+>

@@ -16,7 +16,8 @@ export interface AllowedRequest extends Request {
 export function authorize(request: Request, rights: Rights): AllowedRequest {
   const access = rights.access.read
   if (!access.isUnrestricted && !access.collections.has(request.collection.name)) throw forbiddenCollection(request.name)
-  return { ...request, access }
+  const { collection, name, query, key, keys, isGathered } = request
+  return { collection, name, query, key, keys, isGathered, access }
 }
 
 /** The rights of a context's account. */

@@ -21,13 +21,13 @@ export interface Context {
 
 /** The context of one request of this account. */
 export function createContext(platform: Platform, account: Account, signal?: AbortSignal): Context {
-  return {
+  const context = {
     platform,
     account,
     schema: platform.schemaCache.current(),
     now: platform.now(),
-    variables: new Map(),
+    variables: new Map<string, unknown>(),
     timings: platform.isDevelopment ? startTimings() : null,
-    ...(signal === undefined ? {} : { signal }),
   }
+  return signal === undefined ? context : { ...context, signal }
 }

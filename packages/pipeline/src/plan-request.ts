@@ -1,12 +1,12 @@
 import { forbidden } from '@recto/permissions'
-import { type CompiledRead, type KeyValues, parseKey, type Query } from '@recto/query'
+import { type CompiledRead, type KeyValues, parseKey, type Query, type ReadRequest } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { AllowedRequest } from './authorize.ts'
 import type { Context } from './context.ts'
 import type { RequestLimits } from './limits.ts'
 
 /** A request with the statements it became, and the values they are run with. */
-export interface ReadPlan extends AllowedRequest {
+export interface ReadPlan extends Pick<AllowedRequest, 'collection' | 'name' | 'query' | 'access'> {
   readonly compiled: CompiledRead
   readonly literals: readonly unknown[]
   /** `stream`: the items are handed on as they come, so that memory does not grow with the table. */
@@ -23,21 +23,21 @@ const listItemsMax = 1000
  * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not hold against the schema and the caller's rights.
  */
 export function planRequest(request: AllowedRequest, { platform, schema }: Context): ReadPlan {
-  const { collection, access } = request
+  const { collection, name, access } = request
   const isSingleton = collection.isSingleton && request.key === null && !isAggregate(request.query)
   const query = isSingleton ? withLimit(request.query, 1) : request.query
   const delivery = isSingleton ? 'list' : deliveryOf(request, query, platform.limits)
-  const { plan, literals } = platform.planCache.planRead({
+  const read: ReadRequest = {
     schema,
     dialect: platform.dialect,
-    collection: request.name,
+    collection: name,
     query,
     access,
     limits: platform.limits,
-    ...addressOf(request),
     form: delivery === 'stream' ? 'rows' : 'fields',
-  })
-  return { ...request, query, compiled: plan, literals, delivery, isSingleton }
+  }
+  const { plan, literals } = platform.planCache.planRead(addressed(read, request))
+  return { collection, name, query, access, compiled: plan, literals, delivery, isSingleton }
 }
 
 function deliveryOf({ key, keys, isGathered }: AllowedRequest, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
@@ -50,9 +50,9 @@ function deliveryOf({ key, keys, isGathered }: AllowedRequest, query: Query, lim
 }
 
 /** Keys of the wrong form belong to no item, which is to say nothing else than that there is none. */
-function addressOf({ collection, key, keys }: AllowedRequest): { readonly key?: KeyValues; readonly keys?: readonly KeyValues[] } {
-  if (key !== null) return { key: keyValues(collection, key) }
-  return keys === null ? {} : { keys: keys.map((one) => keyValues(collection, one)) }
+function addressed(read: ReadRequest, { collection, key, keys }: AllowedRequest): ReadRequest {
+  if (key !== null) return { ...read, key: keyValues(collection, key) }
+  return keys === null ? read : { ...read, keys: keys.map((one) => keyValues(collection, one)) }
 }
 
 function keyValues(collection: Collection, key: string | number): KeyValues {

@@ -9,17 +9,24 @@ export function queryOf(request: FastifyRequest): Readonly<Record<string, unknow
   return request.query as Readonly<Record<string, unknown>>
 }
 
+/** A collection as an address names it. */
+export interface ReadAddress {
+  readonly collection: string
+  /** Whether it may be one of Recto's own. */
+  readonly allowsSystem: boolean
+}
+
 /** A list read, by GET or by SEARCH. `query` in a SEARCH body takes the place of the URL's. */
-export function listInput(request: FastifyRequest, collection: string): ReadInput {
+export function listInput(request: FastifyRequest, { collection, allowsSystem }: ReadAddress): ReadInput {
   const query = queryOf(request)
-  if (request.method !== 'SEARCH') return { kind: 'read', collection, query }
+  if (request.method !== 'SEARCH') return { kind: 'read', collection, query, allowsSystem }
   const body = searchBody(request.body)
-  return { kind: 'read', collection, query: body.query ?? query, ...(body.keys === null ? {} : { keys: body.keys }) }
+  return { kind: 'read', collection, query: body.query ?? query, allowsSystem, ...(body.keys === null ? {} : { keys: body.keys }) }
 }
 
 /** A read of the item whose key is the last part of the path. */
-export function itemInput(request: FastifyRequest, door: Door, collection: string): ReadInput {
-  return { kind: 'read', collection, key: keyOf(request, door, collection), query: queryOf(request) }
+export function itemInput(request: FastifyRequest, door: Door, { collection, allowsSystem }: ReadAddress): ReadInput {
+  return { kind: 'read', collection, key: keyOf(request, door, collection), query: queryOf(request), allowsSystem }
 }
 
 /** The key in the last part of the path. */

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
+import { threadModule } from './thread-module.ts'
 
 /** The rows of an answer, and the thread they came from: a stream goes on there. */
 export interface Batch {
@@ -33,23 +32,13 @@ export interface Thread {
 
 /** Starts a thread. It keeps no process alive until it has a job. */
 export function startThread(setup: ReaderSetup): Thread {
-  const worker = new Worker(threadModule(), { workerData: setup, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+  const worker = new Worker(threadModule('reader-thread'), {
+    workerData: setup,
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
   worker.unref()
   return { worker, streams: new Set(), job: null, timer: undefined }
-}
-
-/** From source, as the tests run it, the thread first loads what lets Node read TypeScript. */
-function threadModule(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./reader-thread.js', import.meta.url)
-  const loader = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs'),
-  ).href
-  const source = new URL('./reader-thread.ts', import.meta.url).href
-  return new URL(
-    `data:text/javascript,${encodeURIComponent(`import { register } from '${loader}'; register(); await import('${source}')`)}`,
-  )
 }
 
 /** Gives the job of a thread its answer. */

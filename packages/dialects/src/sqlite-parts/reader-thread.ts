@@ -1,18 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import Sqlite, { type Statement as Prepared } from 'better-sqlite3'
-import QuickLRU from 'quick-lru'
-import { registerFunctions } from './functions.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
+import { firstColumn, openThreadSession } from './thread-session.ts'
 
 /** Text of a batch, in characters. */
 const batchLength = 256 * 1024
-const compiledMax = 100
 
-const { filename, driverOptions } = workerData as ReaderSetup
-const database = new Sqlite(filename, { ...driverOptions, readonly: true })
-registerFunctions(database, () => new Sqlite(':memory:'))
-database.pragma('busy_timeout = 5000')
-const compiled = new QuickLRU<string, Prepared<unknown[]>>({ maxSize: compiledMax })
+const { database, prepare } = openThreadSession(workerData as ReaderSetup)
 const streams = new Map<number, IterableIterator<unknown>>()
 
 parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(timed(request)))
@@ -72,17 +65,4 @@ function nextBatch({ stream, rows: most, text, parameters }: Extract<ReaderReque
     texts.push(value)
   }
   return { kind: 'rows', texts, isLast: false }
-}
-
-function prepare(text: string): Prepared<unknown[]> {
-  const known = compiled.get(text)
-  if (known !== undefined) return known
-  const fresh = database.prepare<unknown[]>(text)
-  compiled.set(text, fresh)
-  return fresh
-}
-
-function firstColumn(row: unknown): string | null {
-  const value: unknown = Array.isArray(row) ? row[0] : null
-  return value === null || value === undefined ? null : String(value)
 }

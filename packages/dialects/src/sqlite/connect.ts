@@ -1,13 +1,14 @@
 import { RectoError } from '@recto/errors'
 import type { Database, Options, Statement as Prepared } from 'better-sqlite3'
 import QuickLRU from 'quick-lru'
-import type { Connection, ConnectionConfig, ExecuteResult, RunOptions } from '../connection.ts'
+import type { Connection, ConnectionConfig, ExecuteResult } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
 import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
+import { boundValues } from '../sqlite-parts/bound-values.ts'
 import { registerFunctions } from '../sqlite-parts/functions.ts'
-import { ReaderPool } from '../sqlite-parts/reader-pool.ts'
-import { createSlowStatements, isNoticeable, type SlowStatements } from '../sqlite-parts/slow-statements.ts'
+import { createStatementPace, type StatementPace } from '../sqlite-parts/statement-pace.ts'
+import { readersOf, withThreads } from '../sqlite-parts/with-threads.ts'
 import { isRetryable } from './errors.ts'
 
 /** Statements kept compiled in one session; those not used lately go first. */
@@ -31,39 +32,11 @@ export async function connect(config: ConnectionConfig): Promise<Connection> {
     prepareWriter(writer.database)
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timeoutMs = config.pool?.acquireTimeoutMs ?? 60_000
-    const slow = createSlowStatements()
-    if (isPrivate) return poolOfTwo({ writer, reader: writer, slow, timeoutMs })
-    return withThreads(poolOfTwo({ writer, reader: open({ readonly: true }), slow, timeoutMs }), slow, readerPool(filename, config))
+    const pace = createStatementPace()
+    if (isPrivate) return poolOfTwo({ writer, reader: writer, pace, timeoutMs })
+    return withThreads(poolOfTwo({ writer, reader: open({ readonly: true }), pace, timeoutMs }), pace, readersOf(filename, config))
   } catch (cause) {
     throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: `Can't open "${filename}"` }, cause })
-  }
-}
-
-function readerPool(filename: string, { driverOptions = {}, readTimeoutMs = 0 }: ConnectionConfig): ReaderPool {
-  const options = Object.entries(driverOptions).filter(([, value]) => typeof value !== 'function')
-  return new ReaderPool({ filename, driverOptions: Object.fromEntries(options), timeoutMs: readTimeoutMs })
-}
-
-/** Short reads stay in the process: handing them to a thread would cost more than they do. */
-function withThreads(near: Connection, slow: SlowStatements, threads: ReaderPool): Connection {
-  const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || slow.has(statement.text)
-  const ask = (statement: Statement) => ({ text: statement.text, parameters: values(statement) })
-  const far = async (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> => {
-    const { texts, tookMs } = await threads.texts(ask(statement), options)
-    slow.note(statement.text, tookMs)
-    return texts
-  }
-  return {
-    ...near,
-    text: (statement, options) =>
-      isFar(statement, options) ? far(statement, options).then(([text = null]) => text) : near.text(statement),
-    texts: (statement, options) =>
-      isFar(statement, options) ? far(statement, options).then((texts) => texts.map((text) => text ?? 'null')) : near.texts(statement),
-    stream: (statement, options) => (options?.isHeavy === true ? threads.stream(ask(statement), options) : near.stream(statement)),
-    close: async () => {
-      threads.close()
-      await near.close()
-    },
   }
 }
 
@@ -100,19 +73,19 @@ interface PoolParts {
   readonly writer: Session
   /** The writer itself in a private database. */
   readonly reader: Session
-  /** Learns which of the reads done here were slow. */
-  readonly slow: SlowStatements
+  /** Learns how long the reads done here take. */
+  readonly pace: StatementPace
   readonly timeoutMs: number
 }
 
-function poolOfTwo({ writer, reader, slow, timeoutMs }: PoolParts): Connection {
+function poolOfTwo({ writer, reader, pace, timeoutMs }: PoolParts): Connection {
   const turns = createMutex({ timeoutMs })
   const closed = { value: false }
   const run: RunStatement = async (statement, work) => {
     assertOpen(closed)
     if (reader !== writer) {
       const prepared = reader.compile(statement)
-      if (prepared.readonly && !isPragma(statement)) return measured(statement, slow, () => work(prepared))
+      if (prepared.readonly && !isPragma(statement)) return measured(statement, pace, () => work(prepared))
     }
     return await withRetries(() => turns.run(async () => work(writer.compile(statement))), isRetryable)
   }
@@ -124,11 +97,10 @@ function poolOfTwo({ writer, reader, slow, timeoutMs }: PoolParts): Connection {
   }
 }
 
-function measured<Value>(statement: Statement, slow: SlowStatements, read: () => Value): Value {
+function measured<Value>(statement: Statement, pace: StatementPace, read: () => Value): Value {
   const began = performance.now()
   const value = read()
-  const tookMs = performance.now() - began
-  if (isNoticeable(tookMs) && isSelect(statement)) slow.note(statement.text, tookMs)
+  pace.note(statement.text, performance.now() - began)
   return value
 }
 
@@ -144,11 +116,6 @@ function assertOpen(closed: { readonly value: boolean }): void {
   if (closed.value) throw new Error('The connection is closed.')
 }
 
-/** A statement that surely writes nothing. */
-function isSelect(statement: Statement): boolean {
-  return /^\s*SELECT\b/i.test(statement.text)
-}
-
 /** A PRAGMA sets the state of one session, and it is the writer's that matters. */
 function isPragma(statement: Statement): boolean {
   return /^\s*PRAGMA\b/i.test(statement.text)
@@ -159,12 +126,12 @@ type RunStatement = <Value>(statement: Statement, work: (prepared: Prepared<unkn
 function statements(run: RunStatement): Pick<Connection, 'rows' | 'text' | 'texts' | 'execute'> {
   return {
     rows: <Row>(statement: Statement) => run(statement, (prepared) => allRows<Row>(prepared, statement)),
-    text: (statement) => run(statement, (prepared) => textOrNull(prepared.raw(true).get(...values(statement)))),
+    text: (statement) => run(statement, (prepared) => textOrNull(prepared.raw(true).get(...boundValues(statement)))),
     texts: (statement) =>
       run(statement, (prepared) =>
         prepared
           .raw(true)
-          .all(...values(statement))
+          .all(...boundValues(statement))
           .map((row) => textOrNull(row) ?? 'null'),
       ),
     execute: (statement) => run(statement, (prepared) => execute(prepared, statement)),
@@ -173,10 +140,10 @@ function statements(run: RunStatement): Pick<Connection, 'rows' | 'text' | 'text
 
 function allRows<Row>(prepared: Prepared<unknown[]>, statement: Statement): Row[] {
   if (!prepared.reader) {
-    prepared.run(...values(statement))
+    prepared.run(...boundValues(statement))
     return []
   }
-  const all = () => prepared.raw(false).all(...values(statement)) as Record<string, unknown>[]
+  const all = () => prepared.raw(false).all(...boundValues(statement)) as Record<string, unknown>[]
   if (prepared.readonly) {
     const rows = all()
     if (!rows.some(hasLargeNumber)) return rows as Row[]
@@ -210,10 +177,10 @@ function narrowed(value: bigint): number | string {
 
 function execute(prepared: Prepared<unknown[]>, statement: Statement): ExecuteResult {
   if (prepared.reader) {
-    prepared.all(...values(statement))
+    prepared.all(...boundValues(statement))
     return { affectedRows: 0 }
   }
-  const { changes, lastInsertRowid } = prepared.safeIntegers(true).run(...values(statement))
+  const { changes, lastInsertRowid } = prepared.safeIntegers(true).run(...boundValues(statement))
   prepared.safeIntegers(false)
   return { affectedRows: changes, insertId: narrowed(BigInt(lastInsertRowid)) }
 }
@@ -223,27 +190,9 @@ function textOrNull(row: unknown): string | null {
   return value === null || value === undefined ? null : String(value)
 }
 
-function values(statement: Statement): readonly unknown[] {
-  return statement.parameters.map(boundValue)
-}
-
-/** What SQLite can hold: booleans become 0 and 1, dates ISO text, lists and objects JSON. */
-function boundValue(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? 1 : 0
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value
-  if (value === undefined || value === null) return null
-  return typeof value === 'object' ? boundObject(value) : value
-}
-
-function boundObject(value: object): unknown {
-  if (Buffer.isBuffer(value)) return value
-  if (value instanceof Uint8Array) return Buffer.from(value)
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value)
-}
-
 async function* streamTexts(session: Session, statement: Statement, closed?: { readonly value: boolean }): AsyncGenerator<string> {
   const prepared = session.database.prepare<unknown[]>(statement.text)
-  for (const row of prepared.raw(true).iterate(...values(statement))) {
+  for (const row of prepared.raw(true).iterate(...boundValues(statement))) {
     if (closed !== undefined) assertOpen(closed)
     yield textOrNull(row) ?? 'null'
   }

@@ -3,7 +3,7 @@ import { readPermissions } from '@recto/services'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answerRead } from '../answer-read.ts'
 import { contextOf, type Door, type Exchange } from '../door.ts'
-import { itemInput, listInput } from '../request-to-input.ts'
+import { itemInput, listInput, type ReadAddress } from '../request-to-input.ts'
 import { sendResult } from '../send-result.ts'
 import { saveRoute, writeRoutes } from './collection-routes.ts'
 
@@ -58,7 +58,7 @@ export function systemCollectionRoutes(app: FastifyInstance, door: Door): void {
     if (route.isReadOnly !== true) systemWriteRoutes(app, door, route)
     if (route.isSingleton === true) continue
     if (route.hasOwnItems === true) continue
-    app.get(`${route.path}/:key`, (request, reply) => answerRead(itemInput(request, door, route.collection), { request, reply }, door))
+    app.get(`${route.path}/:key`, (request, reply) => answerRead(itemInput(request, door, addressOf(route)), { request, reply }, door))
   }
 }
 
@@ -75,8 +75,12 @@ function systemWriteRoutes(app: FastifyInstance, door: Door, { path, collection,
   else writeRoutes(app, door, written)
 }
 
+function addressOf({ collection }: SystemRoute): ReadAddress {
+  return { collection, allowsSystem: true }
+}
+
 function systemListInput(request: FastifyRequest, route: SystemRoute): ReadInput {
-  const { keys, ...input } = listInput(request, route.collection)
+  const { keys, ...input } = listInput(request, addressOf(route))
   return {
     ...input,
     ...(keys === undefined || route.ignoresKeys === true ? {} : { keys }),

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SideReader } from './side-reader.ts'
+
+const ask = (text: string, ...parameters: unknown[]) => ({ text, parameters })
+
+describe('a thread for short reads', () => {
+  let folder: string
+  let reader: SideReader
+  let writer: Sqlite.Database
+
+  /** The first one asks it to start. */
+  const started = async (): Promise<void> => {
+    for (;;) {
+      const answer = reader.text(ask('SELECT 1'))
+      if (answer !== null) {
+        await answer
+        return
+      }
+      await wait(10)
+    }
+  }
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'recto-side-'))
+    const filename = join(folder, 'data.db')
+    writer = new Sqlite(filename)
+    writer.pragma('journal_mode = WAL')
+    writer.exec('CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT); INSERT INTO words VALUES (1, NULL)')
+    reader = new SideReader({ filename, driverOptions: {} })
+  })
+  afterEach(() => {
+    reader.close()
+    writer.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('reads what was committed just before', async () => {
+    await started()
+    for (const word of ['one', 'zwei', 'três', '四']) {
+      writer.prepare('UPDATE words SET word = ?').run(word)
+      expect((await reader.text(ask('SELECT word FROM words WHERE id = ?', 1n)))?.text).toBe(word)
+    }
+    expect((await reader.text(ask('SELECT word FROM words WHERE id = 2')))?.text).toBeNull()
+  })
+
+  it('takes no more than it can do soon', async () => {
+    await started()
+    const answers = Array.from({ length: 10 }, (_, index) => reader.text(ask('SELECT ?', index)))
+    expect(answers.map((answer) => answer !== null)).toEqual([true, true, true, ...Array<boolean>(7).fill(false)])
+    expect(await Promise.all(answers.slice(0, 3).map(async (answer) => (await answer)?.text))).toEqual(['0', '1', '2'])
+    expect((await reader.text(ask('SELECT 4')))?.text).toBe('4')
+  })
+
+  it('lets those read by themselves who ask what it cannot tell', async () => {
+    await started()
+    await expect(reader.text(ask('SELECT nothing FROM nowhere'))).rejects.toThrow()
+    await expect(reader.text(ask('DELETE FROM words'))).rejects.toThrow()
+    expect((await reader.text(ask('SELECT count(*) FROM words')))?.text).toBe('1')
+  })
+
+  it('leaves nobody waiting when it ends', async () => {
+    await started()
+    const endless = 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000000) SELECT count(*) FROM c'
+    const answer = reader.text(ask(endless))
+    reader.close()
+    await expect(answer).rejects.toThrow('The thread ended.')
+    expect(reader.text(ask('SELECT 1'))).toBeNull()
+  })
+})
