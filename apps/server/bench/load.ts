@@ -3,7 +3,6 @@ import { connect, type Socket } from 'node:net'
 
 export interface Load {
   readonly requestsPerSecond: number
-  readonly p50Ms: number
   readonly p99Ms: number
 }
 
@@ -24,7 +23,9 @@ const endOfHead = Buffer.from('\r\n\r\n')
  */
 export async function load({ url, token }: Target, paths: readonly string[], seconds: number): Promise<Load> {
   const { host, hostname, port } = new URL(url)
-  const requests = paths.map((path) => Buffer.from(`GET ${encodeURI(path)} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n\r\n`))
+  const requests = paths.map((path) =>
+    Buffer.from(`GET ${encodeURI(path)} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n\r\n`),
+  )
   const latencies: number[] = []
   let next = 0
   const began = performance.now()
@@ -35,12 +36,14 @@ export async function load({ url, token }: Target, paths: readonly string[], sec
     await exchanges(socket, (tookMs) => {
       if (tookMs !== null) latencies.push(tookMs)
       return performance.now() < endsAt ? (requests[next++ % requests.length] ?? null) : null
-    })
+    }).finally(() => socket.destroy())
   }
   await Promise.all(Array.from({ length: connections }, ask))
   const sorted = latencies.sort((one, other) => one - other)
-  const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN
-  return { requestsPerSecond: (latencies.length * 1000) / (performance.now() - began), p50Ms: at(0.5), p99Ms: at(0.99) }
+  return {
+    requestsPerSecond: (latencies.length * 1000) / (performance.now() - began),
+    p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
+  }
 }
 
 /** One request after another; `nextRequest` is told how long the last one took, and ends them with `null`. */
@@ -50,23 +53,14 @@ function exchanges(socket: Socket, nextRequest: (tookMs: number | null) => Buffe
     let missing = 0
     const send = (tookMs: number | null): void => {
       const request = nextRequest(tookMs)
-      if (request === null) {
-        socket.destroy()
-        resolve()
-        return
-      }
       sentAt = performance.now()
-      socket.write(request)
+      if (request === null) resolve()
+      else socket.write(request)
     }
     socket.on('data', (chunk: Buffer) => {
-      try {
-        missing = missing > 0 ? missing - chunk.length : bodyBytesAfter(chunk)
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)))
-        socket.destroy()
-        return
-      }
+      missing = missing > 0 ? missing - chunk.length : bodyBytesAfter(chunk)
       if (missing === 0) send(performance.now() - sentAt)
+      if (Number.isNaN(missing)) reject(new Error(`This is no answer to measure: ${chunk.toString('latin1', 0, 200)}`))
     })
     socket.on('error', reject)
     socket.on('close', () => reject(new Error('The server closed the connection.')))
@@ -74,11 +68,10 @@ function exchanges(socket: Socket, nextRequest: (tookMs: number | null) => Buffe
   })
 }
 
-/** How much of a body is still to come after the piece that begins with its head. */
+/** How much of a body is still to come after the piece that begins with its head. NaN: it is not a whole head, or not one of success. */
 function bodyBytesAfter(chunk: Buffer): number {
   const end = chunk.indexOf(endOfHead)
-  const head = chunk.toString('latin1', 0, end)
-  const length = /^content-length: (\d+)/im.exec(head)?.[1]
-  if (end === -1 || !head.startsWith('HTTP/1.1 200') || length === undefined) throw new Error(`No answer to measure: ${head.slice(0, 200)}`)
+  const head = chunk.toString('latin1', 0, Math.max(0, end))
+  const length = head.startsWith('HTTP/1.1 200') ? /^content-length: (\d+)/im.exec(head)?.[1] : undefined
   return Number(length) - (chunk.length - end - endOfHead.length)
 }

@@ -4,7 +4,7 @@ import type { ReadStatement } from './reader-pool.ts'
 import { threadModule } from './thread-module.ts'
 
 /** Questions a thread may have before it. More would wait longer there than here. */
-const waitingMax = 3
+const waitingMax = 8
 /** A thread that nobody asks is ended after this long. */
 const idleMs = 30_000
 

@@ -38,7 +38,7 @@ export const expressions: Expressions = {
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
   jsonObject: (select) => ({ sql: sql`(${rowsOf({ ...select, limit: 1 })})`, encoding: 'json' }),
-  listStatement: listOf,
+  listStatement,
   rowsStatement: rowsOf,
   dual: empty,
 }
@@ -140,10 +140,19 @@ function listOf(select: JsonSelect): Sql {
   return sql`SELECT json_group_array(${itemOf(entries, select.bare === true)}) FROM (${inner}) AS x`
 }
 
+/** Items that are text need not be told from other texts: putting them together is quicker than `json_group_array`. */
+function listStatement(select: JsonSelect): Sql {
+  return sql`SELECT '[' || coalesce(group_concat(x.item), '') || ']' FROM (SELECT ${itemText(select)} AS item ${tailOf(select)}) AS x`
+}
+
 function rowsOf(select: JsonSelect): Sql {
-  const item = itemOf(select.entries, select.bare === true)
-  // A statement of its own needs text; inside another one the caller embeds it as JSON anyway.
-  return sql`SELECT ${select.bare === true ? sql`json_quote(${item})` : item} ${tailOf(select)}`
+  return sql`SELECT ${itemText(select)} ${tailOf(select)}`
+}
+
+/** A statement of its own needs text; inside another one the caller embeds it as JSON anyway. */
+function itemText({ entries, bare }: JsonSelect): Sql {
+  const item = itemOf(entries, bare === true)
+  return bare === true ? sql`json_quote(${item})` : item
 }
 
 function itemOf(entries: JsonSelect['entries'], bare: boolean): Sql {

@@ -1,10 +1,10 @@
-SELECT json_group_array(json_object('count', x.c0, 'sum', json(x.c1)))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CASE WHEN a.a0 < x'' THEN a.a0 END AS c0,
-    (SELECT json_object('pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c1
+  (SELECT json_object('count', CASE WHEN a.a0 < x'' THEN a.a0 END, 'sum', json(
+        (SELECT json_object('pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1))) AS item
   FROM
     (SELECT COUNT(*) AS a0, SUM(r.a1) AS a1
     FROM

@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('title', x.c0, 'pages', x.c1, 'secret', x.c2))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CASE WHEN t0."status" = ? THEN CAST(t0."title" AS TEXT) END AS c0, CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN CASE WHEN t0."pages" < x'' THEN t0."pages" END END AS c1, CASE WHEN CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN t0."secret" END IS NULL THEN NULL ELSE '**********' END AS c2
+  (SELECT json_object('title', CASE WHEN t0."status" = ? THEN CAST(t0."title" AS TEXT) END, 'pages', CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN CASE WHEN t0."pages" < x'' THEN t0."pages" END END, 'secret', CASE WHEN CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN t0."secret" END IS NULL THEN NULL ELSE '**********' END) AS item
   FROM "books" t0
   WHERE ((t0."status" = ? OR t0."author" = CAST(? AS NUMERIC)) AND (t0."author" = CAST(? AS NUMERIC) AND t0."pages" > CAST(? AS NUMERIC)))
   ORDER BY CASE WHEN t0."author" = CAST(? AS NUMERIC) THEN t0."pages" END DESC, t0."id" ASC

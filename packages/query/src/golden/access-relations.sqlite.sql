@@ -1,23 +1,23 @@
-SELECT json_group_array(json_object('title', x.c0, 'chapters_count', x.c1, 'author', json(x.c2), 'chapters', json(x.c3)))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."title" AS TEXT) AS c0,
-    (SELECT COUNT(*)
-    FROM "chapters" t5
-    WHERE (t5."book" = t0."id" AND t5."pages" > CAST(? AS NUMERIC))) AS c1,
-    (SELECT json_object('name', CAST(t6."name" AS TEXT))
-    FROM "authors" t6
-    WHERE (t0."author" = t6."id" AND t6."country" IN
-        (SELECT t7."id"
-        FROM "countries" t7
-        WHERE t7."name" = ?))
-    LIMIT 1) AS c2,
-    (SELECT json_group_array(json_object('title', x.c0))
-    FROM
-      (SELECT CAST(t8."title" AS TEXT) AS c0
-      FROM "chapters" t8
-      WHERE (t8."book" = t0."id" AND t8."pages" > CAST(? AS NUMERIC))
-      ORDER BY t8."id" ASC
-      LIMIT 100) AS x) AS c3
+  (SELECT json_object('title', CAST(t0."title" AS TEXT), 'chapters_count',
+      (SELECT COUNT(*)
+      FROM "chapters" t5
+      WHERE (t5."book" = t0."id" AND t5."pages" > CAST(? AS NUMERIC))), 'author', json(
+        (SELECT json_object('name', CAST(t6."name" AS TEXT))
+        FROM "authors" t6
+        WHERE (t0."author" = t6."id" AND t6."country" IN
+            (SELECT t7."id"
+            FROM "countries" t7
+            WHERE t7."name" = ?))
+        LIMIT 1)), 'chapters', json(
+        (SELECT json_group_array(json_object('title', x.c0))
+        FROM
+          (SELECT CAST(t8."title" AS TEXT) AS c0
+          FROM "chapters" t8
+          WHERE (t8."book" = t0."id" AND t8."pages" > CAST(? AS NUMERIC))
+          ORDER BY t8."id" ASC
+          LIMIT 100) AS x))) AS item
   FROM "books" t0
   WHERE (t0."status" = ? AND t0."author" IN
       (SELECT t3."id"

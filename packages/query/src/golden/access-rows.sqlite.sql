@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('title', x.c0, 'status', x.c1))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."title" AS TEXT) AS c0, CAST(t0."status" AS TEXT) AS c1
+  (SELECT json_object('title', CAST(t0."title" AS TEXT), 'status', CAST(t0."status" AS TEXT)) AS item
   FROM "books" t0
   WHERE t0."status" = ?
   ORDER BY t0."sort" ASC, t0."id" ASC

@@ -1,30 +1,30 @@
-SELECT json_group_array(json_object('count', json(x.c0), 'countDistinct', json(x.c1), 'sum', json(x.c2), 'avg', json(x.c3), 'min', json(x.c4), 'max', json(x.c5)))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT
-    (SELECT json_object('*', CASE WHEN a.a0 < x'' THEN a.a0 END, 'pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c0,
-    (SELECT json_object('author', CASE WHEN a.a2 < x'' THEN a.a2 END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c1,
-    (SELECT json_object('price', CASE WHEN a.a3 IS NOT NULL THEN printf('%.2f', a.a3) END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c2,
-    (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN a.a5 IS NOT NULL THEN printf('%.6f', a.a5) END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c3,
-    (SELECT json_object('title', CAST(a.a6 AS TEXT))
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c4,
-    (SELECT json_object('stamp', CASE WHEN glob('????-??-??T??:??:??.???Z', a.a7) THEN a.a7 ELSE CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END END)
-    FROM
-      (SELECT 1 AS one) o
-    LIMIT 1) AS c5
+  (SELECT json_object('count', json(
+        (SELECT json_object('*', CASE WHEN a.a0 < x'' THEN a.a0 END, 'pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1)), 'countDistinct', json(
+        (SELECT json_object('author', CASE WHEN a.a2 < x'' THEN a.a2 END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1)), 'sum', json(
+        (SELECT json_object('price', CASE WHEN a.a3 IS NOT NULL THEN printf('%.2f', a.a3) END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1)), 'avg', json(
+        (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN a.a5 IS NOT NULL THEN printf('%.6f', a.a5) END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1)), 'min', json(
+        (SELECT json_object('title', CAST(a.a6 AS TEXT))
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1)), 'max', json(
+        (SELECT json_object('stamp', CASE WHEN glob('????-??-??T??:??:??.???Z', a.a7) THEN a.a7 ELSE CASE typeof(a.a7) WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', a.a7), a.a7) ELSE strftime('%Y-%m-%dT%H:%M:%fZ', a.a7 / 1000.0, 'unixepoch') END END)
+        FROM
+          (SELECT 1 AS one) o
+        LIMIT 1))) AS item
   FROM
     (SELECT COUNT(*) AS a0, COUNT(r.a1) AS a1, COUNT(DISTINCT r.a2) AS a2, SUM(r.a3) AS a3, AVG(r.a4 * 1.0e0) AS a4, ROUND(AVG(r.a5 * 1.0), 6) AS a5, MIN(r.a6) AS a6, MAX(r.a7) AS a7
     FROM

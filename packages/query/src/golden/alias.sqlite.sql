@@ -1,9 +1,9 @@
-SELECT json_group_array(json_object('t', x.c0, 'n', x.c1))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."title" AS TEXT) AS c0,
-    (SELECT COUNT(*)
-    FROM "chapters" t1
-    WHERE t1."book" = t0."id") AS c1
+  (SELECT json_object('t', CAST(t0."title" AS TEXT), 'n',
+      (SELECT COUNT(*)
+      FROM "chapters" t1
+      WHERE t1."book" = t0."id")) AS item
   FROM "books" t0
   ORDER BY t0."sort" ASC, t0."id" ASC
   LIMIT 100) AS x

@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('title', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."title" AS TEXT) AS c0
+  (SELECT json_object('title', CAST(t0."title" AS TEXT)) AS item
   FROM "chapters" t0
   WHERE t0."id" IN
     (SELECT CAST(value AS NUMERIC)

@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('id', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."id" AS TEXT) AS c0
+  (SELECT json_object('id', CAST(t0."id" AS TEXT)) AS item
   FROM "books" t0
   WHERE ((t0."pages" < CAST(? AS NUMERIC) OR t0."pages" IS NULL) OR (t0."pages" = CAST(? AS NUMERIC) AND t0."id" > ?))
   ORDER BY t0."pages" DESC, t0."id" ASC

@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('id', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."id" AS TEXT) AS c0
+  (SELECT json_object('id', CAST(t0."id" AS TEXT)) AS item
   FROM "books" t0
   WHERE (t0."pages" > CAST(? AS NUMERIC) AND t0."pages" <= CAST(? AS NUMERIC) AND t0."pages" BETWEEN CAST(? AS NUMERIC) AND CAST(? AS NUMERIC) AND t0."pages" <> CAST(? AS NUMERIC) AND t0."price" >= CAST(? AS NUMERIC) AND t0."views" < CAST(? AS INTEGER) AND CASE typeof(t0."stamp") WHEN 'text' THEN coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp"), t0."stamp") ELSE strftime('%Y-%m-%dT%H:%M:%fZ', t0."stamp" / 1000.0, 'unixepoch') END > strftime('%Y-%m-%dT%H:%M:%fZ', ?) AND CASE typeof(t0."published") WHEN 'text' THEN lower(t0."published") IN ('true', 't', '1', 'yes', 'y', 'on') ELSE t0."published" <> 0 END = ?)
   ORDER BY t0."sort" ASC, t0."id" ASC

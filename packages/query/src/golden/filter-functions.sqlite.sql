@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('id', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."id" AS TEXT) AS c0
+  (SELECT json_object('id', CAST(t0."id" AS TEXT)) AS item
   FROM "books" t0
   WHERE (CAST(strftime('%Y', CASE typeof(t0."pub_date") WHEN 'text' THEN coalesce(strftime('%Y-%m-%d', t0."pub_date"), t0."pub_date") ELSE strftime('%Y-%m-%d', t0."pub_date" / 1000.0, 'unixepoch') END) AS INTEGER) = CAST(? AS NUMERIC) AND
       (SELECT COUNT(*)

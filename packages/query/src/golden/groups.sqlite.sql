@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('status', x.c0, 'pub_date_year', x.c1, 'count', x.c2))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(a.g0 AS TEXT) AS c0, CASE WHEN a.g1 < x'' THEN a.g1 END AS c1, CASE WHEN a.a0 < x'' THEN a.a0 END AS c2
+  (SELECT json_object('status', CAST(a.g0 AS TEXT), 'pub_date_year', CASE WHEN a.g1 < x'' THEN a.g1 END, 'count', CASE WHEN a.a0 < x'' THEN a.a0 END) AS item
   FROM
     (SELECT r.g0 AS g0, r.g1 AS g1, COUNT(*) AS a0
     FROM

@@ -1,13 +1,13 @@
-SELECT json_group_array(json_object('chapters', json(x.c0)))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT
-    (SELECT json_group_array(x.c0)
-    FROM
-      (SELECT CASE WHEN t1."id" < x'' THEN t1."id" END AS c0
-      FROM "chapters" t1
-      WHERE t1."book" = t0."id"
-      ORDER BY t1."id" ASC
-      LIMIT 100) AS x) AS c0
+  (SELECT json_object('chapters', json(
+        (SELECT json_group_array(x.c0)
+        FROM
+          (SELECT CASE WHEN t1."id" < x'' THEN t1."id" END AS c0
+          FROM "chapters" t1
+          WHERE t1."book" = t0."id"
+          ORDER BY t1."id" ASC
+          LIMIT 100) AS x))) AS item
   FROM "books" t0
   ORDER BY t0."sort" ASC, t0."id" ASC
   LIMIT 100) AS x

@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('id', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."id" AS TEXT) AS c0
+  (SELECT json_object('id', CAST(t0."id" AS TEXT)) AS item
   FROM "books" t0
   WHERE (recto_fold(t0."title") LIKE recto_fold(?) OR recto_fold(t0."status") LIKE recto_fold(?) OR recto_fold(t0."body") LIKE recto_fold(?))
   ORDER BY t0."sort" ASC, t0."id" ASC

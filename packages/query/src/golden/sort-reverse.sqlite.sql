@@ -1,6 +1,6 @@
-SELECT json_group_array(json_object('id', x.c0))
+SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT CAST(t0."id" AS TEXT) AS c0
+  (SELECT json_object('id', CAST(t0."id" AS TEXT)) AS item
   FROM "books" t0
   ORDER BY
     (SELECT MAX(t1."pages")
