@@ -66,7 +66,8 @@ export class SideReader {
     const worker = new Worker(threadModule('side-thread'), {
       workerData: this.#setup,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+      // What passes through is short-lived, and gone before a larger heap would be collected.
+      resourceLimits: { maxYoungGenerationSizeMb: 2 },
     })
     worker.unref()
     worker.on('message', (answer: SideAnswer | null) => (answer === null ? this.#ready() : this.#answer(answer)))

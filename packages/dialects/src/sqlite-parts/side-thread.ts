@@ -4,6 +4,8 @@ import type { SideAnswer, SideQuestion } from './side-reader.ts'
 import { firstColumn, openThreadSession } from './thread-session.ts'
 
 const session = openThreadSession(workerData as ReaderSetup)
+// In KiB. The event loop's own session keeps as many pages as usual; here those of the lists that come most will do.
+session.database.pragma('cache_size = -4096')
 
 parentPort?.on('message', (question: SideQuestion) => parentPort?.postMessage(answer(question)))
 parentPort?.postMessage(null)
