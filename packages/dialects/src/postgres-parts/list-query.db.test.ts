@@ -46,6 +46,12 @@ eachDatabase(
       expect(await list(series(2))).toEqual(rows(2))
     })
 
+    it('refuses what is longer than any text, and goes on', async () => {
+      const huge = statement("SELECT n, repeat('x', 100000000) FROM generate_series(1, 6) n")
+      await expect(list(huge)).rejects.toMatchObject({ code: 'INVALID_QUERY' })
+      expect(await list(series(2))).toEqual(rows(2))
+    }, 60_000)
+
     it('reads lists between other statements of a transaction, prepared or not', async () => {
       await connection.transaction(async (session) => {
         const named = statement("SELECT 1, 'a'", 'named_list')

@@ -47,8 +47,14 @@ export function listQueryClass(Base: TextsQueryClass): ListQueryClass {
     }
 
     override handleReadyForQuery(connection: Connection): void {
-      this.#text = this.#tap.writer?.list() ?? '[]'
+      const { writer } = this.#tap
       this.#tap.writer = null
+      try {
+        this.#text = writer?.list() ?? '[]'
+      } catch (error) {
+        super.handleError(error as Error, connection)
+        return
+      }
       super.handleReadyForQuery(connection)
     }
 

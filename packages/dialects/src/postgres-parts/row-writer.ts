@@ -1,3 +1,5 @@
+import { constants } from 'node:buffer'
+import { RectoError } from '@recto/errors'
 import type { FieldForm, RowLayout } from '../row-layout.ts'
 import { momentText } from './moment-text.ts'
 
@@ -7,6 +9,8 @@ export interface Scratch {
 }
 
 const firstBytes = 1 << 14
+/** More is not gathered, for no text can be made of it: texts end at half a gigabyte. */
+const mostBytes = 2 ** 31
 /** A list above this size does not hold on to its memory. */
 const keptBytes = 1 << 20
 /** What a byte of text takes at most: `\u0000`. */
@@ -33,6 +37,7 @@ export class RowWriter {
   #source: Uint8Array = nullText
   #out: Buffer
   #length = 0
+  #isTooLong = false
 
   constructor(layout: RowLayout, scratch: Scratch) {
     this.#frame = frameOf(layout)
@@ -45,8 +50,11 @@ export class RowWriter {
   /** Adds the row whose message has its fields in `bytes` between two places: how many, then length and text of each. */
   addRow(bytes: Uint8Array, from: number, to: number): void {
     const { names, forms, isBare } = this.#frame
+    const room = this.#frame.rowBytes + escapedBytes * (to - from)
+    if (this.#length + room > mostBytes) this.#isTooLong = true
+    if (this.#isTooLong) return
     this.#source = bytes
-    this.#makeRoom(this.#frame.rowBytes + escapedBytes * (to - from))
+    this.#makeRoom(room)
     if (this.#length > 1) this.#out[this.#length++] = ascii(',')
     let at = from + 2
     for (let index = 0; index < forms.length; index++) {
@@ -63,12 +71,17 @@ export class RowWriter {
     if (!isBare) this.#out[this.#length++] = ascii('}')
   }
 
-  /** The rows, as text. The writer is done then. */
+  /**
+   * The rows, as text. The writer is done then.
+   * @throws {RectoError} INVALID_QUERY when no text can be that long
+   */
   list(): string {
-    this.#out[this.#length++] = ascii(']')
-    const text = this.#out.toString('utf8', 0, this.#length)
+    const isTooLong = this.#isTooLong || this.#length >= constants.MAX_STRING_LENGTH
     if (this.#out.length > keptBytes) this.#scratch.bytes = Buffer.alloc(0)
-    return text
+    if (isTooLong)
+      throw new RectoError('INVALID_QUERY', { extensions: { reason: 'The answer is too long: ask for fewer items or fields' } })
+    this.#out[this.#length++] = ascii(']')
+    return this.#out.toString('utf8', 0, this.#length)
   }
 
   #makeRoom(bytes: number): void {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SideReader } from './side-reader.ts'
 
 const ask = (text: string, ...parameters: unknown[]) => ({ text, parameters })
@@ -51,8 +52,9 @@ describe('a thread for short reads', () => {
   it('takes no more than it can do soon', async () => {
     await started()
     const answers = Array.from({ length: 10 }, (_, index) => reader.text(ask('SELECT ?', index)))
-    expect(answers.map((answer) => answer !== null)).toEqual([true, true, true, ...Array<boolean>(7).fill(false)])
-    expect(await Promise.all(answers.slice(0, 3).map(async (answer) => (await answer)?.text))).toEqual(['0', '1', '2'])
+    expect(answers.map((answer) => answer !== null)).toEqual([...Array<boolean>(8).fill(true), false, false])
+    const texts = await Promise.all(answers.map(async (answer) => (await answer)?.text))
+    expect(texts).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', undefined, undefined])
     expect((await reader.text(ask('SELECT 4')))?.text).toBe('4')
   })
 
@@ -61,6 +63,17 @@ describe('a thread for short reads', () => {
     await expect(reader.text(ask('SELECT nothing FROM nowhere'))).rejects.toThrow()
     await expect(reader.text(ask('DELETE FROM words'))).rejects.toThrow()
     expect((await reader.text(ask('SELECT count(*) FROM words')))?.text).toBe('1')
+  })
+
+  it('is not tried again when it cannot begin', async () => {
+    const lost = new SideReader({ filename: join(folder, 'missing', 'data.db'), driverOptions: {} })
+    const start = vi.spyOn(Worker.prototype, 'unref')
+    for (let attempt = 0; attempt < 100; attempt++) {
+      expect(lost.text(ask('SELECT 1'))).toBeNull()
+      await wait(20)
+    }
+    expect(start).toHaveBeenCalledTimes(1)
+    start.mockRestore()
   })
 
   it('leaves nobody waiting when it ends', async () => {

@@ -70,10 +70,20 @@ export class SideReader {
       resourceLimits: { maxYoungGenerationSizeMb: 2 },
     })
     worker.unref()
-    worker.on('message', (answer: SideAnswer | null) => (answer === null ? this.#ready() : this.#answer(answer)))
+    worker.on('message', (answer: SideAnswer | null) => {
+      if (this.#worker !== worker) return
+      if (answer === null) this.#ready()
+      else this.#answer(answer)
+    })
     // Who waits reads by himself, and is told there what is wrong.
-    worker.on('error', () => this.#end())
-    worker.on('exit', () => this.#end())
+    const gone = (): void => {
+      if (this.#worker !== worker) return
+      // One that could not even begin is not tried again.
+      this.#isClosed = !this.#isReady
+      this.#end()
+    }
+    worker.on('error', gone)
+    worker.on('exit', gone)
     this.#worker = worker
   }
 
@@ -99,7 +109,6 @@ export class SideReader {
     clearTimeout(this.#idle)
     for (const { reject } of this.#waiting.values()) reject(new Error('The thread ended.'))
     this.#waiting.clear()
-    worker.removeAllListeners()
     worker.terminate().catch(() => undefined)
   }
 }
