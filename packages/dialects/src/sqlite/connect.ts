@@ -16,8 +16,8 @@ const compiledPerSession = 500
 
 /**
  * Opens a file with two sessions: one writes, and transactions hold it in turn; the other only reads and always sees what
- * is committed. Reads that may take long, or turned out to, go to threads with sessions of their own. `:memory:` has a
- * single session, which outside transactions waits for its turn like a writer.
+ * is committed. Reads that may take long, or turned out to, and short ones that come often go to threads with sessions of
+ * their own. `:memory:` has a single session, which outside transactions waits for its turn like a writer.
  */
 export async function connect(config: ConnectionConfig): Promise<Connection> {
   const filename = config.filename ?? config.url?.replace(/^(sqlite3?|file):(\/\/)?/, '') ?? config.database
