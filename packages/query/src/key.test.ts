@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { librarySchema } from './conformance/library-schema.ts'
 import { parseKey, printKey } from './key.ts'
+import { librarySchema } from './testing/library-schema.ts'
 
 const { collections } = librarySchema()
 const collection = (name: string) => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { accessOf } from './access-of.ts'
 import { fullAccess } from './access-rules.ts'
 import type { ReadRequest } from './compile-read.ts'
-import { librarySchema } from './conformance/library-schema.ts'
 import { parseQuery } from './parse/request.ts'
 import { createPlanCache } from './plan-cache.ts'
+import { librarySchema } from './testing/library-schema.ts'
 
 const schema = librarySchema(postgres.columnTypes)
 const request = (query: Record<string, unknown>, options: Partial<ReadRequest> = {}): ReadRequest => ({

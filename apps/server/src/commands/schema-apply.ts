@@ -1,4 +1,4 @@
-import { applyingDiff, changeModel } from '@recto/model'
+import { applyingDiff, changeModel } from '@recto/schema-changes'
 import { defineCommand } from './command.ts'
 import { describeDiff } from './describe-diff.ts'
 import { administratorContext, changesFor, confirm, listOption, readSnapshotFile } from './snapshot-file.ts'

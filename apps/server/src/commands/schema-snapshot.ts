@@ -1,6 +1,6 @@
 import { access, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { currentSnapshot } from '@recto/model'
+import { currentSnapshot } from '@recto/schema-changes'
 import { stringify } from 'yaml'
 import { StartError } from '../config/start-error.ts'
 import { defineCommand } from './command.ts'

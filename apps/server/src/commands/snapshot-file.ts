@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { diffWith, parseSnapshot } from '@recto/model'
+import { diffWith, parseSnapshot } from '@recto/schema-changes'
 import { anonymous, type Context, createContext, type Platform } from '@recto/pipeline'
 import type { SchemaDiff, Snapshot } from '@recto/schema'
 import { parse } from 'yaml'

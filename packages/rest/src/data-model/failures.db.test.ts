@@ -1,5 +1,5 @@
 import type { Capabilities } from '@recto/dialects'
-import { recoverModel } from '@recto/model'
+import { recoverModel } from '@recto/schema-changes'
 import { eachDatabase, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'

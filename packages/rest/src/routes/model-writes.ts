@@ -17,7 +17,7 @@ import {
   updatingField,
   updatingFields,
   updatingRelation,
-} from '@recto/model'
+} from '@recto/schema-changes'
 import { type ModelReader, modelReader } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { contextOf, type Door, type Exchange } from '../door.ts'

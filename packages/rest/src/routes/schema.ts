@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/model'
+import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
