@@ -1,3 +1,4 @@
+import { compile } from '@recto/dialects'
 import type { StoredRow } from '@recto/pipeline'
 import type { KeptStep } from './kept-step.ts'
 import { createModelWork, type ModelParts } from './model-parts.ts'
@@ -40,8 +41,9 @@ export function compensatingWork(parts: ModelParts): CompensatingWork {
       }),
     run: ({ statement, undo }) =>
       inTransaction(async (rows) => {
-        await keepSteps(rows, 'back', [{ kind: 'statement', statement: platform.dialect.render(undo) }])
-        await rows.session.execute(platform.dialect.render(statement))
+        const { sql, parameters } = compile(platform.dialect, undo)
+        await keepSteps(rows, 'back', [{ kind: 'statement', statement: { sql, parameters } }])
+        await rows.session.execute(compile(platform.dialect, statement))
       }),
     forget: async (collection, matches) => void late.push({ kind: 'forget', collection, matches }),
     record: async (entry) => void late.push({ kind: 'record', recorded: recordedBy(parts.context, entry) }),

@@ -1,4 +1,4 @@
-import { bind, sql } from '@recto/dialects'
+import { bind, compile, sql } from '@recto/dialects'
 import type { Platform } from '@recto/pipeline'
 import { insertStatement, modelSteps, physicalTable } from '@recto/system'
 import type { StepTarget } from './run-steps.ts'
@@ -11,13 +11,13 @@ export async function countChange({ platform: { dialect }, session }: StepTarget
   const { identifier, table } = dialect.expressions
   const where = sql`WHERE ${identifier('direction')} = ${bind(direction)}`
   const steps = table(physicalTable(modelSteps.name))
-  const [row] = await session.rows<{ step: unknown }>(dialect.render(sql`SELECT ${identifier('step')} FROM ${steps} ${where}`))
+  const [row] = await session.rows<{ step: unknown }>(compile(dialect, sql`SELECT ${identifier('step')} FROM ${steps} ${where}`))
   const step = String(row === undefined ? 1 : Number(row.step) + 1)
   const kept =
     row === undefined
       ? insertStatement(dialect, modelSteps, { direction, step })
       : sql`UPDATE ${steps} SET ${identifier('step')} = ${bind(step)} ${where}`
-  await session.execute(dialect.render(kept))
+  await session.execute(compile(dialect, kept))
   return Number(step)
 }
 

@@ -6,7 +6,7 @@ import type { Recorded, RowStep } from './model-work.ts'
 export type KeptStep =
   | { readonly kind: 'structure'; readonly change: SchemaChange }
   | { readonly kind: 'rows'; readonly step: RowStep }
-  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'statement'; readonly statement: Pick<Statement, 'sql' | 'parameters'> }
   | { readonly kind: 'forget'; readonly collection: string; readonly matches: Matches }
   | { readonly kind: 'record'; readonly recorded: Recorded }
 

@@ -1,4 +1,4 @@
-import { type SchemaChange, sql } from '@recto/dialects'
+import { compile, type SchemaChange, sql } from '@recto/dialects'
 import { createModelWork, type ModelParts } from './model-parts.ts'
 import type { ModelWork } from './model-work.ts'
 import { tableOf } from './run-steps.ts'
@@ -48,7 +48,7 @@ export function recordingWork(parts: ModelParts): { readonly work: ModelWork; re
       else rows.push({ collection: step.collection, action: step.kind, count: await count(step.collection, step.matches) })
     },
     run: async ({ statement, table }) => {
-      const { text } = context.platform.dialect.render(statement)
+      const { sql: text } = compile(context.platform.dialect, statement)
       statements.push({ sql: text, change: 'update-rows', table, lock: 'none', rewrites: false, rows: 0, destroys: false })
     },
     forget: async (collection, matches) => void rows.push({ collection, action: 'delete', count: await count(collection, matches) }),
@@ -62,13 +62,14 @@ async function describe({ context }: ModelParts, change: SchemaChange, destroys:
   const { lock, rewrites } = dialect.effectOf(change)
   const rows = rewrites || destroys ? await countRows({ context }, change) : 0
   const facts = { change: change.kind, table: change.table.name, lock, rewrites, rows, destroys }
-  return dialect.alter(change).map(({ text }) => ({ sql: text, ...facts }))
+  return dialect.alter(change).map(({ sql: text }) => ({ sql: text, ...facts }))
 }
 
 /** A table that is part of the plan has no rows yet. */
 async function countRows({ context }: Pick<ModelParts, 'context'>, { table }: SchemaChange): Promise<number> {
   const { dialect, connection } = context.platform
-  const statement = dialect.render(
+  const statement = compile(
+    dialect,
     sql`SELECT COUNT(*) AS ${dialect.expressions.identifier('total')} FROM ${dialect.expressions.table(table)}`,
   )
   try {

@@ -1,4 +1,4 @@
-import { bind, type Sql, sql } from '@recto/dialects'
+import { bind, compile, type Sql, sql } from '@recto/dialects'
 import { insertStatement, modelSteps, physicalTable } from '@recto/system'
 import type { Direction, KeptRow, KeptStep } from './kept-step.ts'
 import type { StepTarget } from './run-steps.ts'
@@ -7,7 +7,7 @@ import type { StepTarget } from './run-steps.ts'
 export async function keepSteps({ platform, session }: StepTarget, direction: Direction, steps: readonly KeptStep[]): Promise<void> {
   for (const step of direction === 'back' ? steps.toReversed() : steps) {
     const row = insertStatement(platform.dialect, modelSteps, { direction, step: JSON.stringify(step) })
-    await session.execute(platform.dialect.render(row))
+    await session.execute(compile(platform.dialect, row))
   }
 }
 
@@ -22,7 +22,7 @@ export async function keptSteps({ platform, session }: StepTarget): Promise<Read
   const { identifier, table } = platform.dialect.expressions
   const columns = sql`${identifier('id')}, ${identifier('direction')}, ${identifier('step')}`
   const found = await session.rows<StoredStep>(
-    platform.dialect.render(sql`SELECT ${columns} FROM ${table(physicalTable(modelSteps.name))} ORDER BY ${identifier('id')}`),
+    compile(platform.dialect, sql`SELECT ${columns} FROM ${table(physicalTable(modelSteps.name))} ORDER BY ${identifier('id')}`),
   )
   const rows = found.map(({ id, direction, step }) => ({ id: Number(id), direction, step: parsed(step) }))
   const of = (direction: Direction): KeptRow[] => rows.filter((row) => row.direction === direction).map((row) => ({ ...row, direction }))
@@ -39,5 +39,5 @@ export async function dropSteps({ platform, session }: StepTarget, which: number
   const { identifier, table } = platform.dialect.expressions
   const column = identifier(typeof which === 'number' ? 'id' : 'direction')
   const statement: Sql = sql`DELETE FROM ${table(physicalTable(modelSteps.name))} WHERE ${column} = ${bind(which)}`
-  await session.execute(platform.dialect.render(statement))
+  await session.execute(compile(platform.dialect, statement))
 }

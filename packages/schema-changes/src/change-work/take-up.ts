@@ -1,4 +1,4 @@
-import { sql, type TableName } from '@recto/dialects'
+import { compile, rawStatement, sql, type TableName } from '@recto/dialects'
 import { isLeftToDo } from './is-left-to-do.ts'
 import type { KeptRow, KeptStep } from './kept-step.ts'
 import { runChange, runForget, runRecord, runRowStep, type StepTarget } from './run-steps.ts'
@@ -83,7 +83,7 @@ async function runStep(target: StepTarget, step: Exclude<KeptStep, { readonly ki
     case 'rows':
       return runRowStep(target, step.step)
     case 'statement':
-      return void (await target.session.execute(step.statement))
+      return void (await target.session.execute(rawStatement(step.statement.sql, step.statement.parameters)))
     case 'forget':
       return runForget(target, step.collection, step.matches)
     case 'record':
@@ -94,7 +94,7 @@ async function runStep(target: StepTarget, step: Exclude<KeptStep, { readonly ki
 /** A table that this change made is empty, unless somebody has been using it since. */
 async function refuseRows({ platform: { dialect }, session }: StepTarget, table: TableName): Promise<void> {
   const { expressions } = dialect
-  const total = await session.text(dialect.render(sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
+  const total = await session.text(compile(dialect, sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
   if (Number(total ?? 0) > 0) throw new Error(`Table "${table.name}" of an unfinished change holds rows by now and is left alone.`)
 }
 

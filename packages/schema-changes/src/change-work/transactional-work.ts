@@ -1,4 +1,4 @@
-import type { Connection } from '@recto/dialects'
+import { type Connection, compile } from '@recto/dialects'
 import type { ModelParts } from './model-parts.ts'
 import { createModelWork } from './model-parts.ts'
 import type { ModelWork } from './model-work.ts'
@@ -11,7 +11,7 @@ export function transactionalWork(parts: ModelParts, session: Connection): Model
   return createModelWork(parts, session, {
     alter: ({ change }) => runChange(target, change),
     write: (step) => runRowStep(target, step),
-    run: async ({ statement }) => void (await session.execute(platform.dialect.render(statement))),
+    run: async ({ statement }) => void (await session.execute(compile(platform.dialect, statement))),
     forget: (collection, matches) => runForget(target, collection, matches),
     record: (entry) => runRecord(target, recordedBy(parts.context, entry)),
   })

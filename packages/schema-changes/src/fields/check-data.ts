@@ -1,4 +1,4 @@
-import { type ColumnDefinition, type ColumnShape, sql, type TableName } from '@recto/dialects'
+import { type ColumnDefinition, type ColumnShape, compile, sql, type TableName } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
@@ -66,12 +66,12 @@ function factsOf({ collection, field }: CheckedColumn, rows: readonly Row[]): Re
 }
 
 async function readRows(work: ModelWork, target: CheckedColumn, where: ReturnType<typeof sql>): Promise<readonly Row[]> {
-  const texts = await work.session.texts(work.dialect.render(rowsStatement(work, target, { where, limit: namedMax })))
+  const texts = await work.session.texts(compile(work.dialect, rowsStatement(work, target, { where, limit: namedMax })))
   return texts.map((text) => toRow(target, text))
 }
 
 async function* streamRows(work: ModelWork, target: CheckedColumn, where: ReturnType<typeof sql>): AsyncGenerator<Row> {
-  const statement = work.dialect.render(rowsStatement(work, target, { where, limit: null }))
+  const statement = compile(work.dialect, rowsStatement(work, target, { where, limit: null }))
   for await (const text of work.session.stream(statement)) yield toRow(target, text)
 }
 
