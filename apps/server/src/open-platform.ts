@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import { createCipher, createPasswords } from '@recto/auth'
 import { type Connection, type Dialect, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
-import { recoverModel } from '@recto/schema-changes'
 import { createPlatform, createSchemaCache, type EventContext, type Log, type Platform } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
+import { recoverSchemaChange } from '@recto/schema-changes'
 import { registerServices, type SendNotification } from '@recto/services'
 import { migrate, migrationStatus, readMetadata } from '@recto/system'
 import { hashSettings } from './auth-options.ts'
@@ -72,7 +72,7 @@ export async function openPlatform(database: Database, config: Config, log: Log)
   const isDevelopment = values.NODE_ENV === 'development'
   const platform = createPlatform({ ...database, schemaCache, events, limits, log, hashSecret, cipher, isDevelopment })
   startServices(platform, config)
-  await recoverModel(platform).catch((error: unknown) =>
+  await recoverSchemaChange(platform).catch((error: unknown) =>
     log.warn({ err: error }, "Whether a change of the data model was cut off can't be told; the next one will look again."),
   )
   return platform
