@@ -11,6 +11,7 @@ export { type ItemPermissionRequest, type ItemReadRequest, isItemPermitted, plan
 export { defaultLimits, type RequestLimits } from './limits.ts'
 export { type Log, silentLog } from './log.ts'
 export type { CreateInput, DeleteInput, MergeInput, MutationInput, UpdateInput, UpsertInput } from './mutation-input.ts'
+export { openPipeline, type PipelineOptions } from './open-pipeline.ts'
 export { readOwnRoles, readOwnUser } from './own-account.ts'
 export { type GlobalRights, type ItemRights, readGlobalRights, readItemRights, readOwnPermissions } from './own-rights.ts'
 export { checkQuery } from './parse-request.ts'
