@@ -149,7 +149,7 @@ function callerOf({ user, role, session, family, share }: Identity, resolution: 
 }
 
 function tfaDue(): RectoError {
-  return new RectoError('FORBIDDEN', { extensions: { reason: 'Two-factor authentication has to be set up first' } })
+  return forbidden('Two-factor authentication has to be set up first')
 }
 
 /** The account of an anonymous caller must be refused where a user is needed. */

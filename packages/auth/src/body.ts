@@ -31,7 +31,3 @@ export function demandEmail(body: Readonly<Record<string, unknown>>, name: strin
   if (!isEmail(value)) throw invalidPayload(`"${name}" must be a valid email`)
   return value
 }
-
-export function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
-}

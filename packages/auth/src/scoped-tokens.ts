@@ -18,6 +18,6 @@ export interface ScopedClaims {
 export async function readScopedToken(token: string, scope: TokenScope, tokens: Tokens): Promise<ScopedClaims> {
   const claims = await tokens.verify(token)
   const email = textOrNull(claims['email'])
-  if (claims['scope'] !== scope || email === null) throw new RectoError('FORBIDDEN')
+  if (claims['scope'] !== scope || email === null) throw forbidden()
   return { email, claims }
 }

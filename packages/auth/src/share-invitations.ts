@@ -1,4 +1,3 @@
-import { forbidden } from '@recto/permissions'
 import { type Account, createContext, isItemPermitted, rightsOf, type StoredRow } from '@recto/pipeline'
 import type { AuthContext } from './auth-context.ts'
 import { ownPage } from './links.ts'

@@ -1,4 +1,3 @@
-import { invalidPayload } from './body.ts'
 import { readCookie } from './cookies.ts'
 import type { AuthSettings } from './options.ts'
 import type { Tokens } from './tokens.ts'

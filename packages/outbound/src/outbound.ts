@@ -82,7 +82,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<Ui
 function httpUrl(url: string | URL): URL {
   const target = URL.canParse(String(url)) ? new URL(String(url)) : null
   if (target === null || !['http:', 'https:'].includes(target.protocol))
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"url" must be an address that begins with http:// or https://' } })
+    throw invalidPayload('"url" must be an address that begins with http:// or https://')
   return target
 }
 

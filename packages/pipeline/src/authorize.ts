@@ -1,4 +1,4 @@
-import { forbiddenCollection, type Rights } from '@recto/permissions'
+import { type Rights } from '@recto/permissions'
 import type { Access } from '@recto/query'
 import type { Context } from './context.ts'
 import type { Request } from './parse-request.ts'

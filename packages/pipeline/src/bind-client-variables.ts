@@ -86,7 +86,3 @@ function toLiteral(value: unknown): FilterLiteral {
 function hasPath(operand: FilterOperand): operand is Variable {
   return typeof operand === 'object' && operand !== null && 'variable' in operand && operand.path.length > 0
 }
-
-function invalidQuery(reason: string): RectoError {
-  return new RectoError('INVALID_QUERY', { extensions: { reason } })
-}

@@ -26,17 +26,18 @@ export { type ImportInput, type ImportProgress, type ImportSummary, runImport } 
 export { runMutation } from './run-mutation.ts'
 export { runRequest } from './run-request.ts'
 export { createSchemaCache, type SchemaCache, type SchemaCacheOptions } from './schema-cache.ts'
-export { checkHealth, type Health, type HealthCheck, isSetUp, readProject } from './server-facts.ts'
+export { checkHealth, type Health, type HealthCheck } from './health.ts'
+export { isSetUp, readProject } from './project-info.ts'
 export { type Match, type Matches, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from './system-table.ts'
 export { startTimings, type Timings } from './timings.ts'
 export { type VisibleCollection, visibleModel } from './visible-model.ts'
 export {
-  type CollectionRules,
+  type CollectionHooks,
   type CreatedItem,
-  defineCollectionRules,
-  type ItemChange,
+  defineCollectionHooks,
+  type UpdatedItems,
   type ItemKey,
-  type RuleScope,
-} from './write/collection-rules.ts'
+  type CollectionHookContext,
+} from './write/collection-hooks.ts'
 export { type ChangedRow, updateRows } from './write/update-rows.ts'
 export { validatePayload } from './write/validate-payload.ts'

@@ -1,4 +1,3 @@
-import { forbidden, forbiddenCollection } from '@recto/permissions'
 import { parseQuery, type Query } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from './context.ts'

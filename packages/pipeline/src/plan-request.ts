@@ -1,4 +1,3 @@
-import { forbidden } from '@recto/permissions'
 import { type CompiledRead, type KeyValues, parseKey, type Query, type ReadRequest } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { AllowedRequest } from './authorize.ts'

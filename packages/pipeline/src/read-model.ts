@@ -1,4 +1,4 @@
-import { forbidden, forbiddenAction, forbiddenCollection, type PermittedFields, permittedFields } from '@recto/permissions'
+import { type PermittedFields, permittedFields } from '@recto/permissions'
 import {
   type ApiCollection,
   type ApiField,

@@ -44,6 +44,6 @@ function keyOf({ text, name, index, field }: Reference, written: ReadonlyMap<str
   const place = items?.collection.primaryKey.indexOf(field) ?? -1
   const value = items?.keys[index]?.[place]
   if (value === undefined)
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `"${text}" refers to no key of an item written before` } })
+    throw invalidPayload(`"${text}" refers to no key of an item written before`)
   return value
 }

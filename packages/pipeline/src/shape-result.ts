@@ -1,4 +1,3 @@
-import { forbidden } from '@recto/permissions'
 import type { Outcome } from './execute.ts'
 import type { ReadPlan } from './plan-request.ts'
 import type { Download, Result } from './result.ts'

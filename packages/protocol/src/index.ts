@@ -10,6 +10,7 @@ export {
   isAggregateFunction,
   isFieldFunction,
 } from './functions.ts'
+export { isJsonObject, type JsonObject } from './json-object.ts'
 export { concealedOperators, operatorsOf, validationOnlyOperators } from './operators-by-type.ts'
 export {
   type DeepParam,

@@ -1,4 +1,3 @@
-import { invalidQuery } from './parse/invalid-query.ts'
 
 /** A value of the last item a page ended with, in wire form. */
 export type CursorValue = string | number | boolean | null

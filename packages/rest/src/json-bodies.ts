@@ -42,7 +42,3 @@ function parse(text: string): unknown {
     throw invalidPayload(error instanceof Error ? error.message : String(error))
   }
 }
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
-}

@@ -30,7 +30,7 @@ const lock = physicalTable('migrations')
  * @throws {RectoError} FORBIDDEN unless an administrator asks; whatever stands in the way
  */
 export async function changeModel<Value>(context: Context, change: ModelChange<Value>, options: ModelOptions = {}): Promise<Value> {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const { platform } = context
   return oneAfterAnother(platform, async () => {
     const told: Told = { events: [], indexes: [], number: null }
@@ -58,7 +58,7 @@ export async function recoverModel(platform: Platform): Promise<void> {
 
 /** What a change would do. Nothing is written, and what a real change would refuse is refused. */
 export async function planModel(context: Context, change: ModelChange<unknown>, options: ModelOptions = {}): Promise<ModelPlan> {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const { work, plan } = recordingWork({
     context,
     isDryRun: true,
@@ -150,7 +150,7 @@ async function makeIndexes(platform: Platform, indexes: Told['indexes']): Promis
 function tell({ platform, account }: Context, events: Told['events']): void {
   const schema = platform.schemaCache.current()
   for (const { event, meta } of events) {
-    platform.events.announce({ events: event, meta, context: { database: platform.connection, schema, accountability: account } })
+    platform.events.emit({ events: event, meta, context: { database: platform.connection, schema, accountability: account } })
   }
 }
 

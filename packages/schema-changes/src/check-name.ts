@@ -1,5 +1,4 @@
 import type { Dialect } from '@recto/dialects'
-import { invalidPayload } from './invalid-payload.ts'
 
 /** Recto's own tables refer to names in columns of this length. */
 const storedMax = 64

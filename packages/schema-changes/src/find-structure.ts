@@ -3,7 +3,6 @@ import type { FieldType } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import type { ModelWork, StructureStep } from './change-work/model-work.ts'
 import { constraintName } from './constraint-names.ts'
-import { forbidden, invalidPayload } from './invalid-payload.ts'
 
 /** The collection of that name. @throws {RectoError} FORBIDDEN when there is none */
 export function collectionOf(work: ModelWork, name: string): Collection {

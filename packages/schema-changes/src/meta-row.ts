@@ -1,7 +1,6 @@
+import type { JsonObject } from '@recto/protocol'
 import { RectoError } from '@recto/errors'
 import { type SystemField, systemTables } from '@recto/system'
-import { invalidPayload } from './invalid-payload.ts'
-import type { JsonObject } from './is-object.ts'
 
 type ModelTable = 'collections' | 'fields' | 'relations'
 

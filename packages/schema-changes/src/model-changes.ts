@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { ModelChange } from './change-model.ts'
 import type { ModelWork } from './change-work/model-work.ts'
 import { createCollection } from './collections/create-collection.ts'
@@ -12,8 +13,6 @@ import { renameField } from './fields/rename-field.ts'
 import { updateField } from './fields/update-field.ts'
 import { filterPayload } from './filter-payload.ts'
 import { collectionOf } from './find-structure.ts'
-import { invalidPayload } from './invalid-payload.ts'
-import { isObject, type JsonObject } from './is-object.ts'
 import { deleteRelation, updateRelation } from './relations/change-relation.ts'
 import { createRelation } from './relations/create-relation.ts'
 import { parseNewRelation, parseRelationChange } from './relations/parse-relation.ts'
@@ -35,7 +34,7 @@ export function creatingCollections(body: unknown): ModelChange<readonly string[
 
 /** Changes what is known of a collection. Without `meta` in the body nothing changes. */
 export function updatingCollection(collection: string, body: unknown): ModelChange<void> {
-  const meta = isObject(body) && isObject(body['meta']) ? body['meta'] : null
+  const meta = isJsonObject(body) && isJsonObject(body['meta']) ? body['meta'] : null
   return (work) => applyMeta(work, collection, meta)
 }
 
@@ -43,8 +42,8 @@ export function updatingCollection(collection: string, body: unknown): ModelChan
 export function updatingCollections(body: unknown): ModelChange<readonly string[]> {
   if (!Array.isArray(body)) throw invalidPayload('Input should be an array of collection changes')
   const changes = (body as readonly unknown[]).map((change) => {
-    if (!isObject(change) || typeof change['collection'] !== 'string') throw invalidPayload('Collection in update misses collection key')
-    return { collection: change['collection'], meta: isObject(change['meta']) ? change['meta'] : null }
+    if (!isJsonObject(change) || typeof change['collection'] !== 'string') throw invalidPayload('Collection in update misses collection key')
+    return { collection: change['collection'], meta: isJsonObject(change['meta']) ? change['meta'] : null }
   })
   return async (work) => {
     for (const { collection, meta } of changes) await applyMeta(work, collection, meta)
@@ -92,7 +91,7 @@ export function updatingField({ collection, field }: RelationKey, body: unknown)
 export function updatingFields(collection: string, body: unknown): ModelChange<readonly string[]> {
   if (!Array.isArray(body)) throw invalidPayload('Submitted body has to be an array')
   const changes = (body as readonly unknown[]).map((change) => {
-    if (!isObject(change) || typeof change['field'] !== 'string') throw invalidPayload('"field" is required')
+    if (!isJsonObject(change) || typeof change['field'] !== 'string') throw invalidPayload('"field" is required')
     return updatingField({ collection, field: change['field'] }, change)
   })
   return async (work) => {
@@ -104,7 +103,7 @@ export function updatingFields(collection: string, body: unknown): ModelChange<r
 
 /** Gives a field another name, `field` in the body; what names it follows. Gives the new name. */
 export function renamingField(key: RelationKey, body: unknown): ModelChange<string> {
-  const to = isObject(body) ? body['field'] : undefined
+  const to = isJsonObject(body) ? body['field'] : undefined
   if (typeof to !== 'string' || to === '') throw invalidPayload('"field" must be a non-empty string')
   return async (work) => {
     await renameField(work, key, to)
@@ -114,7 +113,7 @@ export function renamingField(key: RelationKey, body: unknown): ModelChange<stri
 
 /** Gives a collection another name, `collection` in the body; what names it follows. Gives the new name. */
 export function renamingCollection(collection: string, body: unknown): ModelChange<string> {
-  const to = parseCollectionName(isObject(body) ? body['collection'] : undefined)
+  const to = parseCollectionName(isJsonObject(body) ? body['collection'] : undefined)
   return async (work) => {
     await renameCollection(work, collection, to)
     return to

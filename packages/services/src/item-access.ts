@@ -1,4 +1,4 @@
-import { forbidden, type Rights } from '@recto/permissions'
+import { type Rights } from '@recto/permissions'
 import { type Account, anonymous, type Context, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 

@@ -1,4 +1,3 @@
-import { RectoError } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import { withNullApart } from '../mysql-parts/order-in-list.ts'
@@ -7,7 +6,7 @@ import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 
 function identifier(name: string): Sql {
   if (name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+    throw invalidQuery("A name can't contain the character U+0000")
   return raw(`\`${name.replaceAll('`', '``')}\``)
 }
 
@@ -180,7 +179,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 
 function checkedCount(count: number): number {
   if (!Number.isSafeInteger(count) || count < 0)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+    throw invalidQuery('"limit" must be an integer')
   return count
 }
 

@@ -79,7 +79,7 @@ export class RowWriter {
     const isTooLong = this.#isTooLong || this.#length >= constants.MAX_STRING_LENGTH
     if (this.#out.length > keptBytes) this.#scratch.bytes = Buffer.alloc(0)
     if (isTooLong)
-      throw new RectoError('INVALID_QUERY', { extensions: { reason: 'The answer is too long: ask for fewer items or fields' } })
+      throw invalidQuery('The answer is too long: ask for fewer items or fields')
     this.#out[this.#length++] = ascii(']')
     return this.#out.toString('utf8', 0, this.#length)
   }

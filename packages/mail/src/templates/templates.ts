@@ -30,7 +30,7 @@ export function createTemplates(folder: string | null = null): Templates {
     names: async () => [...new Set([...Object.keys(builtInTemplates), ...(await namesIn(folder))])].toSorted(),
     async render(name, data) {
       const text = namePattern.test(name) ? await readTemplate(folder, name) : null
-      if (text === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Template "${name}" doesn't exist` } })
+      if (text === null) throw invalidPayload(`Template "${name}" doesn't exist`)
       try {
         engine ??= openEngine(folder)
         return String(await (await engine).parseAndRender(text, { ...data }))

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@recto/protocol'
 import type { Rights } from '@recto/permissions'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
@@ -6,8 +7,6 @@ import { plainKey } from './plain-key.ts'
 import type { UpdateRequest, WriteScope } from './scope.ts'
 import type { KeyValues } from './write-statements.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /** A key as listeners and rules see it. */
 export type ItemKey = string | number
 
@@ -15,33 +14,33 @@ export type ItemKey = string | number
  * What a collection does beyond storing rows. Called in the transaction of every write of it, at any depth of nesting, when
  * what was sent is permitted and valid. What they give is stored instead; what they throw refuses the whole request.
  */
-export interface CollectionRules {
+export interface CollectionHooks {
   /** A new item as it was sent, before anything else is asked about it: for what has to be said first. */
-  sent?(payload: Payload, scope: RuleScope): void
-  create?(payloads: readonly Payload[], scope: RuleScope): readonly Payload[] | Promise<readonly Payload[]>
+  sent?(payload: JsonObject, scope: CollectionHookContext): void
+  create?(payloads: readonly JsonObject[], scope: CollectionHookContext): readonly JsonObject[] | Promise<readonly JsonObject[]>
   /** The rows are there now. */
-  created?(items: readonly CreatedItem[], scope: RuleScope): void | Promise<void>
-  update?(change: ItemChange, scope: RuleScope): Payload | Promise<Payload>
+  created?(items: readonly CreatedItem[], scope: CollectionHookContext): void | Promise<void>
+  update?(change: UpdatedItems, scope: CollectionHookContext): JsonObject | Promise<JsonObject>
   /** The rows are still there. */
-  delete?(keys: readonly ItemKey[], scope: RuleScope): void | Promise<void>
+  delete?(keys: readonly ItemKey[], scope: CollectionHookContext): void | Promise<void>
 }
 
 export interface CreatedItem {
   readonly key: ItemKey
-  readonly payload: Payload
+  readonly payload: JsonObject
 }
 
 /** The same values for several items, all of which are there. */
-export interface ItemChange {
+export interface UpdatedItems {
   readonly keys: readonly ItemKey[]
-  readonly payload: Payload
+  readonly payload: JsonObject
 }
 
 /** What follows a write. */
 export type AfterCommit = (context: Context) => unknown
 
 /** The write a rule is called in. */
-export interface RuleScope {
+export interface CollectionHookContext {
   /** The request; its platform's connection is the open transaction. */
   readonly context: Context
   readonly rights: Rights
@@ -52,17 +51,17 @@ export interface RuleScope {
 }
 
 /** Gives a collection rules of its own, on every write from now on. Earlier ones are replaced. */
-export function defineCollectionRules({ collectionRules }: Platform, collection: string, rules: CollectionRules): void {
+export function defineCollectionRules({ collectionHooks: collectionRules }: Platform, collection: string, rules: CollectionHooks): void {
   collectionRules.set(collection, rules)
 }
 
 /** Lets the rules look at a new item before it is checked. */
-export function ruleSent(scope: WriteScope, collection: Collection, payload: Payload): void {
+export function ruleSent(scope: WriteScope, collection: Collection, payload: JsonObject): void {
   rulesOf(scope, collection)?.sent?.(payload, ruleScope(scope))
 }
 
 /** New items as the collection's rules would have them. */
-export async function ruleCreate(scope: WriteScope, collection: Collection, payloads: readonly Payload[]): Promise<readonly Payload[]> {
+export async function ruleCreate(scope: WriteScope, collection: Collection, payloads: readonly JsonObject[]): Promise<readonly JsonObject[]> {
   const rules = rulesOf(scope, collection)
   return rules?.create === undefined ? payloads : await rules.create(payloads, ruleScope(scope))
 }
@@ -73,7 +72,7 @@ export async function ruleCreated(scope: WriteScope, collection: Collection, ite
 }
 
 /** A change as the collection's rules would have it. */
-export async function ruleUpdate(scope: WriteScope, { collection, keys }: UpdateRequest, payload: Payload): Promise<Payload> {
+export async function ruleUpdate(scope: WriteScope, { collection, keys }: UpdateRequest, payload: JsonObject): Promise<JsonObject> {
   const rules = rulesOf(scope, collection)
   if (rules?.update === undefined || keys.length === 0) return payload
   return await rules.update({ keys: keys.map(plainKey), payload }, ruleScope(scope))
@@ -98,11 +97,11 @@ export function runAfterCommit({ afterCommit }: WriteScope, context: Context): v
   }
 }
 
-function rulesOf({ context }: WriteScope, collection: Collection): CollectionRules | undefined {
-  return context.platform.collectionRules.get(collection.name) as CollectionRules | undefined
+function rulesOf({ context }: WriteScope, collection: Collection): CollectionHooks | undefined {
+  return context.platform.collectionHooks.get(collection.name) as CollectionHooks | undefined
 }
 
-function ruleScope({ context, rights, beforeCommit, afterCommit }: WriteScope): RuleScope {
+function ruleScope({ context, rights, beforeCommit, afterCommit }: WriteScope): CollectionHookContext {
   return {
     context,
     rights,

@@ -1,4 +1,3 @@
-import { invalidQuery } from '../parse/invalid-query.ts'
 import { type CastTarget, isExcluding } from './cast-target.ts'
 
 const digits = /^[+-]?\d+$/

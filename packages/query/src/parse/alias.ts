@@ -1,6 +1,5 @@
 import type { FieldCall } from '../query.ts'
 import { parseCall } from './call.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { entriesOf, isAbsent, isKeyed } from './json-value.ts'
 import type { ParseOptions } from './options.ts'
 

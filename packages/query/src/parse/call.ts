@@ -1,5 +1,4 @@
 import type { FieldCall } from '../query.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { parseJsonArguments } from './json-path.ts'
 import type { ParseOptions } from './options.ts'
 

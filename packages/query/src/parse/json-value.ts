@@ -1,4 +1,3 @@
-import { invalidQuery } from './invalid-query.ts'
 
 /** Plain object or list, the only shapes with keys that JSON and a bracketed query string can give. */
 export type Keyed = Readonly<Record<string, unknown>>

@@ -1,4 +1,3 @@
-import { invalidQuery } from './invalid-query.ts'
 
 /** `limit`: a whole number from -1 (no limit). An empty text asks for no rows. */
 export function parseLimit(value: unknown, limitMax: number): number | null {

@@ -68,7 +68,3 @@ export function below(path: string, step: string): string {
 function queriedIn(path: string): string {
   return path === '' ? 'Queried in root.' : `Queried in "${path}".`
 }
-
-function forbidden(reason: string): RectoError {
-  return new RectoError('FORBIDDEN', { extensions: { reason } })
-}

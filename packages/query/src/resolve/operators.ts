@@ -1,5 +1,4 @@
 import type { FieldType, FilterOperator } from '@recto/protocol'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { Subject } from './subject.ts'
 
 const presence: readonly FilterOperator[] = ['_null', '_nnull']

@@ -1,7 +1,6 @@
-import { invalidQuery } from '../parse/invalid-query.ts'
 import { emptyQuery } from '../parse/request.ts'
 import { resolveAggregation } from './aggregation.ts'
-import { below, canReadCollection, forbiddenFields, type ResolveContext } from './context.ts'
+import { below, canReadCollection, type ResolveContext } from './context.ts'
 import { createDraft, type DraftRelation } from './draft.ts'
 import type { Level, Nested } from './level.ts'
 import type { LevelRequest } from './level-request.ts'

@@ -24,7 +24,7 @@ export function isReadable(viewer: Viewer, collection: string, field: string): b
 }
 
 export function forbidden(): RectoError {
-  return new RectoError('FORBIDDEN')
+  return forbidden()
 }
 
 /** Counting rows touches their collection too. */
@@ -67,7 +67,7 @@ function demandStep(viewer: Viewer, collection: string, step: string): Link {
   const { field, scope } = splitStep(step)
   demand(viewer, collection, field)
   if (scope === null && allowedBy(viewer, collection, field) !== null)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: 'a scope is missing' } })
+    throw invalidQuery('a scope is missing')
   const link = linkOf(viewer, collection, field, scope)
   if (link === null) throw forbidden()
   demandCollection(viewer, link.collection)

@@ -23,5 +23,5 @@ export function batchRoute(app: FastifyInstance, door: Door): void {
 }
 
 function invalidKey(): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'An Idempotency-Key has at most 255 characters' } })
+  return invalidPayload('An Idempotency-Key has at most 255 characters')
 }

@@ -1,4 +1,3 @@
-import { RectoError } from '@recto/errors'
 import {
   changeModel,
   creatingCollections,
@@ -122,7 +121,7 @@ function relationWrites(on: Register): void {
 async function answerChange<Value>(write: ModelWrite<Value>, exchange: Exchange, door: Door): Promise<FastifyReply> {
   const { request, reply } = exchange
   const context = contextOf(request, door)
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const params = request.params as ModelParams
   const query = queryOf(request)
   const options = { concurrentIndexes: isFlagged(query['concurrentIndexCreation']) }

@@ -1,4 +1,3 @@
-import { RectoError } from '@recto/errors'
 import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
@@ -49,7 +48,7 @@ async function apply(exchange: Exchange, door: Door): Promise<FastifyReply> {
 
 function administratorContext(request: FastifyRequest, door: Door): Context {
   const context = contextOf(request, door)
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   return context
 }
 
@@ -76,8 +75,4 @@ function yamlOf(text: string): unknown {
   } catch {
     throw invalidPayload('The provided file could not be parsed as YAML')
   }
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

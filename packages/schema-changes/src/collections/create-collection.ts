@@ -5,7 +5,6 @@ import { columnOf, indexSteps } from '../fields/create-field.ts'
 import { insertFieldRow } from '../fields/field-rows.ts'
 import type { FieldPayload } from '../fields/parse-field.ts'
 import { withNeededSpecial } from '../fields/special-flags.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { newMetaRow } from '../meta-row.ts'
 import type { CollectionPayload } from './parse-collection.ts'
 

@@ -2,7 +2,6 @@ import type { Collection, Relation } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { deleteField } from '../fields/delete-field.ts'
 import { collectionOf, dropForeignKey } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { forgetCollection } from '../references/forget-collection.ts'
 
 /**

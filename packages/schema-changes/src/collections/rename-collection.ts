@@ -2,7 +2,6 @@ import { type Sql, sql } from '@recto/dialects'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'
 import { collectionOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { rewriteReferences } from '../references/rewrite-references.ts'
 
 /** Gives a collection another name. Everything that names it follows, the record of its past included. */

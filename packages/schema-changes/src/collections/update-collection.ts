@@ -1,9 +1,7 @@
-import { toSystemName } from '@recto/protocol'
+import { type JsonObject, toSystemName } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'
-import { forbidden } from '../invalid-payload.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 
 /** Changes what is known of a collection; a name nobody has used becomes a folder. @throws {RectoError} FORBIDDEN for system collections */

@@ -1,7 +1,6 @@
 import type { Collection, Field, FieldColumn, Relation } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { collectionOf, dropForeignKey, foreignKeysOver, indexesOver, tableNameOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { forgetField } from '../references/forget-field.ts'
 import { deleteFieldRow } from './field-rows.ts'
 

@@ -1,6 +1,6 @@
+import type { JsonObject } from '@recto/protocol'
 import type { StoredRow } from '@recto/pipeline'
 import type { ModelWork } from '../change-work/model-work.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 import type { FieldName } from '../references/field-paths.ts'
 

@@ -2,7 +2,6 @@ import type { SchemaChange } from '@recto/dialects'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'
 import { collectionOf, tableNameOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { rewriteReferences } from '../references/rewrite-references.ts'
 
 /** Gives a field another name. Everything that names it follows: relations, permissions, presets, templates, flows, panels. */

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { raw, sql } from '@recto/dialects'
 import {
   type CollectionDiff,
@@ -20,8 +21,6 @@ import { deleteField } from '../fields/delete-field.ts'
 import { upsertFieldRow } from '../fields/field-rows.ts'
 import { type FieldPayload, parseNewField } from '../fields/parse-field.ts'
 import { updateField } from '../fields/update-field.ts'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
 import { deleteRelation, updateRelation } from '../relations/change-relation.ts'
 import { createRelation } from '../relations/create-relation.ts'
 import { parseNewRelation } from '../relations/parse-relation.ts'
@@ -43,7 +42,7 @@ export function applyingDiff(diff: SchemaDiff): ModelChange<void> {
 
 function created(diff: readonly DeepChange[]): JsonObject | null {
   const whole = diff.find((change) => change.kind === 'N' && (change.path ?? []).length === 0)
-  return whole?.kind === 'N' && isObject(whole.rhs) ? whole.rhs : null
+  return whole?.kind === 'N' && isJsonObject(whole.rhs) ? whole.rhs : null
 }
 
 async function makeCollections(work: ModelWork, diff: SchemaDiff): Promise<void> {
@@ -54,11 +53,11 @@ async function makeCollections(work: ModelWork, diff: SchemaDiff): Promise<void>
       .filter(({ collection }) => collection === entry.collection)
       .map((field) => created(field.diff))
       .filter((field) => field !== null)
-    const meta = isObject(row['meta']) ? row['meta'] : null
+    const meta = isJsonObject(row['meta']) ? row['meta'] : null
     const known = work.schema().collections.get(entry.collection)
     if (known !== undefined && known.meta === null) await adoptTable(work, { collection: entry.collection, meta, fields })
     else {
-      const schema = isObject(row['schema']) ? {} : null
+      const schema = isJsonObject(row['schema']) ? {} : null
       await createCollection(work, { collection: entry.collection, meta, schema, fields: await payloadsOf(work, fields), isExact: true })
     }
   }
@@ -91,7 +90,7 @@ function parentsFirst(entries: readonly CollectionDiff[]): readonly CollectionDi
     if (entry === undefined) return
     waiting.delete(name)
     const meta = created(entry.diff)?.['meta']
-    if (isObject(meta) && typeof meta['group'] === 'string') place(meta['group'])
+    if (isJsonObject(meta) && typeof meta['group'] === 'string') place(meta['group'])
     ordered.push(entry)
   }
   for (const { collection } of entries) place(collection)
@@ -153,7 +152,7 @@ async function changeCollections(work: ModelWork, diff: SchemaDiff, current: Sna
       entry.diff,
     )
     const meta = patched?.['meta']
-    if (isObject(meta)) await updateCollection(work, entry.collection, meta)
+    if (isJsonObject(meta)) await updateCollection(work, entry.collection, meta)
   }
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { RectoError } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema'
-import { invalidPayload } from '../invalid-payload.ts'
 import type { DiffPayload } from './parse-snapshot.ts'
 
 /** The version of the platform whose documents these are compatible with. */
@@ -10,7 +9,7 @@ export const snapshotVersion = '11.17.4'
 
 /** What is configured here. @throws {RectoError} FORBIDDEN unless an administrator asks */
 export function currentSnapshot(context: Context): Snapshot {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   return takeSnapshot(context.platform.schemaCache.current(), { directus: snapshotVersion, vendor: context.platform.dialect.vendor })
 }
 

@@ -5,7 +5,6 @@ import { constraintName } from '../constraint-names.ts'
 import { refuseOrphans } from '../fields/check-data.ts'
 import { existingColumn } from '../fields/column-definition.ts'
 import { addForeignKey, tableNameOf } from '../find-structure.ts'
-import { invalidPayload } from '../invalid-payload.ts'
 import type { KeyActions, RelationPayload } from './parse-relation.ts'
 import { upsertRelationRow } from './relation-rows.ts'
 

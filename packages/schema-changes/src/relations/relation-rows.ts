@@ -1,5 +1,5 @@
+import type { JsonObject } from '@recto/protocol'
 import type { ModelWork } from '../change-work/model-work.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 
 /** Which row of the relations is meant. */

@@ -5,7 +5,6 @@ import { createCollection } from '../collections/create-collection.ts'
 import { createField } from '../fields/create-field.ts'
 import type { FieldPayload } from '../fields/parse-field.ts'
 import { collectionOf } from '../find-structure.ts'
-import { invalidPayload } from '../invalid-payload.ts'
 import { createRelation } from '../relations/create-relation.ts'
 import type { TranslationsPayload, TranslationsResult } from './parse-translations.ts'
 

@@ -1,5 +1,4 @@
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** What is to become translatable, and how its parts are called. */
 export interface TranslationsPayload {
@@ -25,7 +24,7 @@ export interface TranslationsResult {
 
 /** @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
 export function parseTranslations(body: unknown): TranslationsPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const { fields } = body
   if (!Array.isArray(fields) || fields.length === 0 || !fields.every((field) => typeof field === 'string')) {
     throw invalidPayload('"fields" must contain at least 1 items')

@@ -1,4 +1,3 @@
-import { forbidden } from '@recto/permissions'
 import type { Context } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 
