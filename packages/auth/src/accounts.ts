@@ -1,5 +1,5 @@
 import type { Bus } from '@recto/bus'
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { Account, Platform } from '@recto/pipeline'
 import QuickLRU from 'quick-lru'
 import { createForgetter } from './forgetter.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import { isEmail } from './email-address.ts'
 
 /** A request's body, taken as an object. @throws {RectoError} INVALID_PAYLOAD when it is none */

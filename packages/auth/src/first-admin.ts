@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { StoredRow } from '@recto/pipeline'
 import type { AuthContext } from './auth-context.ts'
 import { isEmail } from './email-address.ts'

@@ -1,4 +1,4 @@
-import { RectoError, validationError } from '@recto/errors'
+import { forbidden, RectoError, validationError } from '@recto/errors'
 import { permittedFields } from '@recto/permissions'
 import { type Account, checkPasswordPolicy, createContext, runMutation } from '@recto/pipeline'
 import { recordActivity } from './activity.ts'

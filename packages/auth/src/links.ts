@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 
 /** Where a mail leads: an address from a list, or our own page. */
 export interface LinkRequest {

@@ -131,6 +131,6 @@ function announce(status: 'success' | 'fail', { body, ...outcome }: Outcome, { p
   platform.events.emit({ events: 'auth.login', meta: { payload: body, status, ...outcome }, context: eventContext(platform) })
 }
 
-function eventContext(platform: AuthContext['platform']): Parameters<AuthContext['platform']['events']['announce']>[0]['context'] {
+function eventContext(platform: AuthContext['platform']): Parameters<AuthContext['platform']['events']['emit']>[0]['context'] {
   return { database: platform.connection, schema: platform.schemaCache.current(), accountability: null }
 }

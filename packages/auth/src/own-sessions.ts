@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import type { StoredRow } from '@recto/pipeline'
 import { type Caller, demandUser } from './accounts.ts'
 import { recordActivity } from './activity.ts'

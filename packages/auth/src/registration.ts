@@ -1,5 +1,5 @@
 import { addressKey } from '@recto/bus'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { checkPasswordPolicy, createContext, runMutation, type StoredRow, validatePayload } from '@recto/pipeline'
 import { parseFilter } from '@recto/query'
 import { recordActivity } from './activity.ts'

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import { checkPasswordPolicy } from '@recto/pipeline'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import { textOrNull } from './store.ts'
 import type { Claims, Tokens } from './tokens.ts'
 

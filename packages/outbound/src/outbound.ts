@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { Agent, fetch, RequestInit, Response } from 'undici'
 import { type AddressRules, type AddressRulesOptions, createAddressRules } from './address-rules.ts'
 import { ForbiddenAddressError, guardedConnect, type Resolve } from './guarded-connect.ts'

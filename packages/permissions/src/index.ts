@@ -1,7 +1,7 @@
 export { accessFor, actions, unrestrictedAccess } from './access-for.ts'
 export type { Account } from './account.ts'
-export { appAccessPermissions } from './app-access.ts'
 export { allowsPermission } from './allows-permission.ts'
+export { appAccessPermissions } from './app-access.ts'
 export { createIpMatcher, type IpMatcher, isIpAccess } from './ip-access.ts'
 export { type ActionOverview, type PermissionOverview, permissionOverview } from './overview.ts'
 export { type PermittedFields, permittedFields } from './permitted-fields.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import {
   type Filter,
   type FilterLiteral,

@@ -1,4 +1,3 @@
-import { isJsonObject } from '@recto/protocol'
 import {
   type Account,
   createIpMatcher,
@@ -10,11 +9,12 @@ import {
   resolvePolicies,
   rightsFor,
 } from '@recto/permissions'
+import { isJsonObject } from '@recto/protocol'
 import QuickLRU from 'quick-lru'
 import type { AccessCache } from './access-cache.ts'
+import { memoize } from './memoize.ts'
 import type { Platform } from './platform.ts'
 import { type Row, readRows } from './read-rows.ts'
-import { memoize } from './memoize.ts'
 import { shareRights } from './share-rights.ts'
 
 /** Users whose own policies, and policy sets whose rights, are remembered. */

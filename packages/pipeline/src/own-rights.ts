@@ -1,3 +1,4 @@
+import { forbidden } from '@recto/errors'
 import { type PermissionOverview, permissionOverview } from '@recto/permissions'
 import { findCollection } from '@recto/schema'
 import { rightsOf } from './authorize.ts'

@@ -6,9 +6,9 @@ import type { Context } from './context.ts'
 import type { EventContext } from './event-context.ts'
 import { toAnswerableError } from './execute.ts'
 import type { ActivityEntry } from './write/activity-entry.ts'
-import { rootPath } from './write/write-context.ts'
 import { keyFrom } from './write/payload-key.ts'
 import { updateItems } from './write/update-items.ts'
+import { rootPath } from './write/write-context.ts'
 import { openScope } from './write-transaction.ts'
 
 /** A change that is only looked at. */

@@ -1,5 +1,5 @@
-import { type Row, readRows } from './read-rows.ts'
 import type { Platform } from './platform.ts'
+import { type Row, readRows } from './read-rows.ts'
 
 const projectFields = [
   'project_name',

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import { RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Context } from './context.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './mutation-input.ts'

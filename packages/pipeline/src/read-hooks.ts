@@ -1,9 +1,10 @@
-import { isJsonObject } from '@recto/protocol'
+import { invalidQuery } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
+import { isJsonObject } from '@recto/protocol'
+import { collectItems } from './collect-items.ts'
 import type { Context } from './context.ts'
 import type { EventContext } from './event-context.ts'
 import type { Outcome } from './execute.ts'
-import { collectItems } from './collect-items.ts'
 import type { Input } from './input.ts'
 
 /** What a listener is told beside the payload. */

@@ -1,3 +1,4 @@
+import { forbidden, forbiddenAction, forbiddenCollection } from '@recto/errors'
 import { type PermittedFields, permittedFields } from '@recto/permissions'
 import {
   type ApiCollection,

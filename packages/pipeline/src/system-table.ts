@@ -1,8 +1,8 @@
 import { type ColumnShape, type Connection, type Dialect, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field, FieldColumn, Schema } from '@recto/schema'
 import { encodeValue } from './write/encode-value.ts'
-import { insertRows } from './write/insert-rows.ts'
 import { eventKey } from './write/event-key.ts'
+import { insertRows } from './write/insert-rows.ts'
 
 /** Values of a row by field name, in the wire form of their types. */
 export type StoredRow = Readonly<Record<string, unknown>>

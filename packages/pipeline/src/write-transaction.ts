@@ -1,12 +1,12 @@
 import { rightsOf } from './authorize.ts'
 import type { Context } from './context.ts'
-import { runBeforeCommit, runAfterCommit } from './write/collection-hooks.ts'
+import { createActivityLog } from './write/activity-log.ts'
+import { runAfterCommit, runBeforeCommit } from './write/collection-hooks.ts'
 import { createItems } from './write/create-items.ts'
 import { deleteItems } from './write/delete-items.ts'
-import { createActivityLog } from './write/activity-log.ts'
-import type { WriteContext } from './write/write-context.ts'
 import { updateEach } from './write/update-each.ts'
 import { updateItems } from './write/update-items.ts'
+import type { WriteContext } from './write/write-context.ts'
 
 /**
  * Does writes in one transaction, with the record of them; a failure leaves nothing behind. `answer` runs before the commit,

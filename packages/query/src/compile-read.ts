@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Dialect, type Expressions, type FieldsStatement, type JsonSelect, type Sql, sql } from '@recto/dialects'
+import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 
 /** A value of the last item a page ended with, in wire form. */
 export type CursorValue = string | number | boolean | null

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { BatchOperation, MutationInput } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 const operationsMax = 1000
 const allowed = ['name', 'action', 'collection', 'key', 'keys', 'query', 'data', 'on', 'fields', 'ifRevision']
@@ -57,7 +57,8 @@ const actions = {
   upsert: ({ operation, place, shared }: Reading): MutationInput => {
     const { on } = operation
     if (on === undefined) return { kind: 'upsert', ...shared, data: dataOf(operation, place) }
-    if (!Array.isArray(on) || !on.every((name) => typeof name === 'string')) throw invalidPayload(`"${place}.on" must be an array of strings`)
+    if (!Array.isArray(on) || !on.every((name) => typeof name === 'string'))
+      throw invalidPayload(`"${place}.on" must be an array of strings`)
     return { kind: 'merge', ...shared, data: dataOf(operation, place), on }
   },
   delete: (reading: Reading): MutationInput => ({ kind: 'delete', ...reading.shared, ...itemsOf(reading) }),
@@ -72,7 +73,8 @@ function dataOf(operation: JsonObject, place: string): unknown {
 /** Which items: a key, keys or a query. Keys may be references, which are keys when the operation is run. */
 function itemsOf({ operation, place }: Reading): { readonly keys: readonly (string | number)[] } | { readonly selection: JsonObject } {
   const { key, keys, query } = operation
-  if ([key, keys, query].filter((given) => given !== undefined).length !== 1) throw invalidPayload(`"${place}" needs one of [key, keys, query]`)
+  if ([key, keys, query].filter((given) => given !== undefined).length !== 1)
+    throw invalidPayload(`"${place}" needs one of [key, keys, query]`)
   if (query !== undefined) {
     if (!isJsonObject(query)) throw invalidPayload(`"${place}.query" must be of type object`)
     return { selection: query }

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { FastifyInstance } from 'fastify'
 
 /**

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { CreateInput, DeleteInput, UpdateInput } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** A collection as it is addressed, and the URL's parameters, which shape the answer. */
 export interface MutationAddress {

@@ -1,6 +1,6 @@
-import { isJsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { ReadInput } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { FastifyRequest } from 'fastify'
 import type { Door } from './door.ts'

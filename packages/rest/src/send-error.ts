@@ -1,4 +1,4 @@
-import { errorBody, type ErrorBodyOptions, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
+import { type ErrorBodyOptions, errorBody, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Answers with an error in the form every client expects. */

@@ -1,5 +1,5 @@
 import type { Connection } from '@recto/dialects'
-import { RectoError, toRectoError } from '@recto/errors'
+import { forbidden, toRectoError } from '@recto/errors'
 import type { Context, Platform } from '@recto/pipeline'
 import { physicalTable } from '@recto/system'
 import { compensatingWork } from './change-work/compensating-work.ts'

@@ -1,4 +1,5 @@
 import type { Dialect } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
 
 /** Recto's own tables refer to names in columns of this length. */
 const storedMax = 64

@@ -1,4 +1,5 @@
 import type { CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import type { ModelWork, StructureStep } from './change-work/model-work.ts'

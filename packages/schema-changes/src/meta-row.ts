@@ -1,5 +1,5 @@
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
 import { type SystemField, systemTables } from '@recto/system'
 
 type ModelTable = 'collections' | 'fields' | 'relations'

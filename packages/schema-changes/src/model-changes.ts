@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { ModelChange } from './change-model.ts'
 import type { ModelWork } from './change-work/model-work.ts'
@@ -42,7 +43,8 @@ export function updatingCollection(collection: string, body: unknown): ModelChan
 export function updatingCollections(body: unknown): ModelChange<readonly string[]> {
   if (!Array.isArray(body)) throw invalidPayload('Input should be an array of collection changes')
   const changes = (body as readonly unknown[]).map((change) => {
-    if (!isJsonObject(change) || typeof change['collection'] !== 'string') throw invalidPayload('Collection in update misses collection key')
+    if (!isJsonObject(change) || typeof change['collection'] !== 'string')
+      throw invalidPayload('Collection in update misses collection key')
     return { collection: change['collection'], meta: isJsonObject(change['meta']) ? change['meta'] : null }
   })
   return async (work) => {

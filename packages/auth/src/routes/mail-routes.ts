@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { Mailer } from '@recto/mail'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyOf, demandEmail } from '../body.ts'

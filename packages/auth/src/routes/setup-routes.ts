@@ -1,5 +1,5 @@
-import { isJsonObject } from '@recto/protocol'
 import { RectoError } from '@recto/errors'
+import { isJsonObject } from '@recto/protocol'
 import type { FastifyInstance } from 'fastify'
 import { bodyOf, demandText, optionalText } from '../body.ts'
 import type { Auth } from '../create-auth.ts'

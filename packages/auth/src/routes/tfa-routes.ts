@@ -1,3 +1,4 @@
+import { forbidden } from '@recto/errors'
 import type { FastifyInstance } from 'fastify'
 import { demandUser } from '../accounts.ts'
 import { bodyOf, demandText, optionalText } from '../body.ts'

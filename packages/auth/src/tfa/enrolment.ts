@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { recordActivity } from '../activity.ts'
 import type { AuthContext } from '../auth-context.ts'
 import { demandTurn } from '../demand-turn.ts'

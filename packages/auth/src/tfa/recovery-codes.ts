@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { invalidPayload } from '@recto/errors'
 import { recordActivity } from '../activity.ts'
 import type { AuthContext } from '../auth-context.ts'
 import { demandTurn } from '../demand-turn.ts'

@@ -1,11 +1,11 @@
+import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
 import { wireValue } from './column-types.ts'
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw invalidQuery("A name can't contain the character U+0000")
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`[${name.replaceAll(']', ']]')}]`)
 }
 
@@ -117,8 +117,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 }
 
 function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0)
-    throw invalidQuery('"limit" must be an integer')
+  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
   return count
 }
 

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
@@ -43,8 +44,7 @@ export const expressions: Expressions = {
 }
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw invalidQuery("A name can't contain the character U+0000")
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`"${name.replaceAll('"', '""')}"`)
 }
 

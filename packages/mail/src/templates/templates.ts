@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { FS, Liquid } from 'liquidjs'
 import { builtInTemplates } from './built-in.ts'
 import { escapeHtml, SafeHtml } from './safe-html.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
+import { type ActivityEntry, itemText } from './activity-entry.ts'
 import { insertRows } from './insert-rows.ts'
-import { itemText, type ActivityEntry } from './activity-entry.ts'
 import type { Session } from './session.ts'
 import { isRevised, writeRevisions } from './write-revisions.ts'
 import type { EncodedRow } from './write-statements.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import type { Rights } from '@recto/permissions'
+import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { Platform } from '../platform.ts'
@@ -61,7 +61,11 @@ export function runBeforeValidate(scope: WriteContext, collection: Collection, p
 }
 
 /** New items as the collection's rules would have them. */
-export async function runBeforeCreate(scope: WriteContext, collection: Collection, payloads: readonly JsonObject[]): Promise<readonly JsonObject[]> {
+export async function runBeforeCreate(
+  scope: WriteContext,
+  collection: Collection,
+  payloads: readonly JsonObject[],
+): Promise<readonly JsonObject[]> {
   const rules = hooksOf(scope, collection)
   return rules?.beforeCreate === undefined ? payloads : await rules.beforeCreate(payloads, hookContext(scope))
 }

@@ -1,13 +1,14 @@
+import { forbidden, forbiddenCollection } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
 import { parseKey, printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
 import { collectEvents } from './collect-events.ts'
 import { runBeforeDelete } from './collection-hooks.ts'
+import { eventKey } from './event-key.ts'
 import { lockExisting } from './existing-keys.ts'
 import { checkDeletable } from './permitted-rows.ts'
-import { eventKey } from './event-key.ts'
-import { type DeleteRequest, consumeBudget, type WriteContext } from './write-context.ts'
+import { consumeBudget, type DeleteRequest, type WriteContext } from './write-context.ts'
 import { deleteStatement, type KeyValues, keysPerStatement } from './write-statements.ts'
 
 /** Deletes items. For an administrator keys that are not there are passed over; anybody else learns only that not all of it is permitted. */

@@ -1,14 +1,14 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { toAnswerableError } from '../execute.ts'
+import { createActivityLog } from './activity-log.ts'
 import { encodeValue } from './encode-value.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
-import { createActivityLog } from './activity-log.ts'
-import { rootPath, type WriteContext } from './write-context.ts'
 import { payloadKey } from './payload-key.ts'
 import { isPayload } from './split-payload.ts'
+import { rootPath, type WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** Rows of a file, one after the other, counted from `start`. */

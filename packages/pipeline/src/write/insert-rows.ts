@@ -1,8 +1,8 @@
 import type { Dialect, Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
+import { advanceSequences } from './advance-sequences.ts'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
-import { advanceSequences } from './advance-sequences.ts'
 import type { Session } from './session.ts'
 import { type EncodedRow, type KeyValues, keyFields, namedByText } from './write-statements.ts'
 

@@ -1,5 +1,5 @@
+import { invalidPayload, type RectoError } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
 import { isPayload } from './split-payload.ts'
 
 /** What the value of a list field asks for. */

@@ -1,3 +1,4 @@
+import { forbidden } from '@recto/errors'
 import { parseKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { KeyValues } from './write-statements.ts'

@@ -1,4 +1,4 @@
-import { forbidden, RectoError } from '@recto/errors'
+import { forbidden, forbiddenAction } from '@recto/errors'
 import type { Access, AccessRule } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { countItems } from './read-items.ts'

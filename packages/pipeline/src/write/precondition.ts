@@ -1,8 +1,8 @@
 import { bind, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
-import { lockExisting } from './existing-keys.ts'
 import { eventKey } from './event-key.ts'
+import { lockExisting } from './existing-keys.ts'
 import type { WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 

@@ -16,7 +16,8 @@ export function createRevisionDeltas(schema: Schema): (entry: ActivityEntry) => 
     return known
   }
   // Changes alike follow one another: what holds for one of them mostly holds for the next.
-  let last: { readonly entry: ActivityEntry; readonly columns: ReadonlyMap<string, RevisionColumn>; readonly shown: RevisionDelta } | null = null
+  let last: { readonly entry: ActivityEntry; readonly columns: ReadonlyMap<string, RevisionColumn>; readonly shown: RevisionDelta } | null =
+    null
   return (entry) => {
     if (last?.entry.delta === entry.delta) return last.shown
     const isAlike = last?.entry.collection === entry.collection && last.entry.action === entry.action

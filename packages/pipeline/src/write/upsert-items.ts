@@ -1,14 +1,14 @@
+import { invalidPayload } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
-import type { Context } from '../context.ts'
 import { collectItems } from '../collect-items.ts'
+import type { Context } from '../context.ts'
 import { runRequest } from '../run-request.ts'
 import { createItems } from './create-items.ts'
-import { rootPath, type WriteContext } from './write-context.ts'
 import { payloadKey } from './payload-key.ts'
 import { isPayload } from './split-payload.ts'
 import { updateEach } from './update-each.ts'
+import { rootPath, type WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** Items to be changed or created, and the fields that tell which. */
@@ -122,7 +122,11 @@ function exactName(row: JsonObject, names: JsonObject): string {
   return JSON.stringify(Object.keys(names).map((name) => row[name]))
 }
 
-async function readByValues({ context }: WriteContext, collection: Collection, items: readonly NaturalItem[]): Promise<readonly JsonObject[]> {
+async function readByValues(
+  { context }: WriteContext,
+  collection: Collection,
+  items: readonly NaturalItem[],
+): Promise<readonly JsonObject[]> {
   const names = Object.keys(items[0]?.values ?? {})
   const [only] = names
   const filter =
@@ -152,7 +156,8 @@ function naturalKey(payload: JsonObject, on: readonly string[]): JsonObject {
   return Object.fromEntries(
     on.map((name) => {
       const value = payload[name]
-      if (value === null || value === undefined || typeof value === 'object') throw invalidPayload(`"${name}" is required to tell items apart`)
+      if (value === null || value === undefined || typeof value === 'object')
+        throw invalidPayload(`"${name}" is required to tell items apart`)
       return [name, value]
     }),
   )

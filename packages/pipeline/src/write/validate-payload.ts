@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { Issue } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { Filter } from '@recto/query'
 import { checkValue } from './check-value.ts'
 

@@ -2,13 +2,13 @@ import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import { type Collection, type Field, relationFrom } from '@recto/schema'
 import type { Context } from '../context.ts'
+import { type ActivityEntry, itemText } from './activity-entry.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { insertRevisionsStatement, type RevisionRow } from './insert-revisions.ts'
 import { insertRows } from './insert-rows.ts'
-import { itemText, type ActivityEntry } from './activity-entry.ts'
 import { readItems } from './read-items.ts'
-import type { Session } from './session.ts'
 import { createRevisionDeltas, deltaText, isSecret, mask, type RevisionDelta } from './revision-delta.ts'
+import type { Session } from './session.ts'
 import { keyFields } from './write-statements.ts'
 
 interface LogTarget {
@@ -144,7 +144,10 @@ function snapshotFields({ schema }: Context, collection: Collection): readonly F
 }
 
 /** Items as they are after the request, one statement per collection. */
-async function readSnapshots(entries: readonly ActivityEntry[], { session, context }: LogTarget): Promise<ReadonlyMap<ActivityEntry, JsonObject>> {
+async function readSnapshots(
+  entries: readonly ActivityEntry[],
+  { session, context }: LogTarget,
+): Promise<ReadonlyMap<ActivityEntry, JsonObject>> {
   const snapshots = new Map<ActivityEntry, JsonObject>()
   for (const collection of new Set(entries.map((entry) => entry.collection))) {
     const own = entries.filter((entry) => entry.collection === collection)

@@ -1,13 +1,13 @@
-import type { JsonObject } from '@recto/protocol'
-import { type Issue, RectoError, validationError } from '@recto/errors'
+import { forbidden, forbiddenCollection, type Issue, validationError } from '@recto/errors'
 import { type Permission, permittedFields } from '@recto/permissions'
+import type { JsonObject } from '@recto/protocol'
 import { parseFilter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { resolveDynamicValues } from '../dynamic-values.ts'
 import type { WriteAction } from './apply-specials.ts'
 import { checkRequired } from './check-required.ts'
-import type { WriteRules, WriteContext } from './write-context.ts'
 import { collectIssues, validatePayload } from './validate-payload.ts'
+import type { WriteContext, WriteRules } from './write-context.ts'
 
 /** The rules of an action on a collection. @throws {RectoError} FORBIDDEN when it is not permitted at all. */
 export function writeRulesFor(scope: WriteContext, collection: Collection, action: WriteAction): Promise<WriteRules> {

@@ -1,14 +1,15 @@
+import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import { type Collection, findCollection, type Relation } from '@recto/schema'
-import { lockExisting } from './existing-keys.ts'
 import type { ActivityEntry } from './activity-entry.ts'
+import { lockExisting } from './existing-keys.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
 import { type ListChanges, listChanges } from './list-changes.ts'
-import { readItems } from './read-items.ts'
-import type { EachUpdate, PayloadPath, WriteContext } from './write-context.ts'
 import { keyFrom, payloadKey } from './payload-key.ts'
+import { readItems } from './read-items.ts'
 import { isPayload, type NestedList } from './split-payload.ts'
+import type { EachUpdate, PayloadPath, WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** An item that is there now, with the lists nested in its payload. */

@@ -1,12 +1,13 @@
+import { forbiddenCollection, invalidPayload } from '@recto/errors'
 import { printKey } from '@recto/query'
 import { type Collection, findCollection, type Relation } from '@recto/schema'
+import type { ActivityEntry } from './activity-entry.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { ActivityEntry } from './activity-entry.ts'
-import { readItems } from './read-items.ts'
-import type { PayloadPath, WriteContext } from './write-context.ts'
 import { payloadKey } from './payload-key.ts'
+import { readItems } from './read-items.ts'
 import type { NestedItem } from './split-payload.ts'
+import type { PayloadPath, WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** An item whose key fields hold nested items. The keys of what is written go into `columns`. */
@@ -41,7 +42,9 @@ interface Nested {
 function targetOf({ context }: WriteContext, collection: Collection, { field, relation, collection: name }: NestedItem): Collection {
   const path = `${collection.name}.${field}`
   if (name === null) {
-    throw invalidPayload(`Can't update nested record "${path}" without field "${collection.name}.${relation.collectionField ?? field}" being set`)
+    throw invalidPayload(
+      `Can't update nested record "${path}" without field "${collection.name}.${relation.collectionField ?? field}" being set`,
+    )
   }
   if (relation.relatedCollection === null && !(relation.allowedCollections ?? []).includes(name))
     throw invalidPayload(`"${path}" can't be linked to collection "${name}"`)

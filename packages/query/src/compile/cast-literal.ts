@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
 import { castDate, castTime } from './cast-moment.ts'
 import { castDecimal, castFloat, castInteger } from './cast-number.ts'

@@ -1,4 +1,5 @@
 import { raw, type Sql, sql } from '@recto/dialects'
+import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Aggregate, FieldCall } from '../query.ts'
 import { parseCall } from './call.ts'
 import { entriesOf, fromJsonText, isAbsent, isKeyed } from './json-value.ts'

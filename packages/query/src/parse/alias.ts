@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldCall } from '../query.ts'
 import { parseCall } from './call.ts'
 import { entriesOf, isAbsent, isKeyed } from './json-value.ts'

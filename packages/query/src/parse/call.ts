@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldCall } from '../query.ts'
 import { parseJsonArguments } from './json-path.ts'
 import type { ParseOptions } from './options.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Query } from '../query.ts'
 import { entriesOf, isKeyed, type Keyed } from './json-value.ts'
 import { filterDepthMax } from './options.ts'

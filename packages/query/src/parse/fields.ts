@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldPath, Step } from '../query.ts'
 import { parseCall, splitCallPath } from './call.ts'
 import { isAbsent } from './json-value.ts'

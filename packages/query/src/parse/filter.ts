@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import { type FilterOperator, filterOperators } from '@recto/protocol'
 import type { Filter } from '../query.ts'
 import { parseCall } from './call.ts'

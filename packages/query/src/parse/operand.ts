@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import { type FilterOperator, filterOperators, type OperandKind } from '@recto/protocol'
 import type { FilterOperand, FilterValue } from '../query.ts'
 import { entriesOf, isKeyed } from './json-value.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { ExportFormat, MetaCount, Query } from '../query.ts'
 import { parseAggregate, parseGroupBy } from './aggregate.ts'
 import { parseAlias } from './alias.ts'

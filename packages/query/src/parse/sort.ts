@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Sort } from '../query.ts'
 import { parseCall, splitCallPath } from './call.ts'
 import { isAbsent } from './json-value.ts'

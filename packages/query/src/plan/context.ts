@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import type { AccessRule } from '../access.ts'
 import { rulesOf } from '../access-rules.ts'

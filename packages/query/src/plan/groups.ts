@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Field } from '@recto/schema'
 import type { AggregateFunction, Aggregation, HavingFilter, Measure } from '../resolve/aggregation.ts'
 import type { Level } from '../resolve/level.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import type { CursorValue } from '../cursor.ts'
 import { invalidCursor } from '../cursor.ts'

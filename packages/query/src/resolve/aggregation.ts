@@ -1,3 +1,4 @@
+import { forbiddenFields, invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
 import type { Field } from '@recto/schema'
 import type { Aggregate, FieldCall, Filter, Sort } from '../query.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, type RectoError } from '@recto/errors'
 import type { Collection, Field, Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'

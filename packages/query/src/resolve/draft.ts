@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { Field } from '@recto/schema'
 import type { FieldCall, Step } from '../query.ts'
 import { canReadCollection, canReadField, type ResolveContext } from './context.ts'

@@ -1,4 +1,4 @@
-import { forbiddenFields, invalidQuery } from '@recto/errors'
+import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, type Field, findCollection, relationFrom } from '@recto/schema'
 import { printCall } from '../print-query.ts'

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
 import type { Subject } from './subject.ts'
 

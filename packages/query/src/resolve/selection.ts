@@ -1,3 +1,4 @@
+import { forbiddenFields, invalidQuery } from '@recto/errors'
 import { emptyQuery } from '../parse/request.ts'
 import { resolveAggregation } from './aggregation.ts'
 import { below, canReadCollection, type ResolveContext } from './context.ts'

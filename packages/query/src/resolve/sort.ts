@@ -1,3 +1,4 @@
+import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import type { FieldCall, Sort } from '../query.ts'
 import { below, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'

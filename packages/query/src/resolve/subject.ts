@@ -1,4 +1,5 @@
 import type { DatePart } from '@recto/dialects'
+import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'
 import type { FieldCall } from '../query.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import type { VisibleCollection } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { wireSchema } from './item-schema.ts'
 import { answers, jsonContent, noContent } from './json.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import { type Context, visibleModel } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { Door } from '../door.ts'
 import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'

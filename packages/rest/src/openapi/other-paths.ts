@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import type { Account, VisibleCollection } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { type Described, describedRoutes } from './described-routes.ts'
 import { answers, jsonContent, noContent } from './json.ts'

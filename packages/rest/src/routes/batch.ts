@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, type RectoError } from '@recto/errors'
 import { type BatchOperation, runBatch } from '@recto/pipeline'
 import { replayable } from '@recto/services'
 import type { FastifyInstance } from 'fastify'

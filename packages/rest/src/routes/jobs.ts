@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { errorBody, RectoError } from '@recto/errors'
+import { errorBody, forbidden } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import type { Job } from '@recto/services'
 import { attachment } from '@recto/transfer'

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createPasswords } from '@recto/auth'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { revertItem, sortItems } from '@recto/services'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contextOf, type Door } from '../door.ts'

@@ -1,3 +1,4 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'

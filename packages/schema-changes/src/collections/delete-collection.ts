@@ -1,3 +1,4 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Collection, Relation } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { deleteField } from '../fields/delete-field.ts'

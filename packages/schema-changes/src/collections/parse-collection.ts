@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type FieldPayload, parseNewField } from '../fields/parse-field.ts'
 

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '@recto/dialects'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { checkName } from '../check-name.ts'
 import { collectionOf } from '../find-structure.ts'

@@ -1,3 +1,4 @@
+import { forbidden } from '@recto/errors'
 import { type JsonObject, toSystemName } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, TableName } from '@recto/dialects'
 import { sql } from '@recto/dialects'
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'

@@ -1,3 +1,4 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Collection, Field, FieldColumn, Relation } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { collectionOf, dropForeignKey, foreignKeysOver, indexesOver, tableNameOf } from '../find-structure.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import type { StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 import type { FieldName } from '../references/field-paths.ts'

@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { type FieldType, fieldTypes, isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** Types that clients name for fields without a column. */

@@ -1,4 +1,5 @@
 import type { ColumnDefinition, SchemaChange, TableName } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { addIndexStep, collectionOf, dropIndexStep, indexesOver, refuseUniqueShape, tableNameOf } from '../find-structure.ts'

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { raw, sql } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import {
   type CollectionDiff,
   type DeepChange,

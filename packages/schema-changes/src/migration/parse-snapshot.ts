@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { SchemaDiff, Snapshot } from '@recto/schema'
 

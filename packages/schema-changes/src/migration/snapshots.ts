@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema'
 import type { DiffPayload } from './parse-snapshot.ts'

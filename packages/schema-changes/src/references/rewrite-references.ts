@@ -1,5 +1,5 @@
-import { isJsonObject } from '@recto/protocol'
 import type { StoredRow } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { mapFilter, mapPath, mapTemplate, type Names, type Rename, targetOf } from './field-paths.ts'

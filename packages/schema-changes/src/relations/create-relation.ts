@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import { type Collection, type Field, type FieldColumn, findCollection } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'

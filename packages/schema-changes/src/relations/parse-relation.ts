@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { ForeignKeyAction } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** What happens to rows that point to one that goes. */
 export interface KeyActions {

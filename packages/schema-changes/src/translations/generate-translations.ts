@@ -1,4 +1,5 @@
 import { bind, join, sql } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
 import { type Collection, type Field, type FieldColumn, relationFrom } from '@recto/schema'
 import type { ModelWork } from '../change-work/model-work.ts'
 import { createCollection } from '../collections/create-collection.ts'

@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** What is to become translatable, and how its parts are called. */

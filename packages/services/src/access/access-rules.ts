@@ -1,5 +1,5 @@
+import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { CollectionHooks, CollectionHookContext } from '@recto/pipeline'
 import { demandGrantablePolicies } from '../grants/grants.ts'
 import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'

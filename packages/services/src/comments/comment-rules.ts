@@ -1,5 +1,6 @@
+import { forbidden, invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { CollectionHooks, UpdatedItems, CollectionHookContext } from '@recto/pipeline'
 import { demandPermitted } from '../item-access.ts'
 import { tableIn } from '../system-tables-in.ts'
 import type { CommentOptions } from './comment-options.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import type { Context, StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { type Caller, callerOf, isPermitted } from '../item-access.ts'
 import { notify } from '../notifications/notification-rules.ts'
 import { tableIn } from '../system-tables-in.ts'

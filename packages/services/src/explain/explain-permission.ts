@@ -1,6 +1,7 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { type Account, type Action, actions, type Permission, type Rights } from '@recto/permissions'
 import { type Context, isItemPermitted, planItemRead, rightsOf } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Access, parseFilter } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { tableIn } from '../system-tables-in.ts'

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { invalidPayload } from '@recto/errors'
 import { type Account, anonymous, type Context, resolveAccount } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { tableIn } from '../system-tables-in.ts'
 
 /** The account a question is about: a user's, a role's, one with just these policies, or nobody's. */

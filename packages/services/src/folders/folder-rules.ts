@@ -1,4 +1,5 @@
-import type { CollectionHooks, UpdatedItems, CollectionHookContext } from '@recto/pipeline'
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
 

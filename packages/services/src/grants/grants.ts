@@ -1,6 +1,7 @@
-import { isJsonObject } from '@recto/protocol'
+import { forbidden } from '@recto/errors'
 import { allowsPermission, type Permission } from '@recto/permissions'
 import type { CollectionHookContext, StoredRow } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import { tableIn } from '../system-tables-in.ts'
 
 /**

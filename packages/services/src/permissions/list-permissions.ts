@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { appAccessPermissions } from '@recto/permissions'
 import { type Context, type ReadInput, type Result, resolveDynamicValues, runRequest, validatePayload } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Filter, parseFilter, parseQuery } from '@recto/query'
 
 /**

@@ -1,6 +1,6 @@
-import type { JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { type Context, runMutation, runRequest } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, findCollection } from '@recto/schema'
 
 /**
@@ -12,8 +12,7 @@ export async function revertItem(revision: string, context: Context): Promise<vo
   const { collection: name, item, data } = await readRevision(revision, context)
   const collection = findCollection(context.schema, String(name))
   if (collection === undefined) throw forbidden()
-  if (typeof data !== 'object' || data === null)
-    throw invalidPayload("Revision doesn't contain data to revert to")
+  if (typeof data !== 'object' || data === null) throw invalidPayload("Revision doesn't contain data to revert to")
   const values = restorable(collection, data as JsonObject)
   await runMutation({ kind: 'update', collection: collection.name, query: {}, keys: [String(item)], data: values, isOne: true }, context)
 }

@@ -1,5 +1,6 @@
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, ItemKey, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { CollectionHooks, UpdatedItems, ItemKey, CollectionHookContext } from '@recto/pipeline'
 import { demandGrantableRole, rolesAbove } from '../grants/grants.ts'
 import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'

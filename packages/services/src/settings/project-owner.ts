@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { type Context, runMutation } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { isEmailShape } from '../users/check-email.ts'
 
 /** What is asked about whoever runs the project; anything else in a body is passed over. */

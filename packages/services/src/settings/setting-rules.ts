@@ -1,5 +1,6 @@
-import type { JsonObject } from '@recto/protocol'
+import { invalidPayload } from '@recto/errors'
 import { type CollectionHooks, isPasswordPolicy } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 
 /** Settings: a password policy is an expression. */
 export const settingHooks: CollectionHooks = {

@@ -1,5 +1,6 @@
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, StoredRow } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { CollectionHooks, CollectionHookContext, StoredRow } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Translations: one text per key and language. */

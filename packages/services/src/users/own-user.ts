@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import { type Context, type Result, runMutation } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Changes the caller's own user, with the caller's rights. @throws {RectoError} INVALID_CREDENTIALS for nobody in particular */

@@ -1,5 +1,6 @@
+import { invalidPayload } from '@recto/errors'
+import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { type CollectionHooks, checkPasswordPolicy, type UpdatedItems, type ItemKey, type CollectionHookContext } from '@recto/pipeline'
 import { demandGrantableRole, demandNotAboveCaller } from '../grants/grants.ts'
 import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
@@ -16,7 +17,11 @@ export function userHooks(limits: UserLimits): CollectionHooks {
   }
 }
 
-async function createUsers(payloads: readonly JsonObject[], scope: CollectionHookContext, limits: UserLimits): Promise<readonly JsonObject[]> {
+async function createUsers(
+  payloads: readonly JsonObject[],
+  scope: CollectionHookContext,
+  limits: UserLimits,
+): Promise<readonly JsonObject[]> {
   for (const payload of payloads) await checkUser(payload, 'create', scope)
   await checkEmailsFree(
     payloads.flatMap(({ email }) => (typeof email === 'string' ? [email] : [])),

@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection, type Schema } from '@recto/schema'
 import { mapItems } from './nested-payloads.ts'

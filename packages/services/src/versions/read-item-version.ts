@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { forbidden } from '@recto/errors'
 import { type Context, previewChange, type ReadInput, type Result, readRows, rightsOf, runRequest, systemTable } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { plainDelta, shownDelta } from './delta.ts'

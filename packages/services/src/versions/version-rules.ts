@@ -1,6 +1,6 @@
+import { invalidPayload, type RectoError, unprocessable } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import { type RectoError, unprocessable } from '@recto/errors'
-import type { CollectionHooks, CollectionHookContext } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
 import { tableIn } from '../system-tables-in.ts'

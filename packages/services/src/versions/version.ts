@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { RectoError, unprocessable } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
 import { type Context, runMutation, runRequest, systemTable } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { demandNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'

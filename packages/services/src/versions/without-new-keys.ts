@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { IsNew } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection, relationFrom, relationTo, type Schema } from '@recto/schema'
 
 /** What was read of a collection: an item, a list of items, or keys in their place. */

@@ -1,5 +1,5 @@
-import { isJsonObject } from '@recto/protocol'
 import type { Readable } from 'node:stream'
+import { isJsonObject } from '@recto/protocol'
 import { parse } from 'csv-parse'
 import { invalidFile } from './invalid-file.ts'
 

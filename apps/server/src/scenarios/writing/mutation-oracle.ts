@@ -109,7 +109,8 @@ class PressInMemory {
       this.#childrenOf(children).filter((key) => !kept.some((one) => String(one.key) === String(key))),
     )
     for (const { element, key } of kept) this.update(table, [key ?? ''], { ...(isPayload(element) ? element : {}), [field]: parent })
-    for (const { element } of known.filter((one) => !kept.includes(one))) this.create(table, { ...(element as JsonObject), [field]: parent })
+    for (const { element } of known.filter((one) => !kept.includes(one)))
+      this.create(table, { ...(element as JsonObject), [field]: parent })
   }
 
   #change(children: Children, changes: Readonly<Record<string, readonly unknown[]>>): void {

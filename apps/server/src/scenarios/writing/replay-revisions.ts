@@ -1,5 +1,5 @@
-import type { JsonObject } from '@recto/protocol'
 import { type StoredRow, systemTable } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { Press } from './open-press.ts'
 
 /** An item as its revisions tell of it. */

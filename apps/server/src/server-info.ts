@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 
-/** What `/server/info` tells people who are logged in about how this server is set up. */
-export function serverFacts({ values }: Config): Readonly<Record<string, unknown>> {
+/** The part of `/server/info` that describes how this server is configured, for callers who are logged in. */
+export function serverInfo({ values }: Config): Readonly<Record<string, unknown>> {
   const rate = { points: values.RATE_LIMITER_POINTS, duration: values.RATE_LIMITER_DURATION }
   const globalRate = { points: values.RATE_LIMITER_GLOBAL_POINTS, duration: values.RATE_LIMITER_GLOBAL_DURATION }
   return {

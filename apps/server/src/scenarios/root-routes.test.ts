@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ipFromHeader, trustProxy } from '../client-ip.ts'
 import { readConfig } from '../config.ts'
 import { answerCrossOrigin } from '../cors.ts'
-import { frontRoutes } from '../front-routes.ts'
+import { rootRoutes } from '../root-routes.ts'
 import { apiHeaders, pageHeaders } from '../security-headers.ts'
 import { studioRoutes } from '../studio-routes.ts'
 
@@ -63,14 +63,14 @@ describe('the studio', () => {
 describe('the front', () => {
   it('leads to the studio and keeps robots out', async () => {
     const server = fastify()
-    await server.register(frontRoutes, { values: (await configOf()).values })
+    await server.register(rootRoutes, { values: (await configOf()).values })
     expect((await server.inject('/')).headers).toMatchObject({ location: './admin' })
     expect((await server.inject('/robots.txt')).body).toBe('User-agent: *\nDisallow: /')
   })
 
   it('leads nowhere when told so', async () => {
     const server = fastify()
-    await server.register(frontRoutes, { values: (await configOf({ ROOT_REDIRECT: 'false' })).values })
+    await server.register(rootRoutes, { values: (await configOf({ ROOT_REDIRECT: 'false' })).values })
     expect((await server.inject('/')).statusCode).toBe(404)
   })
 })
