@@ -6,11 +6,12 @@ import { insertStatement } from './insert-statement.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 import { withMigrationLock } from './migration-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { modelStepsTable } from './migrations/0002-model-steps.ts'
+import { unfinishedChanges } from './migrations/0002-unfinished-changes.ts'
+import { schemaChangeLogTable } from './migrations/0003-schema-change-log.ts'
 import { migrations as migrationsTable } from './tables/migrations.ts'
 
 /** All migrations in their order. */
-export const migrations: readonly Migration[] = [initial, modelStepsTable]
+export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable]
 
 export interface MigrateOptions {
   readonly connection: Connection

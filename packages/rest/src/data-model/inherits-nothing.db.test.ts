@@ -81,7 +81,7 @@ async function nameEverywhere({ ask }: Administrator): Promise<void> {
 async function namings({ platform }: Administrator, word: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const { dialect, connection } = platform
   const { tables } = await dialect.introspect(connection)
-  const own = tables.filter(({ name }) => name.startsWith('recto_') && name !== 'recto_model_steps')
+  const own = tables.filter(({ name }) => name.startsWith('recto_') && name !== 'recto_schema_change_log')
   const found: [string, readonly unknown[]][] = []
   for (const { name } of own) {
     const rows = await connection.rows(dialect.render({ chunks: [`SELECT * FROM ${name}`] }))
