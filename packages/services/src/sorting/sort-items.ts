@@ -1,5 +1,5 @@
 import { bind, compile, join, raw, type Sql, sql } from '@recto/dialects'
-import { invalidPayload } from '@recto/errors'
+import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
 import { permittedFields } from '@recto/permissions'
 import { type Context, rightsOf, updateRows } from '@recto/pipeline'
 import { isJsonObject } from '@recto/protocol'
