@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
 import type { Connection, ExecuteResult } from '../connection.ts'
-import { beginTransaction, type OpenTransaction } from './open-transaction.ts'
+import { beginTransaction, type KyselyTransaction } from './open-transaction.ts'
 import { returnsRows } from './returns-rows.ts'
 
 /** kysely's driver over a connection that is open already. */
@@ -24,7 +24,7 @@ function sessionOf(connection: DatabaseConnection): ConnectionSession {
 /** What kysely takes for one session: the pool as a whole, until a transaction begins. */
 class ConnectionSession implements DatabaseConnection {
   readonly #connection: Connection
-  #transaction: OpenTransaction | null = null
+  #transaction: KyselyTransaction | null = null
 
   constructor(connection: Connection) {
     this.#connection = connection

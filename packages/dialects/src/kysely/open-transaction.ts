@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts'
 
 /** A transaction between its beginning and its end, which come from outside. */
-export interface OpenTransaction {
+export interface KyselyTransaction {
   readonly session: Connection
   commit(): Promise<void>
   rollback(): Promise<void>
@@ -11,7 +11,7 @@ export interface OpenTransaction {
 class RolledBack extends Error {}
 
 /** Begins a transaction of the connection, or a savepoint when it is inside one already. It is not retried. */
-export function beginTransaction(connection: Connection): Promise<OpenTransaction> {
+export function beginTransaction(connection: Connection): Promise<KyselyTransaction> {
   return new Promise((resolve, reject) => {
     let isBegun = false
     const end = connection.transaction((session) => {
