@@ -1,0 +1,63 @@
+import { defineSchema, type Schema } from '@recto/schema'
+import { expect, it } from 'vitest'
+import { createSchemaCache } from './schema-cache/schema-cache.ts'
+
+const schemaWith = (field: string): Schema => defineSchema({ collections: { books: { fields: { id: 'integer', [field]: 'string' } } } })
+
+it('tells listeners of another schema, and not of the same one', async () => {
+  let schema = schemaWith('a')
+  const heard: Schema[] = []
+  const cache = await createSchemaCache({ read: async () => schema, fingerprint: async () => '', pollIntervalMs: 0 })
+  const stopListening = cache.onChange((next) => heard.push(next))
+  await cache.refresh()
+  expect(heard).toEqual([])
+  schema = schemaWith('b')
+  await cache.refresh()
+  expect(heard).toEqual([schema])
+  expect(cache.current()).toBe(schema)
+  stopListening()
+})
+
+it('never answers a refresh with a reading that began before it', async () => {
+  let schema = schemaWith('a')
+  const reads: (() => void)[] = []
+  let isHeld = false
+  const cache = await createSchemaCache({
+    read: async () => {
+      const found = schema
+      if (isHeld) await new Promise<void>((resolve) => reads.push(resolve))
+      return found
+    },
+    fingerprint: async () => '',
+    pollIntervalMs: 0,
+  })
+  isHeld = true
+  const first = cache.refresh()
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  schema = schemaWith('b')
+  const second = cache.refresh()
+  const third = cache.refresh()
+  expect(third).toBe(second)
+  isHeld = false
+  for (const release of reads) release()
+  expect((await first).collections.get('books')?.fields.has('a')).toBe(true)
+  expect((await second).collections.get('books')?.fields.has('b')).toBe(true)
+})
+
+it('looks by itself, and goes on after a failure', async () => {
+  let fingerprint = 'one'
+  let schema = schemaWith('a')
+  let failures = 1
+  const cache = await createSchemaCache({
+    read: async () => schema,
+    fingerprint: async () => {
+      if (fingerprint === 'two' && failures-- > 0) throw new Error('not now')
+      return fingerprint
+    },
+    pollIntervalMs: 2,
+  })
+  schema = schemaWith('b')
+  fingerprint = 'two'
+  await expect.poll(() => cache.current().collections.get('books')?.fields.has('b')).toBe(true)
+  cache.stop()
+})
