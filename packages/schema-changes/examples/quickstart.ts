@@ -1,8 +1,8 @@
 import { openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
-import { changeModel, creatingCollections, creatingField, planModel } from '@recto/schema-changes'
 import { anonymous, createContext, createPlatform, createSchemaCache } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
+import { changeModel, creatingCollections, creatingField, planModel } from '@recto/schema-changes'
 import { migrate, readMetadata } from '@recto/system'
 
 const { dialect, connection } = await openDatabase('sqlite', { filename: ':memory:' })

@@ -1,4 +1,5 @@
 import { RectoError } from '@recto/errors'
+import { type ModelReader, modelReader } from '@recto/pipeline'
 import {
   changeModel,
   creatingCollections,
@@ -18,7 +19,6 @@ import {
   updatingFields,
   updatingRelation,
 } from '@recto/schema-changes'
-import { type ModelReader, modelReader } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { contextOf, type Door, type Exchange } from '../door.ts'
 import { queryOf } from '../request-to-input.ts'

@@ -1,7 +1,7 @@
 import { RectoError } from '@recto/errors'
-import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
+import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parse as parseYaml } from 'yaml'
 import { contextOf, type Door, type Exchange } from '../door.ts'

@@ -21,7 +21,7 @@ const settings = {
   ADMIN_PASSWORD: 'a-long-password',
   ADMIN_TOKEN: adminToken,
 }
-const rectoCommand = [process.execPath, fileURLToPath(new URL('../bin/recto.js', import.meta.url)), 'start']
+const rectoCommand = [process.execPath, fileURLToPath(new URL('../../../../apps/server/bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written.ts', import.meta.url))]
 
 /** Servers under measurement: Recto, one written by hand that verifies tokens, and one that knows a single constant one. */
@@ -36,7 +36,8 @@ interface Contestant extends Target {
   readonly paths: (work: Work) => readonly string[]
 }
 
-if (!existsSync(new URL('../dist/main.js', import.meta.url))) throw new Error('Run `npm run build` first: what users run is measured.')
+if (!existsSync(new URL('../../../../apps/server/dist/main.js', import.meta.url)))
+  throw new Error('Run `npm run build` first: what users run is measured.')
 for (const make of [() => postgresDatabase(serverUrl), () => sqliteDatabase()]) {
   const database = await make().catch((error: unknown) => void process.stderr.write(`Skipped: ${String(error)}\n`))
   if (database === undefined) continue

@@ -15,7 +15,7 @@ const environment = {
   ADMIN_PASSWORD: 'a-long-password',
   ADMIN_TOKEN: token,
 }
-const source = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const source = fileURLToPath(new URL('../../../../apps/server/src/main.ts', import.meta.url))
 const program = `import { main } from ${JSON.stringify(source)}; await main(['start'])`
 const command = [process.execPath, '--conditions=@recto/source', '--import', 'tsx', '--input-type=module', '--eval', program]
 

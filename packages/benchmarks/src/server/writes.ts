@@ -16,7 +16,7 @@ const warmUp = 15
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const environment = { SECRET: 'a-secret-of-the-benchmark-with-32-bytes', LOG_LEVEL: 'error', MAX_PAYLOAD_SIZE: '10mb' }
 // What was built is measured, as a user runs it.
-const rectoCommand = [process.execPath, fileURLToPath(new URL('../bin/recto.js', import.meta.url)), 'start']
+const rectoCommand = [process.execPath, fileURLToPath(new URL('../../../../apps/server/bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written-writes.ts', import.meta.url))]
 
 /** Rows to make further ones of. */
