@@ -1,7 +1,11 @@
+/** The rows of every table of the publisher, keys in order. */
+export type PublisherRows = Readonly<Record<string, readonly PublisherRow[]>>
+export type PublisherRow = Readonly<Record<string, string | number | null>>
+
 type Row = Readonly<Record<string, string | number | null>>
 
-/** What the press holds before a scenario begins. */
-export const pressSeed: Readonly<Record<string, readonly Row[]>> = {
+/** What the publisher holds before a scenario begins. */
+export const publisherRows: Readonly<Record<string, readonly Row[]>> = {
   authors: [
     { id: 1, title: 'Ann', email: 'ann@example.com', mentor: null },
     { id: 2, title: 'Bob', email: null, mentor: null },

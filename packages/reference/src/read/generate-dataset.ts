@@ -1,11 +1,11 @@
 import type { FieldType } from '@recto/protocol'
 import type { CollectionDescription, FieldDescription, RelationDescription, SchemaDescription } from '@recto/schema'
 import fc from 'fast-check'
-import { arbitraryValue, wildField } from './generate-value.ts'
-import type { Row } from './world.ts'
+import type { Row } from './dataset.ts'
+import { arbitraryValue, textField } from './generate-value.ts'
 
 /** A schema and its rows, as the generator made them; an engine's own schema is built from the description. */
-export interface GeneratedWorld {
+export interface GeneratedDataset {
   readonly description: SchemaDescription
   readonly rows: ReadonlyMap<string, readonly Row[]>
 }
@@ -15,7 +15,7 @@ export type Draw = <Value>(arbitrary: fc.Arbitrary<Value>) => Value
 
 /** Names no one would choose and every database has. */
 const collectionNames = ['authors', 'order', 'Größe', 'quote"d', 'back`tick', 'na me', "it's"]
-const fieldNames = ['title', 'select', 'Upper', 'with space', 'd"q', "s'q", 'dollar$1', 'question?', 'ünï', 'colon_at']
+const fieldNames = ['title', 'select', 'Upper', 'with space', 'd"q', "s'q", 'dollar$1', 'readCase?', 'ünï', 'colon_at']
 
 const scalarTypes: readonly FieldType[] = [
   'integer',
@@ -44,7 +44,7 @@ interface Draft {
 }
 
 /** Draws one to three collections, with simple, composite, cyclic and many-to-any relations between them. */
-export function generateWorld(draw: Draw): GeneratedWorld {
+export function generateDataset(draw: Draw): GeneratedDataset {
   const names = draw(fc.shuffledSubarray(collectionNames, { minLength: 1, maxLength: 3 }))
   const draft: Draft = { collections: {}, relations: [] }
   for (const name of names) draft.collections[name] = generateCollection(draw)
@@ -60,7 +60,7 @@ function generateCollection(draw: Draw): Draft['collections'][string] {
   if (isComposite) fields['part'] = { type: 'integer', isNullable: false }
   for (const name of draw(fc.shuffledSubarray(fieldNames, { minLength: 2, maxLength: 6 })))
     fields[name] = describe(draw(fc.constantFrom(...scalarTypes)))
-  if (draw(fc.boolean())) fields[wildField] = { type: 'text', meta: { searchable: false } }
+  if (draw(fc.boolean())) fields[textField] = { type: 'text', meta: { searchable: false } }
   return { fields, primaryKey: isComposite ? ['id', 'part'] : ['id'] }
 }
 

@@ -1,30 +1,32 @@
 import { join, raw, type Sql, sql } from '@recto/dialects'
 import { type Platform, readRows, systemTable } from '@recto/pipeline'
+import {
+  type PublisherRow,
+  type PublisherRows,
+  publisherRelations,
+  publisherRows,
+  publisherSpecials,
+  publisherTables,
+} from '@recto/reference'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
-import { pressSeed } from './press-seed.ts'
-import { pressRelations, pressSpecials, pressTables } from './press-tables.ts'
 
-/** The rows of every table of the press, keys in order. */
-export type PressRows = Readonly<Record<string, readonly PressRow[]>>
-export type PressRow = Readonly<Record<string, string | number | null>>
-
-/** A server with the press behind it. */
-export interface Press {
+/** A server with the publisher behind it. */
+export interface Publisher {
   readonly server: TestServer
-  /** What the press holds now. */
-  rows(): Promise<PressRows>
+  /** What the publisher holds now. */
+  rows(): Promise<PublisherRows>
   /** Everything in the database, Recto's own tables included, as text. */
   dump(): Promise<string>
-  /** Makes the press hold the seed again, or these rows. */
-  reset(rows?: PressRows): Promise<void>
+  /** Makes the publisher hold the seed again, or these rows. */
+  reset(rows?: PublisherRows): Promise<void>
 }
 
-/** Opens a server whose administrator has the token `admin`, and makes the press unless it is there already. */
-export async function openPress(
+/** Opens a server whose administrator has the token `admin`, and makes the publisher unless it is there already. */
+export async function openPublisher(
   database: SuiteDatabase,
   environment: Readonly<Record<string, string>> = {},
   { isThere = false }: { readonly isThere?: boolean } = {},
-): Promise<Press> {
+): Promise<Publisher> {
   const server = await testServer(database, {
     ADMIN_EMAIL: 'admin@example.com',
     ADMIN_PASSWORD: 'secret',
@@ -36,9 +38,9 @@ export async function openPress(
   return {
     server,
     rows: async () =>
-      Object.fromEntries(await Promise.all(pressTables.map(async ({ name }) => [name, await rowsOf(platform, name)] as const))),
+      Object.fromEntries(await Promise.all(publisherTables.map(async ({ name }) => [name, await rowsOf(platform, name)] as const))),
     dump: () => dumpTables(platform),
-    reset: (rows = pressSeed) => platform.connection.transaction((connection) => refill({ ...platform, connection }, rows)),
+    reset: (rows = publisherRows) => platform.connection.transaction((connection) => refill({ ...platform, connection }, rows)),
   }
 }
 
@@ -49,12 +51,12 @@ async function makePress(platform: Platform): Promise<void> {
 }
 
 async function createPress({ dialect, connection, ...rest }: Platform): Promise<void> {
-  for (const { name, columns, primaryKey, references } of pressTables) {
+  for (const { name, columns, primaryKey, references } of publisherTables) {
     const foreignKeys = Object.entries(references).map(([column, target]) => ({
       name: `${name}_${column}_fk`,
       columns: [column],
       referencedTable: { schema: null, name: target },
-      referencedColumns: pressTables.find((other) => other.name === target)?.primaryKey ?? [],
+      referencedColumns: publisherTables.find((other) => other.name === target)?.primaryKey ?? [],
     }))
     const statements = dialect.alter({ kind: 'create-table', table: { schema: null, name }, columns, primaryKey, foreignKeys })
     for (const statement of statements) await connection.execute(statement)
@@ -68,8 +70,8 @@ async function describePress(platform: Platform): Promise<void> {
   const insert = (table: string, row: Readonly<Record<string, unknown>>): Promise<void> =>
     systemTable(platform, `directus_${table}`).insert(row)
   const flags = { readonly: false, hidden: false, searchable: true }
-  for (const [collection, field, special] of pressSpecials) await insert('fields', { collection, field, special, ...flags })
-  for (const { many, field, one = null, alias, parts = {} } of pressRelations) {
+  for (const [collection, field, special] of publisherSpecials) await insert('fields', { collection, field, special, ...flags })
+  for (const { many, field, one = null, alias, parts = {} } of publisherRelations) {
     const [name = null, special = ''] = alias ?? []
     const row = { many_collection: many, many_field: field, one_collection: one, one_field: name, one_deselect_action: 'nullify' }
     await insert('relations', { ...row, ...parts })
@@ -83,24 +85,24 @@ async function describePress(platform: Platform): Promise<void> {
 
 /** Counters have to have passed the keys of the seed, which a reset writes as they are. */
 async function seedCounters(platform: Platform): Promise<void> {
-  for (const { name } of pressTables) {
-    for (const { id, ...row } of pressSeed[name] ?? []) await insert(platform, name, [row])
+  for (const { name } of publisherTables) {
+    for (const { id, ...row } of publisherRows[name] ?? []) await insert(platform, name, [row])
   }
 }
 
-async function refill(platform: Pick<Platform, 'dialect' | 'connection'>, rows: PressRows): Promise<void> {
+async function refill(platform: Pick<Platform, 'dialect' | 'connection'>, rows: PublisherRows): Promise<void> {
   const { dialect, connection } = platform
   const { identifier, table } = dialect.expressions
   const run = (statement: Sql) => connection.execute(dialect.render(statement))
   await run(sql`UPDATE ${table({ schema: null, name: 'authors' })} SET ${identifier('mentor')} = NULL`)
-  for (const { name } of pressTables.toReversed()) await run(sql`DELETE FROM ${table({ schema: null, name })}`)
-  for (const { name } of pressTables) await insert(platform, name, rows[name] ?? [])
+  for (const { name } of publisherTables.toReversed()) await run(sql`DELETE FROM ${table({ schema: null, name })}`)
+  for (const { name } of publisherTables) await insert(platform, name, rows[name] ?? [])
 }
 
 async function insert(
   { dialect, connection }: Pick<Platform, 'dialect' | 'connection'>,
   name: string,
-  rows: readonly PressRow[],
+  rows: readonly PublisherRow[],
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
@@ -110,9 +112,9 @@ async function insert(
   await connection.execute(dialect.render(sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES ${values}`))
 }
 
-async function rowsOf(platform: Platform, name: string): Promise<readonly PressRow[]> {
-  const fields = pressTables.find((one) => one.name === name)?.columns.map((column) => column.name) ?? []
-  return (await readRows(platform, { collection: name, fields })) as readonly PressRow[]
+async function rowsOf(platform: Platform, name: string): Promise<readonly PublisherRow[]> {
+  const fields = publisherTables.find((one) => one.name === name)?.columns.map((column) => column.name) ?? []
+  return (await readRows(platform, { collection: name, fields })) as readonly PublisherRow[]
 }
 
 async function dumpTables({ connection, dialect, schemaCache }: Platform): Promise<string> {

@@ -1,5 +1,5 @@
-import type { Payload } from './generate-payload.ts'
-import { pressRelations } from './press-tables.ts'
+import type { Payload } from './generate-mutation.ts'
+import { publisherRelations } from './publisher-tables.ts'
 
 /** What no table takes, by table: some is refused by Recto, some by the database when the rest is written. */
 const bad: Readonly<Record<string, readonly Payload[]>> = {
@@ -16,7 +16,7 @@ const bad: Readonly<Record<string, readonly Payload[]>> = {
 const anywhere: readonly Payload[] = [{ title: 'a\u0000b' }]
 
 /** Makes one of the items of a payload impossible: the `at`th, in the `how`th way. */
-export function spoil(table: string, payload: Payload, { at, how }: { readonly at: number; readonly how: number }): Payload {
+export function invalidatePayload(table: string, payload: Payload, { at, how }: { readonly at: number; readonly how: number }): Payload {
   const item = { table, payload, link: null }
   return change(item, { left: at % count(item), how })
 }
@@ -71,8 +71,8 @@ function mapNested({ table, payload, link }: Item, map: (item: Item) => Payload)
 }
 
 function targetOf(table: string, name: string, payload: Payload): Pick<Item, 'table' | 'link'> | null {
-  const children = pressRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
+  const children = publisherRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
   if (children !== undefined) return { table: children.many, link: children.field }
-  const parent = pressRelations.find(({ many, field }) => many === table && field === name)
+  const parent = publisherRelations.find(({ many, field }) => many === table && field === name)
   return parent === undefined ? null : { table: parent.one ?? String(payload['collection']), link: null }
 }

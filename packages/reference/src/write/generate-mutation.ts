@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { pressSeed } from './press-seed.ts'
-import { pressTables } from './press-tables.ts'
+import { publisherRows } from './publisher-rows.ts'
+import { publisherTables } from './publisher-tables.ts'
 
 export type Payload = Readonly<Record<string, unknown>>
 
-/** A write of one table of the press, as REST takes it. */
+/** A write of one table of the publisher, as REST takes it. */
 export interface Mutation {
   readonly method: 'POST' | 'PATCH' | 'DELETE'
   readonly table: string
@@ -33,8 +33,8 @@ function deletionOf(table: string): fc.Arbitrary<Mutation> {
 }
 
 function keyOf(table: string): fc.Arbitrary<string | number> {
-  const [name = ''] = pressTables.find((one) => one.name === table)?.primaryKey ?? []
-  return fc.constantFrom(...(pressSeed[table] ?? []).map((row) => row[name] as string | number))
+  const [name = ''] = publisherTables.find((one) => one.name === table)?.primaryKey ?? []
+  return fc.constantFrom(...(publisherRows[table] ?? []).map((row) => row[name] as string | number))
 }
 
 /** Stands where a title of its own has to be. */

@@ -1,14 +1,14 @@
 import { relationFrom } from '@recto/schema'
-import { matches } from './filter.ts'
-import { type Link, linked } from './link.ts'
-import { fieldOf, grants, type Row, rulesFor, type Viewer, withFullRights } from './world.ts'
+import { fieldOf, grants, type Row, rulesFor, type Viewer, withFullRights } from './dataset.ts'
+import { matchesFilter } from './filter.ts'
+import { linked, type RelationLink } from './relation-link.ts'
 
 /** Whether the viewer sees a row; with `field`, whether that field of it. */
 export function isVisible(viewer: Viewer, collection: string, row: Row, field?: string): boolean {
   const rules = rulesFor(viewer, collection) ?? []
   return rules
     .filter((rule) => field === undefined || grants(rule, field))
-    .some((rule) => rule.filter === null || matches(withFullRights(viewer), collection, row, rule.filter))
+    .some((rule) => rule.filter === null || matchesFilter(withFullRights(viewer), collection, row, rule.filter))
 }
 
 /** Whether the viewer sees a row when only these fields of it are asked for: other rules do not count then. */
@@ -17,31 +17,31 @@ export function isVisibleFor(viewer: Viewer, collection: string, row: Row, field
 }
 
 /** A field's value as the viewer sees it: null when hidden. */
-export function seenValue(viewer: Viewer, collection: string, row: Row | null, field: string): unknown {
+export function visibleValue(viewer: Viewer, collection: string, row: Row | null, field: string): unknown {
   if (row === null || !isVisible(viewer, collection, row, field)) return null
   return fieldOf(viewer, collection, field)?.column === null ? referenceOf(viewer, collection, row, field) : (row[field] ?? null)
 }
 
-/** As {@link seenValue}, with the mask in place of what is never shown. */
-export function shownOf(viewer: Viewer, collection: string, row: Row | null, field: string): unknown {
-  const value = seenValue(viewer, collection, row, field)
+/** As {@link visibleValue}, with the mask in place of what is never shown. */
+export function outputValue(viewer: Viewer, collection: string, row: Row | null, field: string): unknown {
+  const value = visibleValue(viewer, collection, row, field)
   return value !== null && fieldOf(viewer, collection, field)?.isConcealed === true ? '**********' : value
 }
 
 /** Rows reached through a link that the viewer may follow and see. */
-export function linkedVisible(viewer: Viewer, collection: string, row: Row, link: Link): readonly Row[] {
+export function linkedVisible(viewer: Viewer, collection: string, row: Row, link: RelationLink): readonly Row[] {
   if (link.isGuardedHere && !isPassable(viewer, collection, row, link)) return []
   return linked(viewer, link, row).filter(
     (other) => isVisible(viewer, link.collection, other) && (link.isGuardedHere || isPassable(viewer, link.collection, other, link)),
   )
 }
 
-function isPassable(viewer: Viewer, collection: string, row: Row, { guards }: Link): boolean {
+function isPassable(viewer: Viewer, collection: string, row: Row, { guards }: RelationLink): boolean {
   return guards.every((field) => isVisible(viewer, collection, row, field))
 }
 
 /** A key of several columns as one text; null unless it is whole. */
 function referenceOf(viewer: Viewer, collection: string, row: Row, field: string): string | null {
-  const values = relationFrom(viewer.world.schema, collection, field)?.fields.map((name) => row[name] ?? null) ?? []
+  const values = relationFrom(viewer.dataset.schema, collection, field)?.fields.map((name) => row[name] ?? null) ?? []
   return values.length === 0 || values.includes(null) ? null : values.map((value) => encodeURIComponent(String(value))).join(',')
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { catchMails, type MailCatcher } from './mail-catcher.ts'
+import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { cookiesOf, errorCode, type TestServer, testServer } from './test-server.ts'
 
 const secret = 'a-secret-of-thirty-two-characters'
@@ -13,7 +13,7 @@ interface Tokens {
 
 eachDatabase((database) => {
   let server: TestServer
-  let post: MailCatcher
+  let post: SmtpTestServer
   let role: string
   let ada: string
   const table = (name: string) => systemTable(server.platform, `directus_${name}`)
@@ -28,7 +28,7 @@ eachDatabase((database) => {
   const otp = (key: string) => totpOf(key, new Date())
 
   beforeAll(async () => {
-    post = await catchMails()
+    post = await startSmtpServer()
     server = await testServer(database, {
       ...post.environment,
       SECRET: secret,

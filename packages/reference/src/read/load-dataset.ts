@@ -1,11 +1,11 @@
 import { bind, type Connection, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
 import { type Collection, defineSchema, type Field, type Schema } from '@recto/schema'
-import type { GeneratedWorld } from './generate-world.ts'
+import type { GeneratedDataset } from './generate-dataset.ts'
 
-/** Creates the world's tables on an engine, fills them, and gives the schema to compile with. */
-export async function loadWorld(connection: Connection, dialect: Dialect, world: GeneratedWorld): Promise<Schema> {
-  const schema = defineSchema(world.description, dialect.columnTypes)
-  const rows = [...world.rows].flatMap(([name, list]) =>
+/** Creates the dataset's tables on an engine, fills them, and gives the schema to compile with. */
+export async function loadDataset(connection: Connection, dialect: Dialect, dataset: GeneratedDataset): Promise<Schema> {
+  const schema = defineSchema(dataset.description, dialect.columnTypes)
+  const rows = [...dataset.rows].flatMap(([name, list]) =>
     list.map((row) => dialect.render(insertion(dialect, collectionOf(schema, name), row))),
   )
   await inFewTransactions(connection, dialect, {
@@ -15,7 +15,7 @@ export async function loadWorld(connection: Connection, dialect: Dialect, world:
   return schema
 }
 
-export async function dropWorld(connection: Connection, dialect: Dialect, schema: Schema): Promise<void> {
+export async function dropDataset(connection: Connection, dialect: Dialect, schema: Schema): Promise<void> {
   const changes = [...schema.collections.values()].flatMap(({ table }) =>
     table === null ? [] : dialect.alter({ kind: 'drop-table', table }),
   )

@@ -1,34 +1,38 @@
 import type { Access } from '@recto/query'
 import type { Relation, Schema } from '@recto/schema'
 import fc from 'fast-check'
+import { type Dataset, primaryKeyOf, type Row, rulesFor, type Viewer } from './dataset.ts'
+import type { Draw, GeneratedDataset } from './generate-dataset.ts'
 import { arbitraryValue } from './generate-value.ts'
-import type { Draw, GeneratedWorld } from './generate-world.ts'
-import { followedLink, linkOf } from './link.ts'
-import { isVisible, linkedVisible, shownOf } from './sight.ts'
-import { primaryKeyOf, type Row, rulesFor, type Viewer, type World } from './world.ts'
+import { followedLink, linkOf } from './relation-link.ts'
+import { isVisible, linkedVisible, outputValue } from './visibility.ts'
 
-export interface TwinOptions {
-  readonly world: World
+export interface HiddenChangesOptions {
+  readonly dataset: Dataset
   readonly access: Access
 }
 
 const attemptsMax = 16
 
 /**
- * Another world that looks the same to someone: hidden rows are changed or gone, and hidden fields of visible rows hold
+ * Another dataset that looks the same to someone: hidden rows are changed or gone, and hidden fields of visible rows hold
  * something else. `null` when nothing is hidden.
  */
-export function generateTwin(draw: Draw, generated: GeneratedWorld, { world, access }: TwinOptions): GeneratedWorld | null {
-  const seen = viewOf({ world, access })
-  let twin: GeneratedWorld | null = null
+export function generateHiddenChanges(
+  draw: Draw,
+  generated: GeneratedDataset,
+  { dataset, access }: HiddenChangesOptions,
+): GeneratedDataset | null {
+  const seen = viewOf({ dataset, access })
+  let variant: GeneratedDataset | null = null
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const changed = change(draw, twin ?? generated, world.schema)
-    if (changed !== null && viewOf({ world: { ...world, rows: changed.rows }, access }) === seen) twin = changed
+    const changed = change(draw, variant ?? generated, dataset.schema)
+    if (changed !== null && viewOf({ dataset: { ...dataset, rows: changed.rows }, access }) === seen) variant = changed
   }
-  return twin
+  return variant
 }
 
-function change(draw: Draw, { description, rows }: GeneratedWorld, schema: Schema): GeneratedWorld | null {
+function change(draw: Draw, { description, rows }: GeneratedDataset, schema: Schema): GeneratedDataset | null {
   const name = draw(fc.constantFrom(...rows.keys()))
   const own = rows.get(name) ?? []
   if (own.length === 0) return null
@@ -62,7 +66,7 @@ function changedRow(draw: Draw, row: Row, { others, name, schema }: Surroundings
 
 /** All there is to see for someone, as one text. */
 function viewOf(viewer: Viewer): string {
-  const { schema, rows } = viewer.world
+  const { schema, rows } = viewer.dataset
   const collections = [...schema.collections.keys()].filter((name) => rulesFor(viewer, name) !== null)
   return JSON.stringify(
     collections.map((name) => [
@@ -73,8 +77,8 @@ function viewOf(viewer: Viewer): string {
 }
 
 function sightOf(viewer: Viewer, name: string, row: Row): unknown {
-  const fields = [...(viewer.world.schema.collections.get(name)?.fields.keys() ?? [])]
-  const values = fields.map((field) => [isVisible(viewer, name, row, field), shownOf(viewer, name, row, field)])
+  const fields = [...(viewer.dataset.schema.collections.get(name)?.fields.keys() ?? [])]
+  const values = fields.map((field) => [isVisible(viewer, name, row, field), outputValue(viewer, name, row, field)])
   return [
     values,
     linksOf(viewer, name).map((link) =>
@@ -90,7 +94,7 @@ function followedLinks(viewer: Viewer, name: string, relation: Relation) {
 }
 
 function linksOf(viewer: Viewer, name: string) {
-  return viewer.world.schema.relations.flatMap((relation) => {
+  return viewer.dataset.schema.relations.flatMap((relation) => {
     const { collection, field, relatedCollection, oneField, allowedCollections } = relation
     const scopes = relatedCollection === null ? (allowedCollections ?? []) : [null]
     const from = collection === name ? scopes.map((scope) => linkOf(viewer, name, field, scope)) : []

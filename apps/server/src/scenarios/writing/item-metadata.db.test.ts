@@ -1,11 +1,11 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { permit } from './cast.ts'
-import { errorsOf, openStage, type Stage, sendAs } from './write-scenario.ts'
+import { permit } from './test-accounts.ts'
+import { errorsOf, openWriteScenarios, sendAs, type WriteScenarioServer } from './write-scenario.ts'
 
 eachDatabase((database) => {
-  let stage: Stage
-  const send = (request: string, body?: unknown) => sendAs(stage.press, 'admin', [request, body])
+  let harness: WriteScenarioServer
+  const send = (request: string, body?: unknown) => sendAs(harness.publisher, 'admin', [request, body])
   const dataOf = async <Data>(request: string, body?: unknown): Promise<Data> => {
     const response = await send(request, body)
     expect(response.statusCode, response.body).toBe(200)
@@ -13,9 +13,9 @@ eachDatabase((database) => {
   }
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
   it.each([
     [{}, 'comment'],
@@ -25,16 +25,16 @@ eachDatabase((database) => {
   ])('a comment %j misses its %s first', async (body, name) => {
     const error = [`400 INVALID_PAYLOAD Invalid payload. "${name}" is required.`]
     expect(errorsOf(await send('POST /comments', body))).toEqual(error)
-    await stage.cast.grant('clerk', [])
-    expect(errorsOf(await sendAs(stage.press, 'clerk', ['POST /comments', body]))).toEqual(error)
-    expect(errorsOf(await sendAs(stage.press, 'nobody', ['POST /comments', body]))).toEqual([
+    await harness.accounts.grant('clerk', [])
+    expect(errorsOf(await sendAs(harness.publisher, 'clerk', ['POST /comments', body]))).toEqual(error)
+    expect(errorsOf(await sendAs(harness.publisher, 'nobody', ['POST /comments', body]))).toEqual([
       "403 FORBIDDEN You don't have permission to access this.",
     ])
   })
 
   describe('a share', () => {
     it('of an item of a table without metadata makes the table known', async () => {
-      await stage.cast.grant('clerk', [
+      await harness.accounts.grant('clerk', [
         {
           by: 'user',
           permits: [
@@ -44,9 +44,9 @@ eachDatabase((database) => {
           ],
         },
       ])
-      expect(errorsOf(await sendAs(stage.press, 'clerk', ['POST /shares', { collection: 'authors', item: '2' }]))).toHaveLength(1)
+      expect(errorsOf(await sendAs(harness.publisher, 'clerk', ['POST /shares', { collection: 'authors', item: '2' }]))).toHaveLength(1)
       expect((await dataOf<{ meta: unknown }>('GET /collections/authors')).meta).toBeNull()
-      const response = await sendAs(stage.press, 'clerk', ['POST /shares', { collection: 'authors', item: '1' }])
+      const response = await sendAs(harness.publisher, 'clerk', ['POST /shares', { collection: 'authors', item: '1' }])
       expect(response.json()).toMatchObject({ data: { collection: 'authors', item: '1' } })
       expect(await dataOf('POST /shares', { collection: 'authors', item: '2' })).toMatchObject({ item: '2' })
       // The model is read anew after the answer.
@@ -108,7 +108,7 @@ eachDatabase((database) => {
         chapters: expect.arrayContaining([1, null]),
         author: null,
       })
-      expect((await stage.press.rows())['chapters']).toHaveLength(4)
+      expect((await harness.publisher.rows())['chapters']).toHaveLength(4)
     })
 
     it('shows what was saved as it was sent when that is asked for', async () => {

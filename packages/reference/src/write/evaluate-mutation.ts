@@ -1,7 +1,7 @@
-import type { Mutation, Payload } from './generate-payload.ts'
+import type { Mutation, Payload } from './generate-mutation.ts'
 import { keyOf } from './label-changes.ts'
-import type { PressRow, PressRows } from './open-press.ts'
-import { pressRelations, pressTables } from './press-tables.ts'
+import type { PublisherRow, PublisherRows } from './publisher-rows.ts'
+import { publisherRelations, publisherTables } from './publisher-tables.ts'
 
 type Key = string | number
 type Value = string | number | null
@@ -10,29 +10,29 @@ type Value = string | number | null
 export class Refusal extends Error {}
 
 /**
- * What a write makes of the press, as the reference of nested writes says and an administrator may, over rows in memory.
+ * What a write makes of the publisher, as the reference of nested writes says and an administrator may, over rows in memory.
  * @throws {Refusal}
  */
-export function applyMutation(rows: PressRows, { method, table, keys, payload }: Mutation): PressRows {
-  const press = new PressInMemory(rows)
-  if (method === 'POST') press.create(table, payload)
-  else if (method === 'PATCH') press.update(table, keys, payload)
-  else press.delete(table, keys)
-  return press.rows()
+export function evaluateMutation(rows: PublisherRows, { method, table, keys, payload }: Mutation): PublisherRows {
+  const publisher = new PublisherInMemory(rows)
+  if (method === 'POST') publisher.create(table, payload)
+  else if (method === 'PATCH') publisher.update(table, keys, payload)
+  else publisher.delete(table, keys)
+  return publisher.rows()
 }
 
-class PressInMemory {
+class PublisherInMemory {
   readonly #tables: Map<string, Map<string, Record<string, Value>>>
   /** Counters never give a key twice, not even one whose row is gone. */
   #next = 1000
 
-  constructor(rows: PressRows) {
+  constructor(rows: PublisherRows) {
     this.#tables = new Map(
-      pressTables.map(({ name }) => [name, new Map((rows[name] ?? []).map((row) => [keyOf(name, row), { ...row }] as const))]),
+      publisherTables.map(({ name }) => [name, new Map((rows[name] ?? []).map((row) => [keyOf(name, row), { ...row }] as const))]),
     )
   }
 
-  rows(): PressRows {
+  rows(): PublisherRows {
     return Object.fromEntries([...this.#tables].map(([name, rows]) => [name, [...rows.values()]]))
   }
 
@@ -64,7 +64,7 @@ class PressInMemory {
 
   delete(table: string, keys: readonly Key[]): void {
     for (const key of keys) this.#table(table).delete(String(key))
-    for (const { name } of pressTables) for (const row of this.#table(name).values()) this.#checkLinks(name, row)
+    for (const { name } of publisherTables) for (const row of this.#table(name).values()) this.#checkLinks(name, row)
   }
 
   /** Values of columns; what is nested under a key is written first. */
@@ -89,7 +89,7 @@ class PressInMemory {
 
   #lists(table: string, parent: Key, payload: Payload): void {
     for (const [name, value] of Object.entries(payload)) {
-      const relation = pressRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
+      const relation = publisherRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
       if (relation === undefined || value === undefined) continue
       const children = { table: relation.many, field: relation.field, parent, parts: relation.parts ?? {} }
       if (value === null || Array.isArray(value)) this.#replace(children, value ?? [])
@@ -144,8 +144,8 @@ class PressInMemory {
   }
 
   /** As foreign keys and columns that may not be null do. */
-  #checkLinks(table: string, row: PressRow): void {
-    const definition = pressTables.find(({ name }) => name === table)
+  #checkLinks(table: string, row: PublisherRow): void {
+    const definition = publisherTables.find(({ name }) => name === table)
     for (const [column, target] of Object.entries(definition?.references ?? {})) {
       const value = row[column] ?? null
       if (value !== null && !this.#table(target).has(String(value))) throw new Refusal(`${table}.${column} refers to nothing`)
@@ -167,11 +167,11 @@ interface Children {
 }
 
 function columnsOf(table: string): readonly string[] {
-  return pressTables.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? []
+  return publisherTables.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? []
 }
 
 function primaryKeyOf(table: string): readonly string[] {
-  return pressTables.find(({ name }) => name === table)?.primaryKey ?? []
+  return publisherTables.find(({ name }) => name === table)?.primaryKey ?? []
 }
 
 function sentKey(table: string, payload: Payload): Key | null {
@@ -179,7 +179,7 @@ function sentKey(table: string, payload: Payload): Key | null {
 }
 
 function targetOf(table: string, column: string, payload: Payload): string | null {
-  const relation = pressRelations.find(({ many, field }) => many === table && field === column)
+  const relation = publisherRelations.find(({ many, field }) => many === table && field === column)
   return relation === undefined ? null : (relation.one ?? String(payload['collection']))
 }
 

@@ -1,35 +1,32 @@
+import { evaluateMutation, labelChanges, type Mutation, mutations, type PublisherRows, Refusal } from '@recto/reference'
 import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Mutation, mutations } from './generate-payload.ts'
-import { labelChanges } from './label-changes.ts'
-import { applyMutation, Refusal } from './mutation-oracle.ts'
-import type { PressRows } from './open-press.ts'
 import { requestOf } from './request-of.ts'
-import { errorsOf, openStage, type Stage, sendAs } from './write-scenario.ts'
+import { errorsOf, openWriteScenarios, sendAs, type WriteScenarioServer } from './write-scenario.ts'
 
 const run = propertyRun(60, 1)
 
 eachDatabase((database) => {
-  let stage: Stage
-  let before: PressRows
+  let harness: WriteScenarioServer
+  let before: PublisherRows
 
   beforeAll(async () => {
-    stage = await openStage(database)
-    before = await stage.press.rows()
+    harness = await openWriteScenarios(database)
+    before = await harness.publisher.rows()
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
-  it('changes what the oracle says, or nothing', { timeout: 3_600_000 }, async () => {
+  it('changes what the reference model says, or nothing', { timeout: 3_600_000 }, async () => {
     await fc.assert(fc.asyncProperty(mutations, compare), { numRuns: run.cases, seed: run.seed })
-    printRun('changes what the oracle says, or nothing', database.name, run)
+    printRun('changes what the reference model says, or nothing', database.name, run)
   })
 
   async function compare(mutation: Mutation): Promise<void> {
     const expected = expectation(mutation)
-    const response = await sendAs(stage.press, 'admin', requestOf(mutation))
-    const changes = labelChanges(before, await stage.press.rows())
-    await stage.press.reset()
+    const response = await sendAs(harness.publisher, 'admin', requestOf(mutation))
+    const changes = labelChanges(before, await harness.publisher.rows())
+    await harness.publisher.reset()
     const errors = errorsOf(response)
     expect({ isRefused: errors.length > 0, changes }, errors.join()).toEqual(expected)
     expect(response.statusCode, errors.join()).toBeLessThan(500)
@@ -37,7 +34,7 @@ eachDatabase((database) => {
 
   function expectation(mutation: Mutation): { isRefused: boolean; changes: ReturnType<typeof labelChanges> } {
     try {
-      return { isRefused: false, changes: labelChanges(before, applyMutation(before, mutation)) }
+      return { isRefused: false, changes: labelChanges(before, evaluateMutation(before, mutation)) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return { isRefused: true, changes: {} }

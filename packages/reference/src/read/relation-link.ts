@@ -1,8 +1,8 @@
 import { type Relation, relationFrom, relationTo } from '@recto/schema'
-import { primaryKeyOf, type Row, rowsOf, type Viewer } from './world.ts'
+import { primaryKeyOf, type Row, rowsOf, type Viewer } from './dataset.ts'
 
 /** A way from a row to others. */
-export interface Link {
+export interface RelationLink {
   readonly kind: 'one' | 'many'
   readonly relation: Relation
   readonly collection: string
@@ -13,8 +13,8 @@ export interface Link {
 }
 
 /** How a field leads elsewhere: to one row, to many rows, or nowhere. Many-to-any fields lead somewhere with a scope only. */
-export function linkOf(viewer: Viewer, collection: string, field: string, scope: string | null = null): Link | null {
-  const { schema } = viewer.world
+export function linkOf(viewer: Viewer, collection: string, field: string, scope: string | null = null): RelationLink | null {
+  const { schema } = viewer.dataset
   const from = relationFrom(schema, collection, field)
   if (from !== undefined && from.relatedCollection !== null) return toOne(from, from.relatedCollection)
   if (from !== undefined) return scope !== null && from.allowedCollections?.includes(scope) === true ? toAny(viewer, from, scope) : null
@@ -28,8 +28,8 @@ export function followedLink(
   collection: string,
   target: string,
   [field = '', collectionField]: readonly string[],
-): Link | null {
-  const relation = relationFrom(viewer.world.schema, target, field)
+): RelationLink | null {
+  const relation = relationFrom(viewer.dataset.schema, target, field)
   if (relation === undefined) return null
   if (collectionField === undefined)
     return relation.relatedCollection === collection ? { ...toMany(relation), guards: [field], isGuardedHere: false } : null
@@ -46,21 +46,21 @@ export function followedLink(
 
 /** The collections a many-to-any field may lead to; `null` for any other field. */
 export function allowedBy(viewer: Viewer, collection: string, field: string): readonly string[] | null {
-  const relation = relationFrom(viewer.world.schema, collection, field)
+  const relation = relationFrom(viewer.dataset.schema, collection, field)
   return relation?.collectionField == null ? null : (relation.allowedCollections ?? [])
 }
 
 /** Rows at the other end of a link, whoever may see them. */
-export function linked(viewer: Viewer, link: Link, row: Row): readonly Row[] {
+export function linked(viewer: Viewer, link: RelationLink, row: Row): readonly Row[] {
   return rowsOf(viewer, link.collection).filter((other) => link.joins(row, other))
 }
 
-function toOne(relation: Relation, collection: string): Link {
+function toOne(relation: Relation, collection: string): RelationLink {
   const joins = (row: Row, other: Row) => sameKeys(row, relation.fields, other, relation.relatedFields)
   return { kind: 'one', relation, collection, guards: [relation.field], isGuardedHere: true, joins }
 }
 
-function toMany(relation: Relation): Pick<Link, 'kind' | 'relation' | 'collection' | 'joins'> {
+function toMany(relation: Relation): Pick<RelationLink, 'kind' | 'relation' | 'collection' | 'joins'> {
   return {
     kind: 'many',
     relation,
@@ -69,7 +69,7 @@ function toMany(relation: Relation): Pick<Link, 'kind' | 'relation' | 'collectio
   }
 }
 
-function toAny(viewer: Viewer, relation: Relation, collection: string): Link {
+function toAny(viewer: Viewer, relation: Relation, collection: string): RelationLink {
   const { field, collectionField } = relation
   const joins = (row: Row, other: Row) =>
     row[collectionField ?? ''] === collection && row[field] === String(primaryKeyOf(viewer, collection, other))

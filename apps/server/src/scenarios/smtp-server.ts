@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 
 /** A mail as it arrived. */
-export interface CaughtMail {
+export interface ReceivedMail {
   readonly to: readonly string[]
   readonly raw: string
   /** The plain text, decoded. */
@@ -13,18 +13,18 @@ export interface CaughtMail {
 }
 
 /** A real SMTP server that keeps what it is given. */
-export interface MailCatcher {
+export interface SmtpTestServer {
   /** How a server is configured to send here. */
   readonly environment: Readonly<Record<string, string>>
-  readonly mails: readonly CaughtMail[]
+  readonly mails: readonly ReceivedMail[]
   /** The next mail to that address that was not taken yet. */
-  next(to: string): Promise<CaughtMail>
+  next(to: string): Promise<ReceivedMail>
   close(): Promise<void>
 }
 
-export async function catchMails(): Promise<MailCatcher> {
-  const mails: CaughtMail[] = []
-  const taken = new Set<CaughtMail>()
+export async function startSmtpServer(): Promise<SmtpTestServer> {
+  const mails: ReceivedMail[] = []
+  const taken = new Set<ReceivedMail>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -63,7 +63,7 @@ export async function catchMails(): Promise<MailCatcher> {
   }
 }
 
-function read(raw: string, to: readonly string[]): CaughtMail {
+function read(raw: string, to: readonly string[]): ReceivedMail {
   const [part = ''] = raw.split(/Content-Type: text\/plain[^\r]*\r\n/i).slice(1)
   const [head = '', ...rest] = part.split('\r\n\r\n')
   const body = rest.join('\r\n\r\n').split('\r\n--')[0] ?? ''

@@ -14,14 +14,14 @@ import {
 import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
 import { runRead } from '../conformance/run-read.ts'
+import type { Dataset, Row } from './dataset.ts'
+import { evaluateRead } from './evaluate-read.ts'
 import { generateAccess } from './generate-access.ts'
+import type { GeneratedDataset } from './generate-dataset.ts'
 import { generateAggregate, generateQuery } from './generate-query.ts'
-import type { GeneratedWorld } from './generate-world.ts'
-import { readByOracle } from './read.ts'
-import type { Row, World } from './world.ts'
 
 /** What someone with certain rights asks of a collection. */
-export interface Question {
+export interface ReadCase {
   readonly collection: string
   readonly query: Query
   readonly access: Access
@@ -29,11 +29,11 @@ export interface Question {
   readonly keys?: readonly KeyValues[]
 }
 
-/** A world that was loaded into an engine. */
-export interface Bench {
+/** A dataset that was loaded into an engine. */
+export interface LoadedDataset {
   readonly connection: Connection
   readonly dialect: Dialect
-  readonly generated: GeneratedWorld
+  readonly generated: GeneratedDataset
   readonly schema: Schema
 }
 
@@ -50,36 +50,36 @@ export const variables: ReadonlyMap<string, unknown> = new Map<string, unknown>(
   ['$CURRENT_ROLES', ['a', 'b1', '1']],
 ])
 
-/** The question a seed stands for. */
-export function questionOf(schema: Schema, seed: number): Question {
-  const questions = fc.gen().map((draw): Question => {
+/** The readCase a seed stands for. */
+export function generateReadCase(schema: Schema, seed: number): ReadCase {
+  const cases = fc.gen().map((draw): ReadCase => {
     const pick = <Value>(arbitrary: fc.Arbitrary<Value>): Value => draw(() => arbitrary)
     const collection = pick(fc.constantFrom(...schema.collections.keys()))
     const query =
       pick(fc.integer({ min: 0, max: 4 })) === 0 ? generateAggregate(pick, schema, collection) : generateQuery(pick, schema, collection)
     return { collection, query, access: generateAccess(pick, schema) }
   })
-  const [question] = fc.sample(questions, { numRuns: 1, seed })
-  if (question === undefined) throw new TypeError('nothing was drawn')
-  return question
+  const [readCase] = fc.sample(cases, { numRuns: 1, seed })
+  if (readCase === undefined) throw new TypeError('nothing was drawn')
+  return readCase
 }
 
-/** The world as the oracle knows it, with the habits of the engine it is compared with. */
-export function worldOf({ generated, schema, dialect }: Bench): World {
+/** The dataset as the reference model knows it, with the habits of the engine it is compared with. */
+export function datasetOf({ generated, schema, dialect }: LoadedDataset): Dataset {
   const { caseInsensitiveEquality, caseInsensitiveLike, nullsFirst } = dialect.supports
   const traits = { ignoresCaseInEquality: caseInsensitiveEquality, ignoresCaseInLike: caseInsensitiveLike, nullsFirst }
   return { schema, rows: generated.rows, traits, variables, now }
 }
 
 /** The engine's answer, or the code of its refusal. */
-export function answerOf(bench: Bench, question: Question): Promise<unknown> {
-  return outcome(() => run(bench, question))
+export function readFromDatabase(loaded: LoadedDataset, readCase: ReadCase): Promise<unknown> {
+  return valueOrError(() => run(loaded, readCase))
 }
 
 /** Everything an engine answers, byte for byte and as the server asks for it: data, counts, where the page ends, or the whole refusal. */
-export async function answerTextOf(
-  { connection, dialect, schema }: Bench,
-  { collection, query: asked, access }: Question,
+export async function readTextFromDatabase(
+  { connection, dialect, schema }: LoadedDataset,
+  { collection, query: asked, access }: ReadCase,
 ): Promise<string> {
   const query: Query = {
     ...asked,
@@ -99,14 +99,14 @@ export async function answerTextOf(
   }
 }
 
-/** The oracle's answer, or the code of its refusal. */
-export function expectedOf(bench: Bench, { collection, query, access, ...addressed }: Question): Promise<unknown> {
-  const viewer = { world: worldOf(bench), access }
+/** The reference model's answer, or the code of its refusal. */
+export function readFromModel(loaded: LoadedDataset, { collection, query, access, ...addressed }: ReadCase): Promise<unknown> {
+  const viewer = { dataset: datasetOf(loaded), access }
   const keys = addressed.key === undefined ? addressed.keys : [addressed.key]
-  const names = bench.schema.collections.get(collection)?.primaryKey ?? []
+  const names = loaded.schema.collections.get(collection)?.primaryKey ?? []
   const isAddressed = (row: Row): boolean => keys?.some((key) => isKeyOf(key, names, row)) ?? true
-  return outcome(async () => {
-    const rows = readByOracle(viewer, collection, query, isAddressed)
+  return valueOrError(async () => {
+    const rows = evaluateRead(viewer, collection, query, isAddressed)
     return addressed.key === undefined ? rows : (rows[0] ?? null)
   })
 }
@@ -115,7 +115,10 @@ function isKeyOf(key: KeyValues, names: readonly string[], row: Row): boolean {
   return key.every((value, index) => String(value) === String(row[names[index] ?? '']))
 }
 
-async function run({ connection, dialect, schema }: Bench, { collection, query, access, ...addressed }: Question): Promise<unknown> {
+async function run(
+  { connection, dialect, schema }: LoadedDataset,
+  { collection, query, access, ...addressed }: ReadCase,
+): Promise<unknown> {
   const literals = [...shapeOf(query).literals, ...keyLiterals(addressed)]
   return await runRead(connection, { schema, dialect, collection, query, access, ...addressed }, { literals, variables, now })
 }
@@ -128,7 +131,7 @@ function textsOf(connection: Connection, statement: DataStatement): Promise<read
 }
 
 /** What came of it, or the code of its refusal. */
-export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
+export async function valueOrError(work: () => Promise<unknown>): Promise<unknown> {
   try {
     return await work()
   } catch (error) {
@@ -137,8 +140,8 @@ export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** A question as one can read it, and ask it again. */
-export function told({ collection, query, access }: Question, seed: number): string {
+/** A readCase as one can read it, and ask it again. */
+export function describeCase({ collection, query, access }: ReadCase, seed: number): string {
   const rules = [...access.collections].map(([name, { rules: list }]) => [
     name,
     list.map(({ filter, fields }) => [filter === null ? null : printFilter(filter), fields === '*' ? '*' : [...fields]]),

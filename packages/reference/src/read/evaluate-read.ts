@@ -1,13 +1,13 @@
 import type { Query } from '@recto/query'
 import { aggregate } from './aggregate.ts'
-import { matches } from './filter.ts'
+import { primaryKeyOf, type Row, rowsOf, type Viewer } from './dataset.ts'
+import { matchesFilter } from './filter.ts'
 import { callValue } from './functions.ts'
-import type { Link } from './link.ts'
-import { isFound } from './search.ts'
+import type { RelationLink } from './relation-link.ts'
+import { matchesSearch } from './search.ts'
 import { type Level, type Selected, select } from './selection.ts'
-import { isVisible, isVisibleFor, linkedVisible, seenValue, shownOf } from './sight.ts'
 import { sorted } from './sort.ts'
-import { primaryKeyOf, type Row, rowsOf, type Viewer } from './world.ts'
+import { isVisible, isVisibleFor, linkedVisible, outputValue, visibleValue } from './visibility.ts'
 
 const defaultLimit = 100
 
@@ -17,13 +17,13 @@ const defaultLimit = 100
  * @param isAddressed Which rows are asked for by their keys. @default all
  * @throws {RectoError} FORBIDDEN
  */
-export function readByOracle(viewer: Viewer, collection: string, query: Query, isAddressed: (row: Row) => boolean = () => true): unknown[] {
+export function evaluateRead(viewer: Viewer, collection: string, query: Query, isAddressed: (row: Row) => boolean = () => true): unknown[] {
   const level = select(viewer, collection, query)
   return listOf(viewer, level, { rows: rowsOf(viewer, collection).filter(isAddressed), via: null })
 }
 
 /** How many rows there are for the viewer, and how many of them the query finds: whatever it selects, and however it is paged. */
-export function countByOracle(viewer: Viewer, collection: string, query: Query): { readonly total: number; readonly filtered: number } {
+export function evaluateCounts(viewer: Viewer, collection: string, query: Query): { readonly total: number; readonly filtered: number } {
   select(viewer, collection, query)
   const visible = rowsOf(viewer, collection).filter((row) => isVisible(viewer, collection, row))
   return { total: visible.length, filtered: visible.filter((row) => isAskedFor(viewer, collection, row, query)).length }
@@ -32,7 +32,7 @@ export function countByOracle(viewer: Viewer, collection: string, query: Query):
 interface Among {
   readonly rows: readonly Row[]
   /** The link that led to them: then there are no groups without rows. */
-  readonly via: Link | null
+  readonly via: RelationLink | null
 }
 
 function listOf(viewer: Viewer, level: Level, { rows, via }: Among): unknown[] {
@@ -46,7 +46,10 @@ function listOf(viewer: Viewer, level: Level, { rows, via }: Among): unknown[] {
 }
 
 function isAskedFor(viewer: Viewer, collection: string, row: Row, { filter, search }: Query): boolean {
-  return (filter === null || matches(viewer, collection, row, filter)) && (search === null || isFound(viewer, collection, row, search))
+  return (
+    (filter === null || matchesFilter(viewer, collection, row, filter)) &&
+    (search === null || matchesSearch(viewer, collection, row, search))
+  )
 }
 
 function page<Entry>(rows: readonly Entry[], query: Query): Entry[] {
@@ -63,7 +66,7 @@ function item(viewer: Viewer, { collection, entries }: Level, row: Row): unknown
 function valueOfEntry(viewer: Viewer, collection: string, row: Row, entry: Selected): unknown {
   switch (entry.kind) {
     case 'value':
-      return shownOf(viewer, collection, row, entry.field)
+      return outputValue(viewer, collection, row, entry.field)
     case 'call':
       return callValue(viewer, collection, row, entry.call)
     case 'nested':
@@ -88,9 +91,9 @@ function one(viewer: Viewer, level: Level, rows: readonly Row[]): unknown {
 
 /** The item itself where its collection was asked for, its key where it was not. */
 function anyValue(viewer: Viewer, collection: string, row: Row, { field, branches, others }: Extract<Selected, { kind: 'any' }>): unknown {
-  const branch = branches.find(({ link }) => seenValue(viewer, collection, row, link.guards[1] ?? '') === link.collection)
+  const branch = branches.find(({ link }) => visibleValue(viewer, collection, row, link.guards[1] ?? '') === link.collection)
   if (branch !== undefined) return one(viewer, branch.level, linkedVisible(viewer, collection, row, branch.link))
   return others.some((other) => row['collection'] === other && isVisible(viewer, collection, row, 'collection'))
-    ? seenValue(viewer, collection, row, field)
+    ? visibleValue(viewer, collection, row, field)
     : null
 }

@@ -1,19 +1,19 @@
-import type { PressRow, PressRows } from './open-press.ts'
-import { pressRelations, pressTables } from './press-tables.ts'
+import type { PublisherRow, PublisherRows } from './publisher-rows.ts'
+import { publisherRelations, publisherTables } from './publisher-tables.ts'
 
 /**
- * What is different between two states of the press, by table and key: `null` for a row that is gone, the changed columns
+ * What is different between two states of the publisher, by table and key: `null` for a row that is gone, the changed columns
  * of one that stayed, the columns with a value of a new one. New rows are called `+` and their title (without one their
  * place among the new; the second of a title `+title 2`), wherever their key stands, since counters go their own way.
  */
-export type PressChanges = Readonly<Record<string, Readonly<Record<string, PressRow | null>>>>
+export type PublisherChanges = Readonly<Record<string, Readonly<Record<string, PublisherRow | null>>>>
 
 /** Calls keys of new rows by their labels. */
 export type KeyNames = (table: string, key: string | number) => string | number
 
-export function labelChanges(before: PressRows, after: PressRows): PressChanges {
+export function labelChanges(before: PublisherRows, after: PublisherRows): PublisherChanges {
   const nameOf = keyNames(before, after)
-  const changes = pressTables.map(({ name }) => {
+  const changes = publisherTables.map(({ name }) => {
     const was = byKey(name, before[name] ?? [])
     const is = byKey(name, after[name] ?? [])
     const gone = [...was.keys()].filter((key) => !is.has(key)).map((key) => [key, null] as const)
@@ -24,9 +24,9 @@ export function labelChanges(before: PressRows, after: PressRows): PressChanges 
 }
 
 /** How keys are called after a write. */
-export function keyNames(before: PressRows, after: PressRows): KeyNames {
+export function keyNames(before: PublisherRows, after: PublisherRows): KeyNames {
   const labels = new Map<string, string>()
-  for (const { name } of pressTables) {
+  for (const { name } of publisherTables) {
     const was = byKey(name, before[name] ?? [])
     const fresh = [...byKey(name, after[name] ?? [])].filter(([key]) => !was.has(key))
     const titles = fresh.map(([, row], index) => row['title'] ?? index + 1)
@@ -39,17 +39,17 @@ export function keyNames(before: PressRows, after: PressRows): KeyNames {
 }
 
 /** A key as addresses and activity write it. */
-export function keyOf(table: string, row: PressRow): string {
-  const columns = pressTables.find(({ name }) => name === table)?.primaryKey ?? []
+export function keyOf(table: string, row: PublisherRow): string {
+  const columns = publisherTables.find(({ name }) => name === table)?.primaryKey ?? []
   return columns.length === 1 ? String(row[columns[0] ?? '']) : columns.map((column) => encodeURIComponent(String(row[column]))).join(',')
 }
 
-function byKey(table: string, rows: readonly PressRow[]): ReadonlyMap<string, PressRow> {
+function byKey(table: string, rows: readonly PublisherRow[]): ReadonlyMap<string, PublisherRow> {
   return new Map(rows.map((row) => [keyOf(table, row), row]))
 }
 
 /** A row with labels for keys of new rows; its own counter, which says nothing, left out. */
-function named(table: string, { id: _id, ...row }: PressRow, nameOf: KeyNames): PressRow {
+function named(table: string, { id: _id, ...row }: PublisherRow, nameOf: KeyNames): PublisherRow {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const target = targetOf(table, column, row)
@@ -58,13 +58,13 @@ function named(table: string, { id: _id, ...row }: PressRow, nameOf: KeyNames): 
   )
 }
 
-function targetOf(table: string, column: string, row: PressRow): string | null {
-  const relation = pressRelations.find(({ many, field }) => many === table && field === column)
+function targetOf(table: string, column: string, row: PublisherRow): string | null {
+  const relation = publisherRelations.find(({ many, field }) => many === table && field === column)
   if (relation === undefined) return null
   return relation.one ?? String(row[String(relation.parts?.['one_collection_field'])])
 }
 
-function changedColumns(is: PressRow, was: PressRow | undefined): PressRow | null {
+function changedColumns(is: PublisherRow, was: PublisherRow | undefined): PublisherRow | null {
   if (was === undefined) return Object.fromEntries(Object.entries(is).filter(([, value]) => value !== null))
   const changed = Object.entries(is).filter(([column, value]) => value !== was[column])
   return changed.length === 0 ? null : Object.fromEntries(changed)

@@ -3,43 +3,43 @@ import type { Connection } from '@recto/dialects'
 import { type Platform, type StoredRow, systemTable } from '@recto/pipeline'
 
 /** A row of permissions, without the policy it belongs to. */
-export interface Permit extends StoredRow {
+export interface PermissionRow extends StoredRow {
   readonly collection: string
   readonly action: 'create' | 'read' | 'update' | 'delete' | 'share'
 }
 
 /** A policy, and by which way it comes to somebody. */
-export interface Grant {
+export interface PolicyGrant {
   /** `role` is the clerk's own, `parent` the one above it; `public` goes to whoever has no role. */
   readonly by: 'user' | 'role' | 'parent' | 'public'
   readonly sort?: number
   readonly flags?: StoredRow
-  readonly permits: readonly Permit[]
+  readonly permits: readonly PermissionRow[]
 }
 
 /** Who writes: `clerk` has a role, `guest` has none, `nobody` sends no token. */
-export type Caller = 'admin' | 'clerk' | 'guest' | 'nobody'
+export type TestCaller = 'admin' | 'clerk' | 'guest' | 'nobody'
 
 /** People whose policies change from scenario to scenario. */
-export interface Cast {
+export interface TestAccounts {
   /** Takes all policies from everybody but the administrator, and gives these to the caller. */
-  grant(caller: Caller, grants: readonly Grant[]): Promise<void>
+  grant(caller: TestCaller, grants: readonly PolicyGrant[]): Promise<void>
   readonly clerk: string
 }
 
 /** A row of permissions that asks for nothing and permits every field. */
-export function permit(collection: string, action: Permit['action'], parts: StoredRow = {}): Permit {
+export function permit(collection: string, action: PermissionRow['action'], parts: StoredRow = {}): PermissionRow {
   return { collection, action, fields: ['*'], ...parts }
 }
 
 /** Every action on these collections. */
-export function permitAll(...collections: readonly string[]): readonly Permit[] {
+export function permitAll(...collections: readonly string[]): readonly PermissionRow[] {
   const actions = ['create', 'read', 'update', 'delete'] as const
   return collections.flatMap((collection) => actions.map((action) => permit(collection, action)))
 }
 
 /** Adds a clerk and a guest with the tokens `clerk` and `guest`. */
-export async function createCast(platform: Platform): Promise<Cast> {
+export async function createTestAccounts(platform: Platform): Promise<TestAccounts> {
   const [parent, role, clerk, guest] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
   const table = (name: string) => systemTable(platform, `directus_${name}`)
   await table('roles').insert({ id: parent, name: 'Staff', icon: 'badge' })
@@ -59,7 +59,7 @@ export async function createCast(platform: Platform): Promise<Cast> {
     })
   const owners = { user: {}, role: { role }, parent: { role: parent }, public: {} }
   const given: string[] = []
-  const add = async (connection: Connection, { by, sort, flags = {}, permits }: Grant, user: string | null): Promise<void> => {
+  const add = async (connection: Connection, { by, sort, flags = {}, permits }: PolicyGrant, user: string | null): Promise<void> => {
     const inside = (name: string) => systemTable({ ...platform, connection }, `directus_${name}`)
     const policy = randomUUID()
     given.push(policy)

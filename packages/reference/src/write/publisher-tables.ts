@@ -1,7 +1,7 @@
 import type { ColumnDefinition } from '@recto/dialects'
 
-/** A table of the press, the small publisher that all kinds of writes are tried on. */
-export interface PressTable {
+/** A table of the publisher: the small dataset of a publishing house that every kind of write is tested on. */
+export interface PublisherTable {
   readonly name: string
   readonly columns: readonly ColumnDefinition[]
   readonly primaryKey: readonly string[]
@@ -19,12 +19,12 @@ function word(name: string, isNullable = true): ColumnDefinition {
   return { name, type: 'string', maxLength: 20, isNullable }
 }
 
-function table(name: string, columns: readonly ColumnDefinition[], references: PressTable['references'] = {}): PressTable {
+function table(name: string, columns: readonly ColumnDefinition[], references: PublisherTable['references'] = {}): PublisherTable {
   return { name, columns: [id, ...columns], primaryKey: ['id'], references }
 }
 
 /** In an order in which what is referred to comes first. */
-export const pressTables: readonly PressTable[] = [
+export const publisherTables: readonly PublisherTable[] = [
   table(
     'authors',
     [
@@ -83,16 +83,16 @@ export const pressTables: readonly PressTable[] = [
 ]
 
 /** Fields with more to them than a column. */
-export const pressSpecials: readonly (readonly [table: string, field: string, special: readonly string[]])[] = [
+export const publisherSpecials: readonly (readonly [table: string, field: string, special: readonly string[]])[] = [
   ['papers', 'id', ['uuid']],
-  ['papers', 'facts', ['cast-json']],
-  ['papers', 'words', ['cast-csv']],
-  ['papers', 'is_final', ['cast-boolean']],
+  ['papers', 'facts', ['accounts-json']],
+  ['papers', 'words', ['accounts-csv']],
+  ['papers', 'is_final', ['accounts-boolean']],
   ['papers', 'secret', ['hash', 'conceal']],
   ['papers', 'changed_by', ['user-updated']],
 ]
 
-interface PressRelation {
+interface PublisherRelation {
   readonly many: string
   readonly field: string
   /** Absent: many-to-any. */
@@ -105,7 +105,7 @@ interface PressRelation {
 const deletes = { one_deselect_action: 'delete' }
 const sorted = { sort_field: 'position' }
 
-export const pressRelations: readonly PressRelation[] = [
+export const publisherRelations: readonly PublisherRelation[] = [
   { many: 'authors', field: 'mentor', one: 'authors', alias: ['pupils', 'o2m'] },
   { many: 'books', field: 'author', one: 'authors', alias: ['books', 'o2m'] },
   { many: 'papers', field: 'author', one: 'authors', alias: ['papers', 'o2m'] },

@@ -5,7 +5,7 @@ import { type Collection, type Field, findCollection, type Schema } from '@recto
 export type Row = Readonly<Record<string, unknown>>
 
 /** A database in memory, with what engines may differ in. */
-export interface World {
+export interface Dataset {
   readonly schema: Schema
   readonly rows: ReadonlyMap<string, readonly Row[]>
   readonly traits: Traits
@@ -20,15 +20,15 @@ export interface Traits {
   readonly nullsFirst: boolean
 }
 
-/** Someone looking at a world. */
+/** Whose rights a read is evaluated with, over which data. */
 export interface Viewer {
-  readonly world: World
+  readonly dataset: Dataset
   readonly access: Access
 }
 
 /** Rules are evaluated as if by someone who may see everything. */
 export function withFullRights(viewer: Viewer): Viewer {
-  return { world: viewer.world, access: { fingerprint: 'full', isUnrestricted: true, collections: new Map() } }
+  return { dataset: viewer.dataset, access: { fingerprint: 'full', isUnrestricted: true, collections: new Map() } }
 }
 
 const unrestricted: readonly AccessRule[] = [{ filter: null, fields: '*' }]
@@ -45,13 +45,13 @@ export function grants(rule: AccessRule, field: string): boolean {
 }
 
 export function collectionOf(viewer: Viewer, name: string): Collection {
-  const collection = findCollection(viewer.world.schema, name)
-  if (collection === undefined) throw new Error(`The oracle's world has no collection ${name}`)
+  const collection = findCollection(viewer.dataset.schema, name)
+  if (collection === undefined) throw new Error(`The reference model's dataset has no collection ${name}`)
   return collection
 }
 
 export function rowsOf(viewer: Viewer, collection: string): readonly Row[] {
-  return viewer.world.rows.get(collection) ?? []
+  return viewer.dataset.rows.get(collection) ?? []
 }
 
 export function primaryKeyOf(viewer: Viewer, collection: string, row: Row): unknown {
