@@ -4,7 +4,7 @@ import { type Coordination, memoryCoordination } from '@recto/bus'
 import { openDatabase } from '@recto/dialects'
 import type { Mailer } from '@recto/mail'
 import { openPipeline, type Platform, silentLog } from '@recto/pipeline'
-import { recoverModel } from '@recto/schema-changes'
+import { recoverSchemaChange } from '@recto/schema-changes'
 import { registerServices, type SendNotification } from '@recto/services'
 import { createPlatformMailer } from './create-platform-mailer.ts'
 import type { Database, OpenPlatformOptions, PlatformSettings } from './platform-options.ts'
@@ -61,7 +61,7 @@ async function openOn(database: Database, settings: PlatformSettings): Promise<O
   const mailer = mail === undefined ? null : createPlatformMailer(platform, mail, ownUrl)
   const sendNotification = mailer === null ? async () => {} : notificationSender({ mailer, publicUrl: ownUrl, log })
   registerServices(platform, { publicUrl: ownUrl, sendNotification, ...(userLimits === undefined ? {} : { userLimits }) })
-  await recoverModel(platform).catch((error: unknown) =>
+  await recoverSchemaChange(platform).catch((error: unknown) =>
     log.warn({ err: error }, 'An interrupted schema change could not be looked for; the next schema change will try again.'),
   )
   const auth = createAuth({ ...authOptions, platform, secret, publicUrl, coordination, ...(mailer === null ? {} : { mailer }) })

@@ -1,7 +1,16 @@
 import { RectoError } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
-import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
+import {
+  applyDiff,
+  changeSchema,
+  checkDiff,
+  currentSnapshot,
+  diffWith,
+  parseDiff,
+  parseSnapshot,
+  planSchemaChange,
+} from '@recto/schema-changes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parse as parseYaml } from 'yaml'
 import { contextOf, type Door, type Exchange } from '../door.ts'
@@ -42,8 +51,8 @@ async function apply(exchange: Exchange, door: Door): Promise<FastifyReply> {
   const payload = parseDiff(await documentOf(exchange.request))
   if (isEmptyDiff(payload.diff)) return exchange.reply.code(204).send()
   if (!isFlagged(query['force'])) checkDiff(context, payload)
-  if (isFlagged(query['dryRun'])) return sendData(await planModel(context, applyingDiff(payload.diff)), exchange)
-  await changeModel(context, applyingDiff(payload.diff))
+  if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, applyDiff(payload.diff)), exchange)
+  await changeSchema(context, applyDiff(payload.diff))
   return exchange.reply.code(204).send()
 }
 

@@ -1,4 +1,4 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { permit } from './test-accounts.ts'
@@ -121,6 +121,6 @@ eachDatabase((database) => {
     const { platform } = harness.publisher.server
     const { identifier, table } = platform.dialect.expressions
     const statement = sql`UPDATE ${table({ schema: null, name: 'books' })} SET ${identifier('status')} = ${'locked'} WHERE ${identifier('id')} = ${id}`
-    await platform.connection.execute(platform.dialect.render(statement))
+    await platform.connection.execute(compile(platform.dialect, statement))
   }
 })
