@@ -1,4 +1,4 @@
-import { type Connection, compile, type Dialect, dialectFor, raw } from '@recto/dialects'
+import { type Connection, compile, type Dialect, dialectFor, raw, rawStatement } from '@recto/dialects'
 import { accessOf, compileRead, fullAccess, parseQuery, shapeOf } from '@recto/query'
 import { defineSchema, type Schema } from '@recto/schema'
 
