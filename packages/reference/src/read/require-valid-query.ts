@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidQuery } from '@recto/errors'
 import type { FieldCall, Filter, Query, Sort } from '@recto/query'
 import { fieldOf, grants, rulesFor, type Viewer } from './dataset.ts'
 import { allowedBy, followedLink, linkOf, type RelationLink } from './relation-link.ts'
@@ -21,10 +21,6 @@ export function requireReadable(viewer: Viewer, collection: string, field: strin
 export function isReadable(viewer: Viewer, collection: string, field: string): boolean {
   const known = fieldOf(viewer, collection, field)
   return known?.hasData === true && (rulesFor(viewer, collection) ?? []).some((rule) => grants(rule, field))
-}
-
-export function forbidden(): RectoError {
-  return new RectoError('FORBIDDEN')
 }
 
 /** Counting rows touches their collection too. */
@@ -66,8 +62,7 @@ function requireSort(viewer: Viewer, collection: string, { path, call }: Sort): 
 function requireStep(viewer: Viewer, collection: string, step: string): RelationLink {
   const { field, scope } = splitStep(step)
   requireReadable(viewer, collection, field)
-  if (scope === null && allowedBy(viewer, collection, field) !== null)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: 'a scope is missing' } })
+  if (scope === null && allowedBy(viewer, collection, field) !== null) throw invalidQuery('a scope is missing')
   const link = linkOf(viewer, collection, field, scope)
   if (link === null) throw forbidden()
   requireCollection(viewer, link.collection)

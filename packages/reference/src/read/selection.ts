@@ -1,8 +1,9 @@
+import { forbidden } from '@recto/errors'
 import { emptyQuery, type FieldCall, type Query, type Step } from '@recto/query'
 import { collectionOf, rulesFor, type Viewer } from './dataset.ts'
 import { callKey, isFitting } from './functions.ts'
 import { allowedBy, linkOf, type RelationLink } from './relation-link.ts'
-import { forbidden, isReadable, requireValidCall, requireValidQuery } from './require-valid-query.ts'
+import { isReadable, requireValidCall, requireValidQuery } from './require-valid-query.ts'
 
 /** One level of an answer: what each of its items consists of. Without entries they are their bare keys. */
 export interface Level {
