@@ -1,4 +1,4 @@
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { EventBus } from '@recto/events'
 import { fullRights } from '@recto/permissions'
@@ -19,7 +19,7 @@ const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, is
 
 eachDatabase((database) => {
   let platform: Platform
-  const run = (text: string) => platform.connection.execute(platform.dialect.render(raw(text)))
+  const run = (text: string) => platform.connection.execute(compile(platform.dialect, raw(text)))
   const read = (input: Partial<ReadInput>) =>
     runRequest({ kind: 'read', collection: 'books', query: {}, ...input }, createContext(platform, administrator))
   const textOf = async (result: Result) => {
@@ -31,8 +31,8 @@ eachDatabase((database) => {
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, database.config)
-    await open.connection.execute(open.dialect.render(raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80))')))
-    await open.connection.execute(open.dialect.render(raw("INSERT INTO books (id, title) VALUES (1, 'Emma'), (2, 'Middlemarch')")))
+    await open.connection.execute(compile(open.dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80))')))
+    await open.connection.execute(compile(open.dialect, raw("INSERT INTO books (id, title) VALUES (1, 'Emma'), (2, 'Middlemarch')")))
     const schemaCache = await createSchemaCache({
       read: () => readSchema(open),
       fingerprint: () => open.dialect.catalogFingerprint(open.connection),

@@ -1,4 +1,4 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import type { Platform } from './platform.ts'
 import { type Row, readRows } from './read-rows.ts'
 
@@ -58,7 +58,7 @@ export async function checkHealth({ connection, dialect, log }: Platform): Promi
   const name = `${dialect.vendor}:responseTime`
   const since = performance.now()
   try {
-    await connection.rows(dialect.render(sql`SELECT 1 AS one${dialect.expressions.dual}`))
+    await connection.rows(compile(dialect, sql`SELECT 1 AS one${dialect.expressions.dual}`))
     const observedValue = Number((performance.now() - since).toFixed(3))
     const status = observedValue > slowMs ? 'warn' : 'ok'
     return { status, checks: { [name]: [{ status, componentType: 'datastore', observedUnit: 'ms', observedValue, threshold: slowMs }] } }

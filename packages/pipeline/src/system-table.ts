@@ -1,4 +1,4 @@
-import { type ColumnShape, type Connection, type Dialect, join, type Sql, sql } from '@recto/dialects'
+import { type ColumnShape, type Connection, compile, type Dialect, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field, FieldColumn, Schema } from '@recto/schema'
 import { encodeValue } from './write/encode-value.ts'
 import { insertRows } from './write/insert-rows.ts'
@@ -51,7 +51,7 @@ export function systemTable(source: SystemTableSource, name: string): SystemTabl
   const { expressions } = dialect
   const collection = collectionOf(source, name)
   const table = expressions.table(collection.table ?? { schema: null, name })
-  const run = async (statement: Sql): Promise<number> => (await connection.execute(dialect.render(statement))).affectedRows
+  const run = async (statement: Sql): Promise<number> => (await connection.execute(compile(dialect, statement))).affectedRows
   return {
     async find(matches, limit) {
       const entries = columnsOf(collection).map(({ name: key, shape }) => ({
@@ -60,12 +60,12 @@ export function systemTable(source: SystemTableSource, name: string): SystemTabl
       }))
       const where = condition(dialect, collection, matches)
       const statement = expressions.listStatement({ entries, from: table, where, orderBy: [], limit: limit ?? null, offset: null })
-      return JSON.parse((await connection.text(dialect.render(statement))) ?? '[]') as StoredRow[]
+      return JSON.parse((await connection.text(compile(dialect, statement))) ?? '[]') as StoredRow[]
     },
     lock(matches, fields) {
       const columns = join(fields.map((field) => expressions.identifier(columnOf(collection, field).name)))
       const lock = dialect.supports.rowLocks ? sql` FOR UPDATE` : sql``
-      return connection.rows(dialect.render(sql`SELECT ${columns} FROM ${table}${whereClause(dialect, collection, matches)}${lock}`))
+      return connection.rows(compile(dialect, sql`SELECT ${columns} FROM ${table}${whereClause(dialect, collection, matches)}${lock}`))
     },
     insert(row) {
       const names = Object.keys(row)

@@ -1,4 +1,4 @@
-import { type Connection, type Dialect, dialectFor, raw } from '@recto/dialects'
+import { type Connection, compile, type Dialect, dialectFor, raw } from '@recto/dialects'
 import { accessOf, compileRead, fullAccess, parseQuery, shapeOf } from '@recto/query'
 import { defineSchema, type Schema } from '@recto/schema'
 
@@ -83,7 +83,7 @@ for (const target of targets) {
   if (engine === undefined) throw new TypeError(`"${name}" is not an engine of this benchmark`)
   const dialect = dialectFor(name)
   const connection = await dialect.connect({ url, pool: { min: 1, max: 1 } })
-  for (const text of statements(engine)) await connection.execute(dialect.render(raw(text)))
+  for (const text of statements(engine)) await connection.execute(compile(dialect, raw(text)))
   await race(dialect, connection).finally(() => connection.close())
 }
 
@@ -112,7 +112,7 @@ interface Work extends Pick<(typeof works)[number], 'query' | 'access'> {
 
 async function least(dialect: Dialect, connection: Connection, { schema, query: input, access }: Work) {
   const query = parseQuery(input)
-  const { text, parameters } = compileRead({ schema, dialect, collection: 'articles', query, access }).data({
+  const { sql: text, parameters } = compileRead({ schema, dialect, collection: 'articles', query, access }).data({
     literals: shapeOf(query).literals,
     variables: new Map(),
     now: new Date(0),
@@ -120,7 +120,7 @@ async function least(dialect: Dialect, connection: Connection, { schema, query: 
   let [ms, answer] = [Number.POSITIVE_INFINITY, '']
   for (let run = 0; run < runs; run++) {
     const began = performance.now()
-    answer = (await connection.texts({ text, parameters, name: `bench_${text.length}` })).join()
+    answer = (await connection.texts({ ...rawStatement(text, parameters), name: `bench_${text.length}` })).join()
     ms = Math.min(ms, performance.now() - began)
   }
   return { text, ms, answer }

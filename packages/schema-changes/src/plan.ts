@@ -1,4 +1,4 @@
-import { type SchemaChange, sql } from '@recto/dialects'
+import { compile, type SchemaChange, sql } from '@recto/dialects'
 import { createExecutor, type ExecutorOptions } from './execute/create-executor.ts'
 import type { SchemaChangeExecutor } from './execute/executor.ts'
 import { tableOf } from './execute/run-step.ts'
@@ -51,7 +51,7 @@ export function createDryRunExecutor(options: ExecutorOptions): {
       else rows.push({ collection: step.collection, action: step.kind, count: await count(step.collection, step.matches) })
     },
     run: async ({ statement, table }) => {
-      const { text } = context.platform.dialect.render(statement)
+      const { sql: text } = compile(context.platform.dialect, statement)
       statements.push({ sql: text, change: 'update-rows', table, lock: 'none', rewrites: false, rows: 0, destroys: false })
     },
     deleteHistory: async (collection, matches) => void rows.push({ collection, action: 'delete', count: await count(collection, matches) }),
@@ -65,13 +65,14 @@ async function describe({ context }: ExecutorOptions, change: SchemaChange, dest
   const { lock, rewrites } = dialect.effectOf(change)
   const rows = rewrites || destroys ? await countRows({ context }, change) : 0
   const facts = { change: change.kind, table: change.table.name, lock, rewrites, rows, destroys }
-  return dialect.alter(change).map(({ text }) => ({ sql: text, ...facts }))
+  return dialect.alter(change).map(({ sql: text }) => ({ sql: text, ...facts }))
 }
 
 /** A table that the plan itself creates has no rows yet. */
 async function countRows({ context }: Pick<ExecutorOptions, 'context'>, { table }: SchemaChange): Promise<number> {
   const { dialect, connection } = context.platform
-  const statement = dialect.render(
+  const statement = compile(
+    dialect,
     sql`SELECT COUNT(*) AS ${dialect.expressions.identifier('total')} FROM ${dialect.expressions.table(table)}`,
   )
   try {

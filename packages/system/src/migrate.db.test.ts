@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Connection, dialectFor, sql } from '@recto/dialects'
+import { type Connection, compile, dialectFor, sql } from '@recto/dialects'
 import { readSchema, relationTo, type Schema } from '@recto/schema'
 import { eachDatabase, type TestDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -52,7 +52,7 @@ eachDatabase((database) => {
   it('starts with the public policy, the administrator and the settings', async () => {
     const { table } = dialect.expressions
     const rows = (name: string): Promise<Record<string, unknown>[]> =>
-      connection.rows(dialect.render(sql`SELECT * FROM ${table({ schema: null, name })}`))
+      connection.rows(compile(dialect, sql`SELECT * FROM ${table({ schema: null, name })}`))
     expect((await rows('recto_policies')).map((row) => row['id'])).toContain(publicPolicyId)
     expect(await rows('recto_access')).toHaveLength(2)
     expect(await rows('recto_settings')).toMatchObject([
@@ -68,7 +68,7 @@ eachDatabase((database) => {
     const { identifier, table } = dialect.expressions
     const into = sql`INSERT INTO ${table({ schema: null, name: 'recto_fields' })} (${identifier('collection')}, ${identifier('field')}, ${identifier('special')}, ${identifier('options')})`
     await connection.execute(
-      dialect.render(sql`${into} VALUES (${'directus_users'}, ${'nickname'}, ${'cast-csv,conceal'}, ${'{"a":[1]}'})`),
+      compile(dialect, sql`${into} VALUES (${'directus_users'}, ${'nickname'}, ${'cast-csv,conceal'}, ${'{"a":[1]}'})`),
     )
     const { fields } = await readMetadata(connection, dialect)
     expect(fields[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -34,7 +34,7 @@ eachDatabase(
         )
         const ask = async () => (await server.send('GET', '/users?fields=email', { token: 'admin-token' })).statusCode
         expect(await ask()).toBe(200)
-        await connection.rows(dialect.render(cut))
+        await connection.rows(compile(dialect, cut))
         await new Promise((resolve) => setTimeout(resolve, 200))
         const statuses = [await ask(), await ask(), await ask()]
         expect(statuses.at(-1)).toBe(200)
@@ -47,7 +47,7 @@ eachDatabase(
       it('is told what to do', async () => {
         const poor = `recto_poor_${process.pid}`
         const { dialect, connection } = await openDatabase('pg', database.config)
-        const run = async (statement: string) => void (await connection.execute(dialect.render(raw(statement))))
+        const run = async (statement: string) => void (await connection.execute(compile(dialect, raw(statement))))
         for (const table of [
           'DROP SCHEMA public CASCADE',
           'CREATE SCHEMA public',

@@ -1,5 +1,6 @@
 import { RectoError } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import { flattenFragment } from '../flatten-fragment.ts'
 import type { TableName } from '../schema-change.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
 import { wireValue } from './column-types.ts'
@@ -141,7 +142,9 @@ function ordering(terms: readonly OrderTerm[]): Sql {
 }
 
 function isSame(left: Sql, right: Sql): boolean {
-  return left.chunks.length === right.chunks.length && left.chunks.every((chunk, index) => chunk === right.chunks[index])
+  const parts = flattenFragment(right)
+  const others = flattenFragment(left)
+  return parts.length === others.length && parts.every((part, index) => part === others[index])
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Dialect, empty, join, type Statement, sql } from '@recto/dialects'
+import { compile, type Dialect, empty, join, type Statement, sql } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
 import { boundColumns } from './bound-columns.ts'
 import { type EncodedRow, fieldsOf, namedByText, shapeOf, tableOf } from './write-statements.ts'
@@ -20,5 +20,5 @@ export function insertListStatement(
   const names = join(fields.map((field) => identifier(field.name)))
   const keys = returning ? sql` RETURNING ${join(collection.primaryKey.map(identifier))}` : empty
   const insert = sql`INSERT INTO ${tableOf(dialect, collection)} (${names}) SELECT ${join(bound.values)} FROM ${bound.from}${keys}`
-  return namedByText(dialect.render(insert))
+  return namedByText(compile(dialect, insert))
 }

@@ -1,4 +1,4 @@
-import { type Dialect, type JsonSelect, join, type RowListValue, raw, type Sql, type Statement, sql } from '@recto/dialects'
+import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, type Sql, type Statement, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { boundColumns } from './bound-columns.ts'
 import type { EncodedValue } from './encode-value.ts'
@@ -52,7 +52,7 @@ export function insertRevisionsStatement(
   const data = snapshot === null ? delta : shownItem(dialect, { collection, snapshot, key: bound.values.slice(columns.length), delta })
   const names = join(['activity', 'collection', 'item', 'data', 'delta', 'parent'].map(identifier))
   const row = join([activity, sql`${collection.name}`, item, data, delta, parent])
-  return namedByText(dialect.render(sql`INSERT INTO ${tableOf(dialect, revisions)} (${names}) SELECT ${row} FROM ${bound.from}`))
+  return namedByText(compile(dialect, sql`INSERT INTO ${tableOf(dialect, revisions)} (${names}) SELECT ${row} FROM ${bound.from}`))
 }
 
 interface ShownItem {

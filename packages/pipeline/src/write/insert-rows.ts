@@ -1,4 +1,4 @@
-import type { Dialect, Statement } from '@recto/dialects'
+import { compile, type Dialect, type Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
@@ -123,7 +123,7 @@ async function isCounted(
   const [key, ...others] = primaryKey
   if (countsInTurn === undefined || rows.length < countedMin || table === null || key === undefined || others.length > 0) return false
   if (rows.some((row) => (row[key] ?? null) !== null)) return false
-  return (await connection.text(namedByText(dialect.render(countsInTurn(table, key))))) === '1'
+  return (await connection.text(namedByText(compile(dialect, countsInTurn(table, key))))) === '1'
 }
 
 interface Insert {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bind, type Dialect, empty, join, type Statement, sql } from '@recto/dialects'
+import { bind, compile, type Dialect, empty, join, rawStatement, type Statement, sql } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
 import { type EncodedRow, shapeOf, tableOf } from './write-statements.ts'
 
@@ -35,7 +35,7 @@ export function insertStatement(
   const columns = Object.keys(rows[0] ?? {})
   const { text, bound, name } = insertText(dialect, collection, { columns, rows: rows.length, returning })
   const parameters = rows.flatMap((row) => bound.map((column) => row[column] ?? null))
-  return keptSizes.has(rows.length) ? { text, parameters, name } : { text, parameters }
+  return keptSizes.has(rows.length) ? { ...rawStatement(text, parameters), name } : rawStatement(text, parameters)
 }
 
 interface InsertShape {
@@ -67,7 +67,7 @@ function writeText(dialect: Dialect, collection: Collection, { columns, rows, re
   const all = join(Array.from({ length: rows }, () => row))
   const [first = ''] = collection.fields.keys()
   const values = columns.length === 0 ? defaultRow(identifier(first)) : sql` (${names}) VALUES ${all}`
-  const { text, parameters } = dialect.render(sql`INSERT INTO ${tableOf(dialect, collection)}${values}${keys}`)
+  const { sql: text, parameters } = compile(dialect, sql`INSERT INTO ${tableOf(dialect, collection)}${values}${keys}`)
   const bound = parameters.slice(0, parameters.length / rows).map(String)
   return { text, bound, name: `i${createHash('sha1').update(text).digest('base64url')}` }
 }

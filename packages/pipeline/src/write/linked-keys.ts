@@ -1,4 +1,4 @@
-import { bind, type ColumnShape, join, type Sql, sql } from '@recto/dialects'
+import { bind, type ColumnShape, compile, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
@@ -13,7 +13,7 @@ export async function linkedKeys({ connection, dialect }: Session, collection: C
   if (collection.table === null || fields.length === 0) return []
   const columns = join(fields.map((field) => identifier(field.name)))
   const rows = await connection.rows(
-    dialect.render(sql`SELECT ${columns} FROM ${table(collection.table)} WHERE ${linkCondition(dialect, collection, link)}`),
+    compile(dialect, sql`SELECT ${columns} FROM ${table(collection.table)} WHERE ${linkCondition(dialect, collection, link)}`),
   )
   return rows.map((row) =>
     fields.map((field) => (typeof row[field.name] === 'number' ? (row[field.name] as number) : String(row[field.name]))),
@@ -30,7 +30,7 @@ export async function nextSortValue(
   if (collection.table === null || !collection.fields.has(sortField)) return 1
   const where = linkCondition(dialect, collection, link)
   const last = await connection.text(
-    dialect.render(sql`SELECT MAX(${identifier(sortField)}) FROM ${table(collection.table)} WHERE ${where}`),
+    compile(dialect, sql`SELECT MAX(${identifier(sortField)}) FROM ${table(collection.table)} WHERE ${where}`),
   )
   return last === null ? 1 : Math.trunc(Number(last)) + 1
 }

@@ -1,4 +1,4 @@
-import { bind } from '@recto/dialects'
+import { bind, compile } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
 import type { Session } from './session.ts'
 import { type EncodedRow, keyFields } from './write-statements.ts'
@@ -10,7 +10,7 @@ export async function passCounters({ connection, dialect }: Session, collection:
   if (counterPast === undefined || table === null) return
   for (const { name, column } of keyFields(collection)) {
     const most = column?.isAutoIncrement === true ? largest(rows, name) : null
-    if (most !== null) await connection.rows(dialect.render(counterPast(table, name, bind(most.toString()))))
+    if (most !== null) await connection.rows(compile(dialect, counterPast(table, name, bind(most.toString()))))
   }
 }
 

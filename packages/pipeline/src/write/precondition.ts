@@ -1,4 +1,4 @@
-import { bind, sql } from '@recto/dialects'
+import { bind, compile, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import { lockExisting } from './existing-keys.ts'
@@ -35,6 +35,6 @@ async function latestRevision({ session, context }: WriteScope, collection: Coll
   const of = sql`${identifier('collection')} = ${bind(collection.name)} AND ${identifier('item')} = ${bind(String(plainKey(key)).slice(0, 255))}`
   const where = sql`${of} AND ${identifier('version')} IS NULL`
   return await session.connection.text(
-    session.dialect.render(sql`SELECT MAX(${identifier('id')}) FROM ${table(revisions.table)} WHERE ${where}`),
+    compile(session.dialect, sql`SELECT MAX(${identifier('id')}) FROM ${table(revisions.table)} WHERE ${where}`),
   )
 }

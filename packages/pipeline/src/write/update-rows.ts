@@ -1,4 +1,4 @@
-import { join, sql } from '@recto/dialects'
+import { compile, join, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
 import type { Session } from './session.ts'
@@ -62,7 +62,7 @@ function listStatement({ dialect }: Session, collection: Collection, { bound, ke
     const column = comparable(sql`${table}.${identifier(field.name)}`, shapeOf(field))
     return sql`${column} = ${bound.values[index] ?? sql`NULL`}`
   })
-  return dialect.render(sql`UPDATE ${table} SET ${join(assignments)} FROM ${bound.from} WHERE ${join(tests, ' AND ')}`)
+  return compile(dialect, sql`UPDATE ${table} SET ${join(assignments)} FROM ${bound.from} WHERE ${join(tests, ' AND ')}`)
 }
 
 async function updateAlike({ dialect, connection }: Session, collection: Collection, rows: readonly ChangedRow[]): Promise<void> {

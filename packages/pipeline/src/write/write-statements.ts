@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bind, type ColumnShape, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
+import { bind, type ColumnShape, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import type { EncodedValue } from './encode-value.ts'
 
@@ -68,14 +68,14 @@ const listable = new Set<Field['type']>(['integer', 'bigInteger', 'string', 'tex
 
 /** Statements whose text does not tell how many keys they name are kept prepared. */
 export function renderKept(dialect: Dialect, collection: Collection, fragment: Sql): Statement {
-  const statement = dialect.render(fragment)
+  const statement = compile(dialect, fragment)
   if (keysPerStatement(dialect, collection) === 500) return statement
   return namedByText(statement)
 }
 
 /** A statement under a name of its own, so that drivers keep it prepared. */
 export function namedByText(statement: Statement): Statement {
-  return { ...statement, name: `w${createHash('sha1').update(statement.text).digest('base64url')}` }
+  return { ...statement, name: `w${createHash('sha1').update(statement.sql).digest('base64url')}` }
 }
 
 /** Fields of the key in key order. */

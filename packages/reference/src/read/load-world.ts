@@ -1,4 +1,4 @@
-import { bind, type Connection, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
+import { bind, type Connection, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
 import { type Collection, defineSchema, type Field, type Schema } from '@recto/schema'
 import type { GeneratedWorld } from './generate-world.ts'
 
@@ -6,7 +6,7 @@ import type { GeneratedWorld } from './generate-world.ts'
 export async function loadWorld(connection: Connection, dialect: Dialect, world: GeneratedWorld): Promise<Schema> {
   const schema = defineSchema(world.description, dialect.columnTypes)
   const rows = [...world.rows].flatMap(([name, list]) =>
-    list.map((row) => dialect.render(insertion(dialect, collectionOf(schema, name), row))),
+    list.map((row) => compile(dialect, insertion(dialect, collectionOf(schema, name), row))),
   )
   await inFewTransactions(connection, dialect, {
     changes: [...schema.collections.values()].flatMap((collection) => creation(dialect, collection)),

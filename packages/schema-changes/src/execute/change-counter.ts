@@ -1,4 +1,4 @@
-import { bind, sql } from '@recto/dialects'
+import { bind, compile, sql } from '@recto/dialects'
 import type { Platform } from '@recto/pipeline'
 import { insertStatement, physicalTable, schemaChangeLog } from '@recto/system'
 import type { ExecutionTarget } from './run-step.ts'
@@ -11,13 +11,13 @@ export async function nextChangeNumber({ platform: { dialect }, session }: Execu
   const { identifier, table } = dialect.expressions
   const where = sql`WHERE ${identifier('direction')} = ${bind(direction)}`
   const log = table(physicalTable(schemaChangeLog.name))
-  const [row] = await session.rows<{ step: unknown }>(dialect.render(sql`SELECT ${identifier('step')} FROM ${log} ${where}`))
+  const [row] = await session.rows<{ step: unknown }>(compile(dialect, sql`SELECT ${identifier('step')} FROM ${log} ${where}`))
   const step = String(row === undefined ? 1 : Number(row.step) + 1)
   const statement =
     row === undefined
       ? insertStatement(dialect, schemaChangeLog, { direction, step })
       : sql`UPDATE ${log} SET ${identifier('step')} = ${bind(step)} ${where}`
-  await session.execute(dialect.render(statement))
+  await session.execute(compile(dialect, statement))
   return Number(step)
 }
 

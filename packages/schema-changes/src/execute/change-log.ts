@@ -1,4 +1,4 @@
-import { bind, type Sql, sql } from '@recto/dialects'
+import { bind, compile, type Sql, sql } from '@recto/dialects'
 import { insertStatement, physicalTable, schemaChangeLog } from '@recto/system'
 import type { LogDirection, LogEntry, StoredLogEntry } from './log-entry.ts'
 import type { ExecutionTarget } from './run-step.ts'
@@ -14,7 +14,7 @@ export async function appendToLog(
 ): Promise<void> {
   for (const entry of direction === 'undo' ? entries.toReversed() : entries) {
     const row = insertStatement(platform.dialect, schemaChangeLog, { direction, step: JSON.stringify(entry) })
-    await session.execute(platform.dialect.render(row))
+    await session.execute(compile(platform.dialect, row))
   }
 }
 
@@ -29,7 +29,7 @@ export async function readLog({ platform, session }: ExecutionTarget): Promise<R
   const { identifier, table } = platform.dialect.expressions
   const columns = sql`${identifier('id')}, ${identifier('direction')}, ${identifier('step')}`
   const found = await session.rows<LogRow>(
-    platform.dialect.render(sql`SELECT ${columns} FROM ${table(physicalTable(schemaChangeLog.name))} ORDER BY ${identifier('id')}`),
+    compile(platform.dialect, sql`SELECT ${columns} FROM ${table(physicalTable(schemaChangeLog.name))} ORDER BY ${identifier('id')}`),
   )
   const rows = found.map(({ id, direction, step }) => ({ id: Number(id), direction, entry: parseEntry(step) }))
   const of = (direction: LogDirection): StoredLogEntry[] =>
@@ -47,5 +47,5 @@ export async function deleteFromLog({ platform, session }: ExecutionTarget, whic
   const { identifier, table } = platform.dialect.expressions
   const column = identifier(typeof which === 'number' ? 'id' : 'direction')
   const statement: Sql = sql`DELETE FROM ${table(physicalTable(schemaChangeLog.name))} WHERE ${column} = ${bind(which)}`
-  await session.execute(platform.dialect.render(statement))
+  await session.execute(compile(platform.dialect, statement))
 }

@@ -6,7 +6,7 @@ import type { RecordedActivity, RowStep } from './executor.ts'
 export type LogEntry =
   | { readonly kind: 'structure'; readonly change: SchemaChange }
   | { readonly kind: 'rows'; readonly step: RowStep }
-  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'statement'; readonly statement: Pick<Statement, 'sql' | 'parameters'> }
   | { readonly kind: 'delete-history'; readonly collection: string; readonly matches: Matches }
   | { readonly kind: 'activity'; readonly activity: RecordedActivity }
 

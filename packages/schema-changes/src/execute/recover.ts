@@ -1,4 +1,4 @@
-import { sql, type TableName } from '@recto/dialects'
+import { compile, rawStatement, sql, type TableName } from '@recto/dialects'
 import { deleteFromLog, readLog } from './change-log.ts'
 import { isPending } from './is-pending.ts'
 import type { LogEntry, StoredLogEntry } from './log-entry.ts'
@@ -83,7 +83,7 @@ async function runEntry(target: ExecutionTarget, entry: Exclude<LogEntry, { read
     case 'rows':
       return runRowStep(target, entry.step)
     case 'statement':
-      return void (await target.session.execute(entry.statement))
+      return void (await target.session.execute(rawStatement(entry.statement.sql, entry.statement.parameters)))
     case 'delete-history':
       return deleteHistoryRows(target, entry.collection, entry.matches)
     case 'activity':
@@ -94,7 +94,7 @@ async function runEntry(target: ExecutionTarget, entry: Exclude<LogEntry, { read
 /** A table created by this change is empty unless somebody has used it since. */
 async function assertEmpty({ platform: { dialect }, session }: ExecutionTarget, table: TableName): Promise<void> {
   const { expressions } = dialect
-  const total = await session.text(dialect.render(sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
+  const total = await session.text(compile(dialect, sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
   if (Number(total ?? 0) > 0) throw new Error(`Table "${table.name}" was created by an unfinished schema change and has rows; it is kept.`)
 }
 

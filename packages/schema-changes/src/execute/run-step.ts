@@ -1,4 +1,4 @@
-import { type Connection, type Dialect, type SchemaChange, sql } from '@recto/dialects'
+import { type Connection, compile, type Dialect, type SchemaChange, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { type Context, type Matches, type Platform, type SystemTable, systemTable } from '@recto/pipeline'
 import type { ActivityEntry, RecordedActivity, RowStep } from './executor.ts'
@@ -59,7 +59,7 @@ async function detachRevisions({ platform: { dialect }, session }: ExecutionTarg
   const own = sql`SELECT ${identifier('id')} FROM ${revisions} WHERE ${identifier('collection')} = ${matches['collection']}`
   const parents = sql`SELECT ${identifier('id')} FROM (${own}) ${identifier('own')}`
   await session.execute(
-    dialect.render(sql`UPDATE ${revisions} SET ${identifier('parent')} = NULL WHERE ${identifier('parent')} IN (${parents})`),
+    compile(dialect, sql`UPDATE ${revisions} SET ${identifier('parent')} = NULL WHERE ${identifier('parent')} IN (${parents})`),
   )
 }
 

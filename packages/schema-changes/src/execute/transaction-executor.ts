@@ -1,4 +1,4 @@
-import type { Connection } from '@recto/dialects'
+import { type Connection, compile } from '@recto/dialects'
 import type { ExecutorOptions } from './create-executor.ts'
 import { createExecutor } from './create-executor.ts'
 import type { SchemaChangeExecutor } from './executor.ts'
@@ -11,7 +11,7 @@ export function createTransactionExecutor(options: ExecutorOptions, session: Con
   return createExecutor(options, session, {
     alter: ({ change }) => runChange(target, change),
     write: (step) => runRowStep(target, step),
-    run: async ({ statement }) => void (await session.execute(platform.dialect.render(statement))),
+    run: async ({ statement }) => void (await session.execute(compile(platform.dialect, statement))),
     deleteHistory: (collection, matches) => deleteHistoryRows(target, collection, matches),
     recordActivity: (entry) => writeActivity(target, activityOf(options.context, entry)),
   })

@@ -1,3 +1,4 @@
+import { compile } from '@recto/dialects'
 import type { StoredRow } from '@recto/pipeline'
 import { appendToLog } from './change-log.ts'
 import { createExecutor, type ExecutorOptions } from './create-executor.ts'
@@ -40,8 +41,9 @@ export function createUndoLogExecutor(options: ExecutorOptions): UndoLogExecutor
       }),
     run: ({ statement, undo }) =>
       inTransaction(async (rows) => {
-        await appendToLog(rows, 'undo', [{ kind: 'statement', statement: platform.dialect.render(undo) }])
-        await rows.session.execute(platform.dialect.render(statement))
+        const { sql, parameters } = compile(platform.dialect, undo)
+        await appendToLog(rows, 'undo', [{ kind: 'statement', statement: { sql, parameters } }])
+        await rows.session.execute(compile(platform.dialect, statement))
       }),
     deleteHistory: async (collection, matches) => void deferred.push({ kind: 'delete-history', collection, matches }),
     recordActivity: async (entry) => void deferred.push({ kind: 'activity', activity: activityOf(options.context, entry) }),

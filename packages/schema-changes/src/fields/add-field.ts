@@ -1,5 +1,4 @@
-import type { ColumnDefinition, TableName } from '@recto/dialects'
-import { sql } from '@recto/dialects'
+import { type ColumnDefinition, compile, sql, type TableName } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
@@ -88,7 +87,7 @@ async function assertTableIsEmpty(
   { table, column }: { readonly table: TableName; readonly column: ColumnDefinition },
 ): Promise<void> {
   const { expressions } = dialect
-  const total = await session.text(dialect.render(sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
+  const total = await session.text(compile(dialect, sql`SELECT COUNT(*) FROM ${expressions.table(table)}`))
   if (Number(total ?? 0) === 0) return
   throw new RectoError('CONTAINS_NULL_VALUES', { extensions: { collection: collection.name, field: column.name, count: Number(total) } })
 }

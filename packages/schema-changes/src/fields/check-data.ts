@@ -1,4 +1,4 @@
-import { type ColumnDefinition, type ColumnShape, sql, type TableName } from '@recto/dialects'
+import { type ColumnDefinition, type ColumnShape, compile, sql, type TableName } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
@@ -66,12 +66,12 @@ function factsOf({ collection, field }: CheckedColumn, rows: readonly Row[]): Re
 }
 
 async function readRows(executor: SchemaChangeExecutor, target: CheckedColumn, where: ReturnType<typeof sql>): Promise<readonly Row[]> {
-  const texts = await executor.session.texts(executor.dialect.render(rowsStatement(executor, target, { where, limit: maxReportedRows })))
+  const texts = await executor.session.texts(compile(executor.dialect, rowsStatement(executor, target, { where, limit: maxReportedRows })))
   return texts.map((text) => toRow(target, text))
 }
 
 async function* streamRows(executor: SchemaChangeExecutor, target: CheckedColumn, where: ReturnType<typeof sql>): AsyncGenerator<Row> {
-  const statement = executor.dialect.render(rowsStatement(executor, target, { where, limit: null }))
+  const statement = compile(executor.dialect, rowsStatement(executor, target, { where, limit: null }))
   for await (const text of executor.session.stream(statement)) yield toRow(target, text)
 }
 

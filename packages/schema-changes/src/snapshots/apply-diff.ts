@@ -1,4 +1,4 @@
-import { raw, sql } from '@recto/dialects'
+import { compile, raw, sql } from '@recto/dialects'
 import {
   type CollectionDiff,
   type DeepChange,
@@ -124,7 +124,7 @@ const typeName = /^[a-z_][\w ]*(?:\(\d+(?:, *\d+)?\))?(?:\[\])*$/i
 async function hasType(executor: SchemaChangeExecutor, native: string): Promise<boolean> {
   if (!typeName.test(native)) return false
   const { dialect, session } = executor
-  const statement = dialect.render(sql`SELECT CAST(NULL AS ${raw(native)})${dialect.expressions.dual}`)
+  const statement = compile(dialect, sql`SELECT CAST(NULL AS ${raw(native)})${dialect.expressions.dual}`)
   return await session
     .transaction((inner) => inner.rows(statement))
     .then(

@@ -169,7 +169,7 @@ async function statementOf(
   if (!access.isUnrestricted && !access.collections.has(collection.name)) return null
   try {
     const fields = action === 'read' ? [field ?? '*'] : []
-    const { text, parameters } = await planItemRead({ collection, key: item, access, fields }, asked)
+    const { sql: text, parameters } = await planItemRead({ collection, key: item, access, fields }, asked)
     return { text, parameters }
   } catch {
     return null // what is refused before there is a statement has none

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bind, type Sql, sql } from '@recto/dialects'
+import { bind, compile, type Sql, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { BatchResult, Context } from '@recto/pipeline'
 import { insertStatement, systemTables } from '@recto/system'
@@ -62,7 +62,7 @@ async function findAnswer(id: string, requestHash: string, { platform, now }: Co
   const columns = sql`${identifier('request_hash')}, ${identifier('response')}`
   const isIt = sql`${identifier('id')} = ${bind(id)}`
   const [row] = await connection.rows<StoredAnswer>(
-    dialect.render(sql`SELECT ${columns} FROM ${tableName(dialect)} WHERE ${isIt} AND NOT (${isBefore(dialect, 'expires', now)})`),
+    compile(dialect, sql`SELECT ${columns} FROM ${tableName(dialect)} WHERE ${isIt} AND NOT (${isBefore(dialect, 'expires', now)})`),
   )
   if (row === undefined) return null
   if (row.request_hash !== requestHash)
@@ -94,6 +94,6 @@ async function keepAnswer({ id, requestHash, answer }: Answered, { platform, now
   const { connection, dialect } = platform
   const { identifier } = dialect.expressions
   const isExpired = sql`${identifier('id')} = ${bind(id)} AND ${isBefore(dialect, 'expires', now)}`
-  await connection.execute(dialect.render(sql`DELETE FROM ${tableName(dialect)} WHERE ${isExpired}`))
-  await connection.execute(dialect.render(insertStatement(dialect, table, row)))
+  await connection.execute(compile(dialect, sql`DELETE FROM ${tableName(dialect)} WHERE ${isExpired}`))
+  await connection.execute(compile(dialect, insertStatement(dialect, table, row)))
 }

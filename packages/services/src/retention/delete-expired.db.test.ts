@@ -1,4 +1,4 @@
-import { bind, openDatabase, sql } from '@recto/dialects'
+import { bind, compile, openDatabase, sql } from '@recto/dialects'
 import { insertStatement, migrate, systemTables } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -14,11 +14,11 @@ eachDatabase((database) => {
   const insert = async (name: string, row: Readonly<Record<string, unknown>>) => {
     const table = systemTables.find((candidate) => candidate.name === name)
     if (table === undefined) throw new Error(name)
-    await store.connection.execute(store.dialect.render(insertStatement(store.dialect, table, row)))
+    await store.connection.execute(compile(store.dialect, insertStatement(store.dialect, table, row)))
   }
   const idsOf = async (name: string) => {
     const id = store.dialect.expressions.identifier('id')
-    const rows = await store.connection.rows<{ id: number }>(store.dialect.render(sql`SELECT ${id} FROM ${tableOf(name)} ORDER BY ${id}`))
+    const rows = await store.connection.rows<{ id: number }>(compile(store.dialect, sql`SELECT ${id} FROM ${tableOf(name)} ORDER BY ${id}`))
     return rows.map((row) => row.id)
   }
   /** Activity of so many days ago, with a revision for each, and one nested in the first. */
@@ -37,9 +37,9 @@ eachDatabase((database) => {
   afterAll(() => store.connection.close())
   beforeEach(async () => {
     const parent = store.dialect.expressions.identifier('parent')
-    await store.connection.execute(store.dialect.render(sql`UPDATE ${tableOf('revisions')} SET ${parent} = NULL`))
+    await store.connection.execute(compile(store.dialect, sql`UPDATE ${tableOf('revisions')} SET ${parent} = NULL`))
     for (const name of ['revisions', 'activity', 'idempotency_keys'])
-      await store.connection.execute(store.dialect.render(sql`DELETE FROM ${tableOf(name)}`))
+      await store.connection.execute(compile(store.dialect, sql`DELETE FROM ${tableOf(name)}`))
   })
 
   it('deletes what is older, with its revisions, batch after batch', async () => {
@@ -76,6 +76,6 @@ eachDatabase((database) => {
     expect(await deleteExpiredAnswers(store, now, 1)).toBe(2)
     const { identifier } = store.dialect.expressions
     const left = sql`SELECT ${identifier('id')} FROM ${tableOf('idempotency_keys')} WHERE ${identifier('id')} <> ${bind('')}`
-    expect(await store.connection.rows(store.dialect.render(left))).toEqual([{ id: 'valid' }])
+    expect(await store.connection.rows(compile(store.dialect, left))).toEqual([{ id: 'valid' }])
   })
 })

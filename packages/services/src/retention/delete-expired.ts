@@ -1,4 +1,4 @@
-import { bind, type ColumnShape, type Connection, type Dialect, join, type Sql, sql } from '@recto/dialects'
+import { bind, type ColumnShape, type Connection, compile, type Dialect, join, type Sql, sql } from '@recto/dialects'
 import type { Platform } from '@recto/pipeline'
 
 /** For how long records are kept, in milliseconds; `false`: for ever. */
@@ -81,7 +81,7 @@ async function deleteInBatches({ connection, dialect }: Store, batch: number, { 
   const select = sql`SELECT ${id} FROM ${tableOf(dialect, table)} WHERE ${where} ORDER BY ${id}${limit(size, null)}`
   for (let deleted = 0; ; ) {
     const rows = await connection.transaction(async (session) => {
-      const found = await session.rows(dialect.render(select))
+      const found = await session.rows(compile(dialect, select))
       if (found.length > 0)
         await remove(
           session,
@@ -100,7 +100,7 @@ async function removeActivity(session: Connection, dialect: Dialect, keys: reado
   const { identifier } = dialect.expressions
   const revisions = tableOf(dialect, 'recto_revisions')
   const rows = await session.rows(
-    dialect.render(sql`SELECT ${identifier('id')} FROM ${revisions} WHERE ${isAnyOf(dialect, 'activity', keys)}`),
+    compile(dialect, sql`SELECT ${identifier('id')} FROM ${revisions} WHERE ${isAnyOf(dialect, 'activity', keys)}`),
   )
   if (rows.length > 0)
     await removeRevisions(
@@ -115,7 +115,7 @@ async function removeRevisions(session: Connection, dialect: Dialect, keys: read
   const { identifier } = dialect.expressions
   const orphans = isAnyOf(dialect, 'parent', keys)
   await session.execute(
-    dialect.render(sql`UPDATE ${tableOf(dialect, 'recto_revisions')} SET ${identifier('parent')} = NULL WHERE ${orphans}`),
+    compile(dialect, sql`UPDATE ${tableOf(dialect, 'recto_revisions')} SET ${identifier('parent')} = NULL WHERE ${orphans}`),
   )
   await removeKeys(session, dialect, { table: 'recto_revisions', keys })
 }
@@ -125,7 +125,7 @@ async function removeKeys(
   dialect: Dialect,
   { table, keys }: { readonly table: string; readonly keys: readonly unknown[] },
 ): Promise<void> {
-  await session.execute(dialect.render(sql`DELETE FROM ${tableOf(dialect, table)} WHERE ${isAnyOf(dialect, 'id', keys)}`))
+  await session.execute(compile(dialect, sql`DELETE FROM ${tableOf(dialect, table)} WHERE ${isAnyOf(dialect, 'id', keys)}`))
 }
 
 function isAnyOf({ expressions }: Dialect, column: string, keys: readonly unknown[]): Sql {

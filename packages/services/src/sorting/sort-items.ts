@@ -1,4 +1,4 @@
-import { bind, join, raw, type Sql, sql } from '@recto/dialects'
+import { bind, compile, join, raw, type Sql, sql } from '@recto/dialects'
 import { forbidden, forbiddenCollection, permittedFields } from '@recto/permissions'
 import { type Context, rightsOf, updateRows } from '@recto/pipeline'
 import { parseKey } from '@recto/query'
@@ -75,15 +75,15 @@ async function shift(move: Move, context: Context, { from, target }: { readonly 
     from < target
       ? [raw('- 1'), sql`${position} > ${from} AND ${position} <= ${target}`]
       : [raw('+ 1'), sql`${position} >= ${target} AND ${position} < ${from}`]
-  await connection.execute(dialect.render(sql`UPDATE ${table} SET ${position} = ${position} ${step} WHERE ${range}`))
-  await connection.execute(dialect.render(sql`UPDATE ${table} SET ${position} = ${target} WHERE ${key(move.item)}`))
+  await connection.execute(compile(dialect, sql`UPDATE ${table} SET ${position} = ${position} ${step} WHERE ${range}`))
+  await connection.execute(compile(dialect, sql`UPDATE ${table} SET ${position} = ${target} WHERE ${key(move.item)}`))
 }
 
 async function hasUnplaced(move: Move, context: Context): Promise<boolean> {
   const { position, table } = expressionsOf(move, context)
   const { dialect, connection } = context.platform
   const counted = dialect.expressions.countUpTo(sql`${table} WHERE ${position} IS NULL`, 1)
-  return Number(await connection.text(dialect.render(counted))) > 0
+  return Number(await connection.text(compile(dialect, counted))) > 0
 }
 
 /** Gives everybody a place, which is needed once. */
@@ -123,7 +123,7 @@ async function readPlaces(move: Move, context: Context, condition: Sql | null): 
   const lock = dialect.supports.rowLocks ? raw(' FOR UPDATE') : raw('')
   const where = condition === null ? raw('') : sql` WHERE ${condition}`
   const order = sql` ORDER BY CASE WHEN ${position} IS NULL THEN 1 ELSE 0 END, ${position}, ${keyColumn}`
-  const rows = await connection.rows(dialect.render(sql`SELECT ${join([keyColumn, position])} FROM ${table}${where}${order}${lock}`))
+  const rows = await connection.rows(compile(dialect, sql`SELECT ${join([keyColumn, position])} FROM ${table}${where}${order}${lock}`))
   return rows.map((row) => ({
     key: String(row[move.collection.primaryKey[0] ?? '']),
     position: row[move.field] === null ? null : Number(row[move.field]),

@@ -1,4 +1,4 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { createTableChanges, physicalTable } from '../create-table-changes.ts'
 import type { Migration, MigrationContext } from '../migration.ts'
@@ -24,7 +24,7 @@ export const schemaChangeLogTable: Migration = {
 /** The entries of one version can't be executed by the other. */
 async function assertNoUnfinishedChange({ connection, dialect }: MigrationContext, name: string): Promise<void> {
   const { identifier, table } = dialect.expressions
-  const statement = dialect.render(sql`SELECT COUNT(*) FROM ${table(physicalTable(name))} WHERE ${identifier('direction')} <> ${'count'}`)
+  const statement = compile(dialect, sql`SELECT COUNT(*) FROM ${table(physicalTable(name))} WHERE ${identifier('direction')} <> ${'count'}`)
   const total = await connection.text(statement)
   if (Number(total ?? 0) === 0) return
   throw new RectoError('SERVICE_UNAVAILABLE', {

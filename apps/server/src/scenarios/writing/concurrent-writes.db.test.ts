@@ -1,4 +1,4 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { permit } from './cast.ts'
@@ -115,6 +115,6 @@ eachDatabase((database) => {
     const { platform } = stage.press.server
     const { identifier, table } = platform.dialect.expressions
     const statement = sql`UPDATE ${table({ schema: null, name: 'books' })} SET ${identifier('status')} = ${'locked'} WHERE ${identifier('id')} = ${id}`
-    await platform.connection.execute(platform.dialect.render(statement))
+    await platform.connection.execute(compile(platform.dialect, statement))
   }
 })

@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sql } from '@recto/dialects'
+import { compile, join, raw, type Sql, sql } from '@recto/dialects'
 import { type Platform, readRows, systemTable } from '@recto/pipeline'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
 import { pressSeed } from './press-seed.ts'
@@ -91,7 +91,7 @@ async function seedCounters(platform: Platform): Promise<void> {
 async function refill(platform: Pick<Platform, 'dialect' | 'connection'>, rows: PressRows): Promise<void> {
   const { dialect, connection } = platform
   const { identifier, table } = dialect.expressions
-  const run = (statement: Sql) => connection.execute(dialect.render(statement))
+  const run = (statement: Sql) => connection.execute(compile(dialect, statement))
   await run(sql`UPDATE ${table({ schema: null, name: 'authors' })} SET ${identifier('mentor')} = NULL`)
   for (const { name } of pressTables.toReversed()) await run(sql`DELETE FROM ${table({ schema: null, name })}`)
   for (const { name } of pressTables) await insert(platform, name, rows[name] ?? [])
@@ -107,7 +107,7 @@ async function insert(
   const { identifier, table } = dialect.expressions
   const columns = join(Object.keys(first).map(identifier))
   const values = join(rows.map((row) => sql`(${join(Object.values(row).map((value) => (value === null ? sql`NULL` : sql`${value}`)))})`))
-  await connection.execute(dialect.render(sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES ${values}`))
+  await connection.execute(compile(dialect, sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES ${values}`))
 }
 
 async function rowsOf(platform: Platform, name: string): Promise<readonly PressRow[]> {
@@ -119,7 +119,7 @@ async function dumpTables({ connection, dialect, schemaCache }: Platform): Promi
   const tables = [...schemaCache.current().collections.values()].flatMap(({ table }) => (table === null ? [] : [table]))
   const parts = await Promise.all(
     tables.map(async (table) => {
-      const rows = await connection.rows(dialect.render(sql`SELECT * ${raw('FROM')} ${dialect.expressions.table(table)}`))
+      const rows = await connection.rows(compile(dialect, sql`SELECT * ${raw('FROM')} ${dialect.expressions.table(table)}`))
       return `${table.name}\n${rows
         .map((row) => JSON.stringify(row))
         .toSorted()
