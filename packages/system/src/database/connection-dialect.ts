@@ -67,5 +67,9 @@ async function executeQuery<Row>(connection: Connection, statement: Statement): 
 }
 
 function returnsRows(query: Statement['query']): boolean {
-  return SelectQueryNode.is(query) || ('returning' in query && query.returning !== undefined) || ('output' in query && query.output !== undefined)
+  return (
+    SelectQueryNode.is(query) ||
+    ('returning' in query && query.returning !== undefined) ||
+    ('output' in query && query.output !== undefined)
+  )
 }

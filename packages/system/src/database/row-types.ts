@@ -11,7 +11,11 @@ type StoredField<Table extends SystemTable> = Exclude<Table['fields'][number], {
 
 type SystemColumn<Field extends SystemField> = Field extends { readonly isAutoIncrement: true }
   ? ColumnType<ReadValue<Field>, never, never>
-  : ColumnType<ReadValue<Field> | NullOf<Field>, WrittenValue<Field> | NullOf<Field> | DefaultOf<Field>, WrittenValue<Field> | NullOf<Field>>
+  : ColumnType<
+      ReadValue<Field> | NullOf<Field>,
+      WrittenValue<Field> | NullOf<Field> | DefaultOf<Field>,
+      WrittenValue<Field> | NullOf<Field>
+    >
 
 type NullOf<Field extends SystemField> = Field extends { readonly isKey: true } | { readonly isNullable: false } ? never : null
 
