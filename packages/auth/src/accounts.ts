@@ -1,5 +1,5 @@
 import type { Bus } from '@recto/bus'
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { Account, Platform } from '@recto/pipeline'
 import QuickLRU from 'quick-lru'
 import { createForgetter } from './forgetter.ts'
@@ -149,7 +149,7 @@ function callerOf({ user, role, session, family, share }: Identity, resolution: 
 }
 
 function tfaDue(): RectoError {
-  return new RectoError('FORBIDDEN', { extensions: { reason: 'Two-factor authentication has to be set up first' } })
+  return forbidden('Two-factor authentication has to be set up first')
 }
 
 /** The account of an anonymous caller must be refused where a user is needed. */

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import { isEmail } from './email-address.ts'
 
 /** A request's body, taken as an object. @throws {RectoError} INVALID_PAYLOAD when it is none */
@@ -30,8 +30,4 @@ export function demandEmail(body: Readonly<Record<string, unknown>>, name: strin
   const value = demandText(body, name)
   if (!isEmail(value)) throw invalidPayload(`"${name}" must be a valid email`)
   return value
-}
-
-export function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

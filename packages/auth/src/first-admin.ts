@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { StoredRow } from '@recto/pipeline'
 import type { AuthContext } from './auth-context.ts'
 import { isEmail } from './email-address.ts'
@@ -29,11 +29,11 @@ export async function createFirstAdmin(
   const { platform, passwords, accounts } = context
   if (!isEmail(admin.email)) throw new RectoError('FAILED_VALIDATION', { extensions: { field: 'email', path: [], type: 'email' } })
   // Hashing is dear, so that a project which is set up answers before it; the transaction decides.
-  if ((await storeOf(platform).users.find({}, 1)).length > 0) throw new RectoError('FORBIDDEN')
+  if ((await storeOf(platform).users.find({}, 1)).length > 0) throw forbidden()
   const password = await passwords.hash(admin.password)
   const id = await inTransaction(platform, async (store) => {
     await store.settings.update({}, { project_owner: admin.email, ...admin.settings })
-    if ((await store.users.find({}, 1)).length > 0) throw new RectoError('FORBIDDEN')
+    if ((await store.users.find({}, 1)).length > 0) throw forbidden()
     return insertAdmin(store, admin, password)
   })
   accounts.forget()

@@ -1,5 +1,5 @@
-import { RectoError, validationError } from '@recto/errors'
-import { forbidden, permittedFields } from '@recto/permissions'
+import { forbidden, RectoError, validationError } from '@recto/errors'
+import { permittedFields } from '@recto/permissions'
 import { type Account, checkPasswordPolicy, createContext, runMutation } from '@recto/pipeline'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'

@@ -1,5 +1,4 @@
-import { RectoError } from '@recto/errors'
-import { invalidPayload } from './body.ts'
+import { invalidPayload } from '@recto/errors'
 
 /** Where a mail leads: an address from a list, or our own page. */
 export interface LinkRequest {
@@ -59,7 +58,7 @@ export function resolveRedirect(redirect: string | null, { publicUrl, allowList 
   if (isOwnPath(redirect)) return redirect
   const isOwn = URL.canParse(redirect) && placeOf(redirect) !== null && new URL(redirect).origin === new URL(publicUrl).origin
   if (isOwn || isListed(redirect, allowList)) return redirect
-  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Invalid "redirect" provided' } })
+  throw invalidPayload('Invalid "redirect" provided')
 }
 
 /** Browsers read `//host`, `/\host` and control characters in their own ways, so whoever stays is asked the way they do. */

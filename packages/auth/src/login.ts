@@ -128,9 +128,9 @@ interface Outcome {
 }
 
 function announce(status: 'success' | 'fail', { body, ...outcome }: Outcome, { platform }: AuthContext): void {
-  platform.events.announce({ events: 'auth.login', meta: { payload: body, status, ...outcome }, context: eventContext(platform) })
+  platform.events.emit({ events: 'auth.login', meta: { payload: body, status, ...outcome }, context: eventContext(platform) })
 }
 
-function eventContext(platform: AuthContext['platform']): Parameters<AuthContext['platform']['events']['announce']>[0]['context'] {
+function eventContext(platform: AuthContext['platform']): Parameters<AuthContext['platform']['events']['emit']>[0]['context'] {
   return { database: platform.connection, schema: platform.schemaCache.current(), accountability: null }
 }

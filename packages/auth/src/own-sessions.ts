@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import type { StoredRow } from '@recto/pipeline'
 import { type Caller, demandUser } from './accounts.ts'
 import { recordActivity } from './activity.ts'
@@ -51,7 +51,7 @@ export async function endOwnSessions(id: string | null, caller: Caller, { store,
   const user = demandUser(caller)
   const rows = await store.sessions.find({ user })
   const ending = rows.filter((row) => (id === null ? familyOf(row) !== caller.family : familyOf(row) === id))
-  if (id !== null && ending.length === 0) throw new RectoError('FORBIDDEN')
+  if (id !== null && ending.length === 0) throw forbidden()
   await inTransaction(platform, async (tables) => {
     for (const row of ending) await tables.sessions.delete({ token: String(row['token']), user })
     await recordActivity(tables, { action: 'logout', user, item: user, now: platform.now() }, caller)

@@ -1,10 +1,9 @@
 import { addressKey } from '@recto/bus'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { checkPasswordPolicy, createContext, runMutation, type StoredRow, validatePayload } from '@recto/pipeline'
 import { parseFilter } from '@recto/query'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'
-import { invalidPayload } from './body.ts'
 import { demandTurn } from './demand-turn.ts'
 import { linkTo, ownPage, pageFor } from './links.ts'
 import { postLater } from './post.ts'
@@ -39,7 +38,7 @@ export async function register(asked: Registration, context: AuthContext): Promi
   })
   await stall(settings.registerStallMs, async () => {
     const [project = {}] = await store.settings.find({}, 1)
-    if (project['public_registration'] !== true || !admits(project, asked.email)) throw new RectoError('FORBIDDEN')
+    if (project['public_registration'] !== true || !admits(project, asked.email)) throw forbidden()
     await checkPasswordPolicy(asked.password, context.platform)
     // The database tells addresses apart by the case of their letters; two spellings at once must not become two users.
     const name = `registration:${asked.email.toLowerCase()}`

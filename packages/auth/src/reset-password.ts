@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import { checkPasswordPolicy } from '@recto/pipeline'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'
@@ -59,12 +59,12 @@ export async function resetPassword(
   const { tokens, store, platform } = context
   const { email, claims } = await readScopedToken(token, 'password-reset', tokens)
   const user = await findUserByEmail(store, email)
-  if (user === null || !isResettable(user) || !isEqual(claims['hash'], shortHash(user.password))) throw new RectoError('FORBIDDEN')
+  if (user === null || !isResettable(user) || !isEqual(claims['hash'], shortHash(user.password))) throw forbidden()
   await checkPasswordPolicy(password, context.platform)
   const hashed = await context.passwords.hash(password)
   await inTransaction(platform, async (tables) => {
     const changed = await tables.users.update({ id: user.id, password: user.password }, { password: hashed })
-    if (changed !== 1) throw new RectoError('FORBIDDEN')
+    if (changed !== 1) throw forbidden()
     await tables.sessions.delete({ user: user.id })
     await recordActivity(tables, { action: 'update', user: user.id, item: user.id, now: platform.now() }, facts)
   })

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import { textOrNull } from './store.ts'
 import type { Claims, Tokens } from './tokens.ts'
 
@@ -18,6 +18,6 @@ export interface ScopedClaims {
 export async function readScopedToken(token: string, scope: TokenScope, tokens: Tokens): Promise<ScopedClaims> {
   const claims = await tokens.verify(token)
   const email = textOrNull(claims['email'])
-  if (claims['scope'] !== scope || email === null) throw new RectoError('FORBIDDEN')
+  if (claims['scope'] !== scope || email === null) throw forbidden()
   return { email, claims }
 }

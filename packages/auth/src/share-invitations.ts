@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
 import { type Account, createContext, isItemPermitted, rightsOf, type StoredRow } from '@recto/pipeline'
 import type { AuthContext } from './auth-context.ts'
 import { ownPage } from './links.ts'

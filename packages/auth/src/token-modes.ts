@@ -1,4 +1,4 @@
-import { invalidPayload } from './body.ts'
+import { invalidPayload } from '@recto/errors'
 import { readCookie } from './cookies.ts'
 import type { AuthSettings } from './options.ts'
 import type { Tokens } from './tokens.ts'

@@ -14,7 +14,7 @@ export function announceUserChange(
   { platform, accounts }: Pick<AuthContext, 'platform' | 'accounts'>,
 ): void {
   accounts.forget(id)
-  platform.events.announce({
+  platform.events.emit({
     events: 'users.update',
     meta: { payload, keys: [id], collection: 'directus_users' },
     context: { database: platform.connection, schema: platform.schemaCache.current(), accountability: ownAccount(facts) },

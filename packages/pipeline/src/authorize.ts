@@ -1,4 +1,5 @@
-import { forbiddenCollection, type Rights } from '@recto/permissions'
+import { forbiddenCollection } from '@recto/errors'
+import type { Rights } from '@recto/permissions'
 import type { Access } from '@recto/query'
 import type { Context } from './context.ts'
 import type { Request } from './parse-request.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import {
   type Filter,
   type FilterLiteral,
@@ -85,8 +85,4 @@ function toLiteral(value: unknown): FilterLiteral {
 
 function hasPath(operand: FilterOperand): operand is Variable {
   return typeof operand === 'object' && operand !== null && 'variable' in operand && operand.path.length > 0
-}
-
-function invalidQuery(reason: string): RectoError {
-  return new RectoError('INVALID_QUERY', { extensions: { reason } })
 }

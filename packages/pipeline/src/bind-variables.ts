@@ -1,8 +1,8 @@
 import { RectoError } from '@recto/errors'
 import type { Variable } from '@recto/query'
 import { bindClientVariables, hasClientVariables } from './bind-client-variables.ts'
+import { collectItems } from './collect-items.ts'
 import type { Context } from './context.ts'
-import { gatherItems } from './gather-items.ts'
 import type { ReadInput } from './input.ts'
 import type { Request } from './parse-request.ts'
 import { readOwnValues } from './resolve-variables.ts'
@@ -22,7 +22,7 @@ async function readAsCaller(variable: Variable, context: Context, read: ReadAsCa
   try {
     return await readOwnValues(variable, context.account, async ({ collection, fields, keys }) => {
       const result = await read({ kind: 'read', collection, keys, query: { fields: [...fields] }, isUnlimited: true }, context)
-      return result.kind === 'document' ? (JSON.parse(result.data) as unknown[]) : gatherItems(result.items)
+      return result.kind === 'document' ? (JSON.parse(result.data) as unknown[]) : collectItems(result.items)
     })
   } catch (error) {
     if (error instanceof RectoError && error.status < 500)

@@ -9,11 +9,12 @@ import {
   resolvePolicies,
   rightsFor,
 } from '@recto/permissions'
+import { isJsonObject } from '@recto/protocol'
 import QuickLRU from 'quick-lru'
 import type { AccessCache } from './access-cache.ts'
+import { memoize } from './memoize.ts'
 import type { Platform } from './platform.ts'
 import { type Row, readRows } from './read-rows.ts'
-import { remember } from './remember.ts'
 import { shareRights } from './share-rights.ts'
 
 /** Users whose own policies, and policy sets whose rights, are remembered. */
@@ -28,7 +29,7 @@ export function createAccessCache(platformOf: () => Platform): AccessCache {
   const rights = new QuickLRU<string, Promise<Rights>>({ maxSize: capacity })
   const rightsOf = (account: Account): Promise<Rights> => {
     const key = JSON.stringify([account.isAdmin, account.isApp, account.share, account.policies])
-    return remember(rights, key, async () => {
+    return memoize(rights, key, async () => {
       if (account.share !== null) return shareRights(account.share, platformOf(), (policies) => loadPermissions(platformOf(), policies))
       return rightsFor(account, account.isAdmin ? [] : await loadPermissions(platformOf(), account.policies))
     })
@@ -36,8 +37,8 @@ export function createAccessCache(platformOf: () => Platform): AccessCache {
   const byList = rightsByList(rightsOf)
   return {
     async resolve(subject) {
-      const { parents, policies, assignments, matchers } = await remember(shared, 'all', () => loadShared(platformOf()))
-      const ofUser = subject.user === null ? [] : await remember(own, subject.user, (user) => loadAssignments(platformOf(), user))
+      const { parents, policies, assignments, matchers } = await memoize(shared, 'all', () => loadShared(platformOf()))
+      const ofUser = subject.user === null ? [] : await memoize(own, subject.user, (user) => loadAssignments(platformOf(), user))
       const allowsIp = (policy: Policy, ip: string | null): boolean => matchers.get(policy.id)?.(ip) ?? false
       return resolvePolicies(subject, { parents, policies, assignments: [...assignments, ...ofUser], allowsIp })
     },
@@ -158,13 +159,9 @@ function toPermission(row: Row): Permission {
     action: String(row['action']),
     permissions: row['permissions'],
     validation: row['validation'],
-    presets: isObject(presets) ? presets : null,
+    presets: isJsonObject(presets) ? presets : null,
     fields: textsOrNull(row['fields']),
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function keyOrNull(value: unknown): string | null {

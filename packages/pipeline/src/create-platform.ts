@@ -38,7 +38,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     accessCache: createAccessCache(() => platform),
     planCache: createPlanCache(),
     events: options.events,
-    collectionRules: new Map(),
+    collectionHooks: new Map(),
     limits: { ...defaultLimits, ...options.limits },
     log: options.log ?? silentLog,
     now: options.now ?? (() => new Date()),

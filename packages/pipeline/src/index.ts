@@ -6,6 +6,7 @@ export { type Context, createContext } from './context.ts'
 export { createPlatform, type PlatformOptions } from './create-platform.ts'
 export { resolveDynamicValues } from './dynamic-values.ts'
 export type { EventContext } from './event-context.ts'
+export { checkHealth, type Health, type HealthCheck } from './health.ts'
 export type { Input, ReadInput } from './input.ts'
 export { type ItemPermissionRequest, type ItemReadRequest, isItemPermitted, planItemRead } from './item-permission.ts'
 export { defaultLimits, type RequestLimits } from './limits.ts'
@@ -18,6 +19,7 @@ export { checkQuery } from './parse-request.ts'
 export { checkPasswordPolicy, isPasswordPolicy } from './password-policy.ts'
 export type { Platform } from './platform.ts'
 export { type IsNew, type PreviewedChange, previewChange } from './preview-change.ts'
+export { isSetUp, readProject } from './project-info.ts'
 export { type ModelReader, modelReader, readableCollections } from './read-model.ts'
 export { type Row, type RowsRequest, readRows } from './read-rows.ts'
 export { anonymous, type Identity, resolveAccount } from './resolve-account.ts'
@@ -27,17 +29,16 @@ export { type ImportInput, type ImportProgress, type ImportSummary, runImport } 
 export { runMutation } from './run-mutation.ts'
 export { runRequest } from './run-request.ts'
 export { createSchemaCache, type SchemaCache, type SchemaCacheOptions } from './schema-cache.ts'
-export { checkHealth, type Health, type HealthCheck, isSetUp, readProject } from './server-facts.ts'
 export { type Match, type Matches, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from './system-table.ts'
 export { startTimings, type Timings } from './timings.ts'
 export { type VisibleCollection, visibleModel } from './visible-model.ts'
 export {
-  type CollectionRules,
+  type CollectionHookContext,
+  type CollectionHooks,
   type CreatedItem,
-  defineCollectionRules,
-  type ItemChange,
+  defineCollectionHooks,
   type ItemKey,
-  type RuleScope,
-} from './write/collection-rules.ts'
+  type UpdatedItems,
+} from './write/collection-hooks.ts'
 export { type ChangedRow, updateRows } from './write/update-rows.ts'
 export { validatePayload } from './write/validate-payload.ts'

@@ -1,15 +1,14 @@
-type Parameters = Readonly<Record<string, unknown>>
-
+import type { JsonObject } from '@recto/protocol'
 /** What is to be written, in the words of any door. `query` shapes what is read back. */
 export type MutationInput = CreateInput | UpdateInput | UpsertInput | MergeInput | DeleteInput
 
 interface MutationBase {
   readonly collection: string
-  readonly query: Parameters
+  readonly query: JsonObject
   /** Whether system collections may be named. `/items` may not. @default true */
   readonly allowsSystem?: boolean
   /** Items named by a query instead of by their keys. */
-  readonly selection?: Parameters
+  readonly selection?: JsonObject
   /** Items are only changed or deleted while their latest revision is one of these; `*`: while they are there. */
   readonly ifRevision?: readonly string[]
 }

@@ -1,5 +1,4 @@
-import { RectoError } from '@recto/errors'
-import { forbidden } from '@recto/permissions'
+import { forbidden, RectoError } from '@recto/errors'
 import type { Context } from './context.ts'
 import type { ReadInput } from './input.ts'
 import type { Result } from './result.ts'

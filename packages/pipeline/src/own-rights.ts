@@ -1,4 +1,5 @@
-import { forbidden, type PermissionOverview, permissionOverview } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
+import { type PermissionOverview, permissionOverview } from '@recto/permissions'
 import { findCollection } from '@recto/schema'
 import { rightsOf } from './authorize.ts'
 import type { Context } from './context.ts'

@@ -1,4 +1,4 @@
-import { forbidden, forbiddenCollection } from '@recto/permissions'
+import { forbidden, forbiddenCollection } from '@recto/errors'
 import { parseQuery, type Query } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from './context.ts'

@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
 import { type CompiledRead, type KeyValues, parseKey, type Query, type ReadRequest } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { AllowedRequest } from './authorize.ts'

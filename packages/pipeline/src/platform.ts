@@ -19,7 +19,7 @@ export interface Platform {
   readonly planCache: PlanCache
   readonly events: EventBus<EventContext>
   /** What single collections do beyond storing rows, by name. Filled by `defineCollectionRules`, which knows their shape. */
-  readonly collectionRules: Map<string, unknown>
+  readonly collectionHooks: Map<string, unknown>
   readonly limits: RequestLimits
   readonly log: Log
   readonly now: () => Date

@@ -5,10 +5,10 @@ import type { Collection } from '@recto/schema'
 import type { Context } from './context.ts'
 import type { EventContext } from './event-context.ts'
 import { toAnswerableError } from './execute.ts'
-import type { JournalEntry } from './write/journal-entry.ts'
-import { rootPlace } from './write/scope.ts'
-import { keyFrom } from './write/sent-key.ts'
+import type { ActivityEntry } from './write/activity-entry.ts'
+import { keyFrom } from './write/payload-key.ts'
 import { updateItems } from './write/update-items.ts'
+import { rootPath } from './write/write-context.ts'
 import { openScope } from './write-transaction.ts'
 
 /** A change that is only looked at. */
@@ -38,12 +38,12 @@ export async function previewChange<Value>(
       const unseen = { ...platform, connection, events, collectionRules: new Map() }
       const opened = openScope({ ...context, platform: unseen, variables: new Map() }, fullRights)
       const created = new Set<string>()
-      const add = (entry: JournalEntry): JournalEntry => {
+      const add = (entry: ActivityEntry): ActivityEntry => {
         if (entry.action === 'create') created.add(`${entry.collection.name} ${printKey(entry.key)}`)
         return entry
       }
-      const scope = { ...opened, journal: { ...opened.journal, add } }
-      await updateItems(scope, { collection, keys: [keyFrom(collection, key)], payload: data, place: rootPlace })
+      const scope = { ...opened, journal: { ...opened.activityLog, add } }
+      await updateItems(scope, { collection, keys: [keyFrom(collection, key)], payload: data, place: rootPath })
       const isNew: IsNew = (name, itemKey) => created.has(`${name} ${itemKey}`)
       undo.found = [await read({ ...context, platform: { ...platform, connection } }, isNew)]
       throw undo

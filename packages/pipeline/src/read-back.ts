@@ -1,13 +1,12 @@
 import { RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Context } from './context.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './mutation-input.ts'
 import type { Result } from './result.ts'
 import { runRequest } from './run-request.ts'
-import { plainKey } from './write/plain-key.ts'
+import { eventKey } from './write/event-key.ts'
 import type { KeyValues } from './write/write-statements.ts'
-
-type Parameters = Readonly<Record<string, unknown>>
 
 /** What was written and may not be read is no error: the answer is then empty. */
 export async function readBack(
@@ -18,7 +17,7 @@ export async function readBack(
   const isOne = input.kind === 'update' ? input.isOne === true : !Array.isArray(input.data)
   if (!isOne && keys.length === 0) return { kind: 'document', data: '[]', meta: null }
   if (keys.length === 0 || keys.some((key) => key.length === 0)) return null
-  const address = isOne ? { key: printKey(keys[0] ?? []) } : { keys: keys.map(plainKey) }
+  const address = isOne ? { key: printKey(keys[0] ?? []) } : { keys: keys.map(eventKey) }
   try {
     const read = { kind: 'read', collection: input.collection, query: shaping(input.query, isOne), ...address } as const
     return await runRequest(read, context)
@@ -29,6 +28,6 @@ export async function readBack(
 }
 
 /** Counts mean nothing here, and all that was written is shown unless a limit is named. */
-function shaping({ meta: _meta, ...query }: Parameters, isOne: boolean): Parameters {
+function shaping({ meta: _meta, ...query }: JsonObject, isOne: boolean): JsonObject {
   return isOne || query['limit'] !== undefined ? query : { ...query, limit: -1 }
 }

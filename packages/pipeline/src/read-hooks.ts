@@ -1,9 +1,10 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
+import { isJsonObject } from '@recto/protocol'
+import { collectItems } from './collect-items.ts'
 import type { Context } from './context.ts'
 import type { EventContext } from './event-context.ts'
 import type { Outcome } from './execute.ts'
-import { gatherItems } from './gather-items.ts'
 import type { Input } from './input.ts'
 
 /** What a listener is told beside the payload. */
@@ -22,7 +23,7 @@ async function filterQuery(input: Input, context: Context, events: readonly stri
     { ...input.query },
     { events, meta: { collection: input.collection }, context: eventContextOf(context) },
   )
-  if (!isParameters(query)) throw new RectoError('INVALID_QUERY', { extensions: { reason: 'A listener made no query of it' } })
+  if (!isJsonObject(query)) throw invalidQuery('A listener made no query of it')
   return { ...input, query }
 }
 
@@ -40,14 +41,14 @@ interface Reading {
 }
 
 async function filterRows(outcome: Outcome, data: NonNullable<Outcome['data']>, { input, context }: Reading): Promise<Outcome> {
-  const rows: unknown = typeof data === 'string' ? JSON.parse(data) : await gatherItems(data)
+  const rows: unknown = typeof data === 'string' ? JSON.parse(data) : await collectItems(data)
   const announcement = {
     events: itemEventNames(input.collection, 'read'),
     meta: { query: input.query, collection: input.collection },
     context: eventContextOf(context),
   }
   const payload: unknown = await context.platform.events.filter([rows].flat(), announcement)
-  context.platform.events.announce({ ...announcement, meta: { ...announcement.meta, payload } })
+  context.platform.events.emit({ ...announcement, meta: { ...announcement.meta, payload } })
   const answer: unknown = Array.isArray(rows) ? payload : [payload].flat()[0]
   return { ...outcome, data: JSON.stringify(answer ?? null) }
 }
@@ -55,8 +56,4 @@ async function filterRows(outcome: Outcome, data: NonNullable<Outcome['data']>, 
 function hasReadHooks(collection: string, { platform }: Context): boolean {
   const events = itemEventNames(collection, 'read')
   return platform.events.hasFilters(events) || platform.events.hasActions(events)
-}
-
-function isParameters(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

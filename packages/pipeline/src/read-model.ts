@@ -1,4 +1,5 @@
-import { forbidden, forbiddenAction, forbiddenCollection, type PermittedFields, permittedFields } from '@recto/permissions'
+import { forbidden, forbiddenAction, forbiddenCollection } from '@recto/errors'
+import { type PermittedFields, permittedFields } from '@recto/permissions'
 import {
   type ApiCollection,
   type ApiField,

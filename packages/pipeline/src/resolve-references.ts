@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import type { KeyValues } from './write/write-statements.ts'
 
@@ -43,7 +43,6 @@ function keyOf({ text, name, index, field }: Reference, written: ReadonlyMap<str
   const items = written.get(name)
   const place = items?.collection.primaryKey.indexOf(field) ?? -1
   const value = items?.keys[index]?.[place]
-  if (value === undefined)
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `"${text}" refers to no key of an item written before` } })
+  if (value === undefined) throw invalidPayload(`"${text}" refers to no key of an item written before`)
   return value
 }

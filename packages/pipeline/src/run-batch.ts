@@ -1,12 +1,12 @@
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
+import { collectItems } from './collect-items.ts'
 import { type Context, createContext } from './context.ts'
 import { toAnswerableError } from './execute.ts'
-import { gatherItems } from './gather-items.ts'
 import type { MutationInput } from './mutation-input.ts'
 import { readBack } from './read-back.ts'
 import { resolveReferences, type WrittenItems } from './resolve-references.ts'
-import type { WriteScope } from './write/scope.ts'
+import type { WriteContext } from './write/write-context.ts'
 import { collectionOf, selectedKeys, writeItems } from './write-items.ts'
 import { writeTransaction } from './write-transaction.ts'
 
@@ -53,7 +53,7 @@ interface Done extends WrittenItems {
   readonly input: MutationInput
 }
 
-async function writeAll(scope: WriteScope, operations: readonly BatchOperation[]): Promise<readonly Done[]> {
+async function writeAll(scope: WriteContext, operations: readonly BatchOperation[]): Promise<readonly Done[]> {
   const done: Done[] = []
   const named = new Map<string, Done>()
   for (const [index, { name, input: given }] of operations.entries()) {
@@ -80,5 +80,5 @@ async function resultOf({ input, keys }: Done, inside: Context): Promise<unknown
   if (input.kind === 'delete') return null
   const result = await readBack(input, keys, inside)
   if (result === null) return null
-  return result.kind === 'document' ? (JSON.parse(result.data) as unknown) : await gatherItems(result.items)
+  return result.kind === 'document' ? (JSON.parse(result.data) as unknown) : await collectItems(result.items)
 }

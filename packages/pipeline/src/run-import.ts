@@ -1,13 +1,12 @@
-import { RectoError } from '@recto/errors'
-import { forbidden } from '@recto/permissions'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import { rightsOf } from './authorize.ts'
 import type { Context } from './context.ts'
 import { toAnswerableError } from './execute.ts'
-import { checkBeforeCommit, runAfterCommit } from './write/collection-rules.ts'
+import { runAfterCommit, runBeforeCommit } from './write/collection-hooks.ts'
 import { importError, type RowError } from './write/import-report.ts'
 import { type Chunk, importChunk } from './write/import-rows.ts'
-import type { WriteScope } from './write/scope.ts'
+import type { WriteContext } from './write/write-context.ts'
 import { writeRulesFor } from './write/write-rules.ts'
 import { forgetChanged, openScope } from './write-transaction.ts'
 
@@ -57,14 +56,14 @@ export async function runImport(input: ImportInput, context: Context): Promise<I
       const scope = openScope({ ...context, platform: { ...platform, connection } }, rights)
       for (const action of ['create', 'update'] as const) await writeRulesFor(scope, collection, action)
       const rows = await importAll(scope, collection, input)
-      await checkBeforeCommit(scope)
+      await runBeforeCommit(scope)
       if (input.isDryRun === true) throw new DryRun(rows)
       return { rows, scope }
     })
-    forgetChanged(context, done.scope.announcements)
+    forgetChanged(context, done.scope.events)
     runAfterCommit(done.scope, context)
-    for (const announcement of done.scope.announcements)
-      platform.events.announce({ ...announcement, context: { ...announcement.context, database: platform.connection } })
+    for (const announcement of done.scope.events)
+      platform.events.emit({ ...announcement, context: { ...announcement.context, database: platform.connection } })
     return { rows: done.rows }
   } catch (error) {
     if (error instanceof DryRun) return { rows: error.rows }
@@ -88,7 +87,7 @@ function importableCollection(name: string, { schema }: Context): Collection {
   return collection
 }
 
-async function importAll(scope: WriteScope, collection: Collection, input: ImportInput): Promise<number> {
+async function importAll(scope: WriteContext, collection: Collection, input: ImportInput): Promise<number> {
   const { errorsMax = 1000, timeoutMs = 3_600_000 } = input
   const { signal } = scope.context
   const began = performance.now()
@@ -113,7 +112,7 @@ async function importAll(scope: WriteScope, collection: Collection, input: Impor
 }
 
 /** Of what nobody listens to, one word per collection is enough: what is kept in memory about it must be forgotten. */
-function keepHeard({ announcements, context }: WriteScope): void {
+function keepHeard({ events: announcements, context }: WriteContext): void {
   const { events } = context.platform
   const met = new Set<unknown>()
   const kept = announcements.filter((announcement) => {
@@ -138,7 +137,7 @@ async function* inChunks(rows: AsyncIterable<unknown>): AsyncGenerator<Chunk> {
 }
 
 function severalForSingleton({ name }: Collection): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Cannot import multiple records into singleton collection ${name}` } })
+  return invalidPayload(`Cannot import multiple records into singleton collection ${name}`)
 }
 
 const units = [

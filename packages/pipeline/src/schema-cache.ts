@@ -40,7 +40,7 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
     fingerprint = nextFingerprint
     if (next.fingerprint !== schema.fingerprint) {
       schema = next
-      for (const listener of listeners) tell(listener, next, log)
+      for (const listener of listeners) notify(listener, next, log)
     }
     return schema
   }
@@ -75,7 +75,7 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
   }
 }
 
-function tell(listener: (schema: Schema) => void, schema: Schema, log: Log): void {
+function notify(listener: (schema: Schema) => void, schema: Schema, log: Log): void {
   try {
     listener(schema)
   } catch (error) {

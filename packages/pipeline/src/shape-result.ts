@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
 import type { Outcome } from './execute.ts'
 import type { ReadPlan } from './plan-request.ts'
 import type { Download, Result } from './result.ts'

@@ -1,8 +1,8 @@
 import { type ColumnShape, type Connection, compile, type Dialect, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field, FieldColumn, Schema } from '@recto/schema'
 import { encodeValue } from './write/encode-value.ts'
+import { eventKey } from './write/event-key.ts'
 import { insertRows } from './write/insert-rows.ts'
-import { plainKey } from './write/plain-key.ts'
 
 /** Values of a row by field name, in the wire form of their types. */
 export type StoredRow = Readonly<Record<string, unknown>>
@@ -75,7 +75,7 @@ export function systemTable(source: SystemTableSource, name: string): SystemTabl
     async insertKeyed(row) {
       const encoded = Object.entries(row).map(([field, value]) => [field, encodeValue(fieldOf(collection, field), value)] as const)
       const [key] = await insertRows({ connection, dialect }, collection, { rows: [Object.fromEntries(encoded)] })
-      return plainKey(key ?? [])
+      return eventKey(key ?? [])
     },
     update(matches, values) {
       const assignments = Object.keys(values).map(

@@ -1,23 +1,21 @@
-import { RectoError } from '@recto/errors'
-import { forbidden, forbiddenCollection } from '@recto/permissions'
+import { forbidden, forbiddenCollection, invalidPayload, RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
+import { collectItems } from './collect-items.ts'
 import type { Context } from './context.ts'
-import { gatherItems } from './gather-items.ts'
 import type { MutationInput } from './mutation-input.ts'
 import { readRows } from './read-rows.ts'
 import { runRequest } from './run-request.ts'
 import { createItems } from './write/create-items.ts'
 import { deleteItems } from './write/delete-items.ts'
+import { keyFrom, payloadKey } from './write/payload-key.ts'
 import { guardRevision } from './write/precondition.ts'
-import { rootPlace, type WriteScope } from './write/scope.ts'
-import { keyFrom, sentKey } from './write/sent-key.ts'
 import { isPayload } from './write/split-payload.ts'
 import { updateEach } from './write/update-each.ts'
 import { updateItems } from './write/update-items.ts'
 import { upsertItems } from './write/upsert-items.ts'
+import { rootPath, type WriteContext } from './write/write-context.ts'
 import type { KeyValues } from './write/write-statements.ts'
-
-type Parameters = Readonly<Record<string, unknown>>
 
 /** The collection of a write. @throws {RectoError} FORBIDDEN when it cannot be written there, ROUTE_NOT_FOUND */
 export function collectionOf(input: MutationInput, { schema }: Context): Collection {
@@ -37,15 +35,15 @@ export interface Work {
 }
 
 /** Does one write in the open transaction, and gives the keys of its items. */
-export async function writeItems(scope: WriteScope, { input, collection, selected }: Work): Promise<readonly KeyValues[]> {
+export async function writeItems(scope: WriteContext, { input, collection, selected }: Work): Promise<readonly KeyValues[]> {
   if (input.kind === 'merge') return upsertItems(scope, { collection, payloads: listOf(input.data), on: input.on })
   if (input.kind === 'upsert') return upsert(scope, collection, input.data)
-  if (input.kind === 'create') return createItems(scope, { collection, payloads: listOf(input.data), place: rootPlace })
+  if (input.kind === 'create') return createItems(scope, { collection, payloads: listOf(input.data), place: rootPath })
   if (input.kind === 'update' && input.each !== undefined) return changeEach(scope, collection, input.each)
   const keys = selected ?? (input.keys ?? []).map((key) => keyFrom(collection, key))
   const guard = input.ifRevision === undefined ? null : await guardRevision(scope, { collection, keys, revisions: input.ifRevision })
-  if (input.kind === 'delete') await deleteItems(scope, { collection, keys, place: rootPlace })
-  else if (keys.length > 0) await updateItems(scope, { collection, keys, payload: input.data, place: rootPlace })
+  if (input.kind === 'delete') await deleteItems(scope, { collection, keys, place: rootPath })
+  else if (keys.length > 0) await updateItems(scope, { collection, keys, payload: input.data, place: rootPath })
   // Who may not write it learns that first.
   guard?.()
   return keys
@@ -55,30 +53,30 @@ function listOf(data: unknown): readonly unknown[] {
   return Array.isArray(data) ? data : [data]
 }
 
-async function upsert(scope: WriteScope, collection: Collection, data: unknown): Promise<readonly KeyValues[]> {
+async function upsert(scope: WriteContext, collection: Collection, data: unknown): Promise<readonly KeyValues[]> {
   const [row] = await readRows(scope.context.platform, { collection: collection.name, fields: collection.primaryKey, limit: 1 })
-  const key = row === undefined ? null : sentKey(collection, row)
-  if (key === null) return createItems(scope, { collection, payloads: [data], place: rootPlace })
-  await updateItems(scope, { collection, keys: [key], payload: data, place: rootPlace })
+  const key = row === undefined ? null : payloadKey(collection, row)
+  if (key === null) return createItems(scope, { collection, payloads: [data], place: rootPath })
+  await updateItems(scope, { collection, keys: [key], payload: data, place: rootPath })
   return [key]
 }
 
-async function changeEach(scope: WriteScope, collection: Collection, payloads: readonly unknown[]): Promise<readonly KeyValues[]> {
+async function changeEach(scope: WriteContext, collection: Collection, payloads: readonly unknown[]): Promise<readonly KeyValues[]> {
   const items = payloads.map((payload) => {
-    const key = isPayload(payload) ? sentKey(collection, payload) : null
-    if (key === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Item in update misses primary key' } })
-    return { key, payload, place: rootPlace }
+    const key = isPayload(payload) ? payloadKey(collection, payload) : null
+    if (key === null) throw invalidPayload('Item in update misses primary key')
+    return { key, payload, place: rootPath }
   })
   await updateEach(scope, { collection, items })
   return items.map(({ key }) => key)
 }
 
 /** Items a query names, of those the caller may read: anything else would tell what the others hold. */
-export async function selectedKeys(selection: Parameters, collection: Collection, context: Context): Promise<readonly KeyValues[]> {
+export async function selectedKeys(selection: JsonObject, collection: Collection, context: Context): Promise<readonly KeyValues[]> {
   const { limit, offset, page, filter, search, sort } = selection
   const asked = Object.entries({ limit, offset, page, filter, search, sort }).filter(([, value]) => value !== undefined)
   const query = { ...Object.fromEntries(asked), fields: [...collection.primaryKey] }
   const result = await runRequest({ kind: 'read', collection: collection.name, query, isGathered: true }, context)
-  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
-  return rows.flatMap((row) => (isPayload(row) ? [sentKey(collection, row)] : [])).filter((key) => key !== null)
+  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await collectItems(result.items)
+  return rows.flatMap((row) => (isPayload(row) ? [payloadKey(collection, row)] : [])).filter((key) => key !== null)
 }

@@ -1,12 +1,12 @@
 import { rightsOf } from './authorize.ts'
 import type { Context } from './context.ts'
-import { checkBeforeCommit, runAfterCommit } from './write/collection-rules.ts'
+import { createActivityLog } from './write/activity-log.ts'
+import { runAfterCommit, runBeforeCommit } from './write/collection-hooks.ts'
 import { createItems } from './write/create-items.ts'
 import { deleteItems } from './write/delete-items.ts'
-import { createJournal } from './write/journal.ts'
-import type { WriteScope } from './write/scope.ts'
 import { updateEach } from './write/update-each.ts'
 import { updateItems } from './write/update-items.ts'
+import type { WriteContext } from './write/write-context.ts'
 
 /**
  * Does writes in one transaction, with the record of them; a failure leaves nothing behind. `answer` runs before the commit,
@@ -15,8 +15,8 @@ import { updateItems } from './write/update-items.ts'
 export async function writeTransaction<Done, Answer>(
   context: Context,
   steps: {
-    readonly write: (scope: WriteScope) => Promise<Done>
-    readonly answer: (done: Done, scope: WriteScope) => Promise<Answer> | Answer
+    readonly write: (scope: WriteContext) => Promise<Done>
+    readonly answer: (done: Done, scope: WriteContext) => Promise<Answer> | Answer
   },
 ): Promise<Answer> {
   const rights = await rightsOf(context)
@@ -24,26 +24,26 @@ export async function writeTransaction<Done, Answer>(
   const { scope, answer } = await platform.connection.transaction(async (connection) => {
     const opened = openScope({ ...context, platform: { ...platform, connection } }, rights)
     const done = await steps.write(opened)
-    await checkBeforeCommit(opened)
-    await opened.journal.flush(opened.session)
+    await runBeforeCommit(opened)
+    await opened.activityLog.flush(opened.session)
     return { scope: opened, answer: await steps.answer(done, opened) }
   })
-  forgetChanged(context, scope.announcements)
+  forgetChanged(context, scope.events)
   runAfterCommit(scope, context)
-  for (const announcement of scope.announcements)
-    platform.events.announce({ ...announcement, context: { ...announcement.context, database: platform.connection } })
+  for (const announcement of scope.events)
+    platform.events.emit({ ...announcement, context: { ...announcement.context, database: platform.connection } })
   return answer
 }
 
 /** What all writes of one request share. */
-export function openScope(context: Context, rights: WriteScope['rights']): WriteScope {
+export function openScope(context: Context, rights: WriteContext['rights']): WriteContext {
   const { connection, dialect, limits } = context.platform
   return {
     context,
     session: { connection, dialect },
     rights,
-    journal: createJournal(context),
-    announcements: [],
+    activityLog: createActivityLog(context),
+    events: [],
     beforeCommit: new Map(),
     afterCommit: new Map(),
     rules: new Map(),
@@ -55,6 +55,6 @@ export function openScope(context: Context, rights: WriteScope['rights']): Write
 const accessCollections = new Set(['access', 'permissions', 'policies', 'roles', 'shares', 'users'].map((name) => `directus_${name}`))
 
 /** What is kept in memory about policies no longer holds. Nested writes may reach them from anywhere. */
-export function forgetChanged({ platform }: Context, announcements: WriteScope['announcements']): void {
+export function forgetChanged({ platform }: Context, announcements: WriteContext['events']): void {
   if (announcements.some(({ meta }) => accessCollections.has(String(meta['collection'])))) platform.accessCache.clear()
 }

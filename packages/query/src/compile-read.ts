@@ -9,6 +9,7 @@ import {
   type Sql,
   sql,
 } from '@recto/dialects'
+import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'
@@ -20,14 +21,13 @@ import { type CompiledRead, type DataStatement, estimateMost, type RunValues } f
 import { decodeCursor } from './cursor.ts'
 import type { KeyValues } from './key.ts'
 import { outlineOf } from './outline.ts'
-import { invalidQuery } from './parse/invalid-query.ts'
 import type { PlanContext } from './plan/context.ts'
 import { planFilter } from './plan/filter.ts'
 import type { CountPlan, ItemsPlan, ReadPlan } from './plan/plan.ts'
 import { type AddressedKeys, planRead } from './plan/read.ts'
 import type { Query } from './query.ts'
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
-import { canReadCollection, forbiddenCollection, type ResolveContext } from './resolve/context.ts'
+import { canReadCollection, type ResolveContext } from './resolve/context.ts'
 import { checkDepth } from './resolve/draft.ts'
 import { resolveLevel } from './resolve/selection.ts'
 import { numberLiterals } from './slots.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -41,8 +41,4 @@ function parse(text: string): unknown {
   } catch (error) {
     throw invalidPayload(error instanceof Error ? error.message : String(error))
   }
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

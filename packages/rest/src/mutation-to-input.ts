@@ -1,12 +1,11 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { CreateInput, DeleteInput, UpdateInput } from '@recto/pipeline'
-
-type Parameters = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** A collection as it is addressed, and the URL's parameters, which shape the answer. */
 export interface MutationAddress {
   readonly collection: string
-  readonly query: Parameters
+  readonly query: JsonObject
   readonly allowsSystem: boolean
   readonly ifRevision?: readonly string[]
 }
@@ -23,7 +22,7 @@ export function createInput(body: unknown, address: MutationAddress): CreateInpu
 export function updateInput(body: unknown, address: MutationAddress): UpdateInput {
   if (Array.isArray(body)) return { kind: 'update', ...address, each: body }
   const { keys, query, data } = selectorOf(body, ['keys', 'query', 'data'])
-  if (!isObject(data)) throw invalidPayload(data === undefined ? '"data" is required' : '"data" must be of type object')
+  if (!isJsonObject(data)) throw invalidPayload(data === undefined ? '"data" is required' : '"data" must be of type object')
   return { kind: 'update', ...address, data, ...selection(keys, query) }
 }
 
@@ -47,19 +46,19 @@ export function deleteOneInput(key: string, address: MutationAddress): DeleteInp
   return { kind: 'delete', ...address, keys: [key] }
 }
 
-function selectorOf(body: unknown, allowed: readonly string[]): Parameters {
+function selectorOf(body: unknown, allowed: readonly string[]): JsonObject {
   const selector = body ?? {}
-  if (!isObject(selector)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(selector)) throw invalidPayload('"value" must be of type object')
   const unknown = Object.keys(selector).find((name) => !allowed.includes(name))
   if (unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
   return selector
 }
 
-function selection(keys: unknown, query: unknown): { readonly keys?: readonly (string | number)[]; readonly selection?: Parameters } {
+function selection(keys: unknown, query: unknown): { readonly keys?: readonly (string | number)[]; readonly selection?: JsonObject } {
   if (keys === undefined && query === undefined) throw invalidPayload('"value" must contain at least one of [query, keys]')
   if (keys !== undefined && query !== undefined) throw invalidPayload('"value" contains a conflict between exclusive peers [query, keys]')
   if (keys !== undefined) return { keys: keysFrom(keys, 'keys') }
-  if (!isObject(query)) throw invalidPayload('"query" must be of type object')
+  if (!isJsonObject(query)) throw invalidPayload('"query" must be of type object')
   return { selection: query }
 }
 
@@ -69,12 +68,4 @@ function keysFrom(keys: unknown, name: string): readonly (string | number)[] {
     if (typeof key === 'string' || typeof key === 'number') return key
     throw invalidPayload(`"${name}[${index}]" must be one of [string, number]`)
   })
-}
-
-function isObject(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import { type ImportFormat, importFormatOf } from '@recto/transfer'
 import type { FastifyRequest } from 'fastify'
 
@@ -47,10 +47,10 @@ export async function receiveFile(request: FastifyRequest, { path, fileBytesMax 
       )
     })
     form.on('finish', () => {
-      if (!hasFile) reject(invalid('No file was included in the body'))
+      if (!hasFile) reject(invalidPayload('No file was included in the body'))
     })
-    form.on('error', (error: Error) => reject(invalid(error.message)))
-    request.raw.on('aborted', () => reject(invalid('The body ends early')))
+    form.on('error', (error: Error) => reject(invalidPayload(error.message)))
+    request.raw.on('aborted', () => reject(invalidPayload('The body ends early')))
   })
   request.raw.pipe(form)
   return await received
@@ -58,8 +58,4 @@ export async function receiveFile(request: FastifyRequest, { path, fileBytesMax 
 
 function unsupported(mediaType: string, where: string): RectoError {
   return new RectoError('UNSUPPORTED_MEDIA_TYPE', { extensions: { mediaType, where } })
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -1,5 +1,6 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { ReadInput } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { FastifyRequest } from 'fastify'
 import type { Door } from './door.ts'
@@ -51,7 +52,7 @@ export interface SearchBody {
 /** @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit. */
 export function searchBody(body: unknown): SearchBody {
   if (body === undefined || body === null) return { query: null, keys: null }
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const unknown = Object.keys(body).find((name) => name !== 'query' && name !== 'keys')
   if (unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
   return { query: queryFrom(body['query']), keys: keysFrom(body['keys']) }
@@ -59,7 +60,7 @@ export function searchBody(body: unknown): SearchBody {
 
 function queryFrom(query: unknown): SearchBody['query'] {
   if (query === undefined) return null
-  if (!isObject(query)) throw invalidPayload('"query" must be of type object')
+  if (!isJsonObject(query)) throw invalidPayload('"query" must be of type object')
   return query
 }
 
@@ -70,12 +71,4 @@ function keysFrom(keys: unknown): SearchBody['keys'] {
     if (typeof key === 'string' || typeof key === 'number') return key
     throw invalidPayload(`"keys[${index}]" must be one of [string, number]`)
   })
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

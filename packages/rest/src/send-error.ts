@@ -1,4 +1,4 @@
-import { type ErrorBodyOptions, errorBody, errorStatus, RectoError, toRectoError } from '@recto/errors'
+import { type ErrorBodyOptions, errorBody, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Answers with an error in the form every client expects. */
@@ -47,10 +47,6 @@ function fromFastify(thrown: unknown): RectoError {
   }
   const isCallersFault = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
   return isCallersFault ? invalidPayload(thrown.message) : toRectoError(thrown)
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }
 
 function headersOf(error: RectoError): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Connection } from '@recto/dialects'
-import { RectoError, toRectoError } from '@recto/errors'
+import { forbidden, toRectoError } from '@recto/errors'
 import type { Context, Platform } from '@recto/pipeline'
 import { physicalTable } from '@recto/system'
 import { isSchemaCurrent, nextChangeNumber, setSchemaVersion } from './execute/change-counter.ts'
@@ -34,7 +34,7 @@ export async function changeSchema<Value>(
   operation: SchemaOperation<Value>,
   options: SchemaChangeOptions = {},
 ): Promise<Value> {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const { platform } = context
   return enqueue(platform, async () => {
     const pending: PendingActions = { events: [], indexes: [], number: null }
@@ -68,7 +68,7 @@ export async function planSchemaChange(
   operation: SchemaOperation<unknown>,
   options: SchemaChangeOptions = {},
 ): Promise<SchemaChangePlan> {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const { executor, plan } = createDryRunExecutor({
     context,
     isDryRun: true,
@@ -168,7 +168,7 @@ async function createConcurrentIndexes(platform: Platform, indexes: PendingActio
 function emitEvents({ platform, account }: Context, events: PendingActions['events']): void {
   const schema = platform.schemaCache.current()
   for (const { event, meta } of events) {
-    platform.events.announce({ events: event, meta, context: { database: platform.connection, schema, accountability: account } })
+    platform.events.emit({ events: event, meta, context: { database: platform.connection, schema, accountability: account } })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Dialect } from '@recto/dialects'
-import { invalidPayload } from './invalid-payload.ts'
+import { invalidPayload } from '@recto/errors'
 
 /** Length of the columns of Recto's own tables that hold names. */
 const storedMax = 64

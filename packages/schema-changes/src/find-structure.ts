@@ -1,9 +1,9 @@
 import type { CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { constraintName } from './constraint-names.ts'
 import type { SchemaChangeExecutor, StructureStep } from './execute/executor.ts'
-import { forbidden, invalidPayload } from './invalid-payload.ts'
 
 /** The collection of that name. @throws {RectoError} FORBIDDEN when there is none */
 export function collectionOf(executor: SchemaChangeExecutor, name: string): Collection {

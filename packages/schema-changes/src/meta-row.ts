@@ -1,7 +1,6 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { type SystemField, systemTables } from '@recto/system'
-import { invalidPayload } from './invalid-payload.ts'
-import type { JsonObject } from './is-object.ts'
 
 type MetaTable = 'collections' | 'fields' | 'relations'
 

@@ -1,3 +1,5 @@
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { SchemaOperation } from './change-schema.ts'
 import { addCollection } from './collections/add-collection.ts'
 import { alterCollection } from './collections/alter-collection.ts'
@@ -12,8 +14,6 @@ import { parseFieldChange, parseNewField } from './fields/parse-field.ts'
 import { renameFieldAndReferences } from './fields/rename-field.ts'
 import { filterPayload } from './filter-payload.ts'
 import { collectionOf } from './find-structure.ts'
-import { invalidPayload } from './invalid-payload.ts'
-import { isObject, type JsonObject } from './is-object.ts'
 import { addRelation } from './relations/add-relation.ts'
 import { alterRelation, dropRelation } from './relations/alter-relation.ts'
 import { parseNewRelation, parseRelationChange } from './relations/parse-relation.ts'
@@ -38,7 +38,7 @@ export function createCollections(body: unknown): SchemaOperation<readonly strin
 
 /** Updates the metadata of a collection. Without `meta` in the body nothing changes. */
 export function updateCollection(collection: string, body: unknown): SchemaOperation<void> {
-  const meta = isObject(body) && isObject(body['meta']) ? body['meta'] : null
+  const meta = isJsonObject(body) && isJsonObject(body['meta']) ? body['meta'] : null
   return (executor) => updateMeta(executor, collection, meta)
 }
 
@@ -46,8 +46,9 @@ export function updateCollection(collection: string, body: unknown): SchemaOpera
 export function updateCollections(body: unknown): SchemaOperation<readonly string[]> {
   if (!Array.isArray(body)) throw invalidPayload('Input should be an array of collection changes')
   const changes = (body as readonly unknown[]).map((change) => {
-    if (!isObject(change) || typeof change['collection'] !== 'string') throw invalidPayload('Collection in update misses collection key')
-    return { collection: change['collection'], meta: isObject(change['meta']) ? change['meta'] : null }
+    if (!isJsonObject(change) || typeof change['collection'] !== 'string')
+      throw invalidPayload('Collection in update misses collection key')
+    return { collection: change['collection'], meta: isJsonObject(change['meta']) ? change['meta'] : null }
   })
   return async (executor) => {
     for (const { collection, meta } of changes) await updateMeta(executor, collection, meta)
@@ -95,7 +96,7 @@ export function updateField({ collection, field }: RelationKey, body: unknown): 
 export function updateFields(collection: string, body: unknown): SchemaOperation<readonly string[]> {
   if (!Array.isArray(body)) throw invalidPayload('Submitted body has to be an array')
   const changes = (body as readonly unknown[]).map((change) => {
-    if (!isObject(change) || typeof change['field'] !== 'string') throw invalidPayload('"field" is required')
+    if (!isJsonObject(change) || typeof change['field'] !== 'string') throw invalidPayload('"field" is required')
     return updateField({ collection, field: change['field'] }, change)
   })
   return async (executor) => {
@@ -107,7 +108,7 @@ export function updateFields(collection: string, body: unknown): SchemaOperation
 
 /** Renames a field to `field` in the body, and every reference to it. Returns the new name. */
 export function renameField(key: RelationKey, body: unknown): SchemaOperation<string> {
-  const to = isObject(body) ? body['field'] : undefined
+  const to = isJsonObject(body) ? body['field'] : undefined
   if (typeof to !== 'string' || to === '') throw invalidPayload('"field" must be a non-empty string')
   return async (executor) => {
     await renameFieldAndReferences(executor, key, to)
@@ -117,7 +118,7 @@ export function renameField(key: RelationKey, body: unknown): SchemaOperation<st
 
 /** Renames a collection to `collection` in the body, and every reference to it. Returns the new name. */
 export function renameCollection(collection: string, body: unknown): SchemaOperation<string> {
-  const to = parseCollectionName(isObject(body) ? body['collection'] : undefined)
+  const to = parseCollectionName(isJsonObject(body) ? body['collection'] : undefined)
   return async (executor) => {
     await renameCollectionAndReferences(executor, collection, to)
     return to

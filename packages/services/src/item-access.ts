@@ -1,4 +1,5 @@
-import { forbidden, type Rights } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
+import type { Rights } from '@recto/permissions'
 import { type Account, anonymous, type Context, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import type { Mailer } from '@recto/mail'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyOf, demandEmail } from '../body.ts'
@@ -28,7 +28,7 @@ export async function mailRoutes(fastify: FastifyInstance, { auth }: { readonly 
 }
 
 function mailerFor({ account }: FastifyRequest, { mailer }: Auth): Mailer {
-  if (!account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!account.isAdmin) throw forbidden()
   if (mailer === null)
     throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'email', reason: 'No way to send mails is configured' } })
   return mailer

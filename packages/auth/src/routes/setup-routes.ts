@@ -1,4 +1,5 @@
 import { RectoError } from '@recto/errors'
+import { isJsonObject } from '@recto/protocol'
 import type { FastifyInstance } from 'fastify'
 import { bodyOf, demandText, optionalText } from '../body.ts'
 import type { Auth } from '../create-auth.ts'
@@ -16,8 +17,8 @@ export async function setupRoutes(fastify: FastifyInstance, { auth }: { readonly
 
 /** Both shapes clients send: everything side by side, or the person under `admin` and the rest under `owner`. */
 function firstAdminOf(body: Body): FirstAdmin {
-  const person = isObject(body['admin']) ? body['admin'] : { ...body, email: body['project_owner'] ?? body['email'] }
-  const owner = isObject(body['owner']) ? body['owner'] : body
+  const person = isJsonObject(body['admin']) ? body['admin'] : { ...body, email: body['project_owner'] ?? body['email'] }
+  const owner = isJsonObject(body['owner']) ? body['owner'] : body
   return {
     email: demandText(person, 'email').trim(),
     password: checkPassword(demandText(person, 'password')),
@@ -43,8 +44,4 @@ function checkPassword(password: string): string {
   if (password.length > passwordMaxLength)
     throw new RectoError('FAILED_VALIDATION', { extensions: { field: 'password', path: [], type: 'length' } })
   return password
-}
-
-function isObject(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

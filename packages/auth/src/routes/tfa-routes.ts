@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import type { FastifyInstance } from 'fastify'
 import { demandUser } from '../accounts.ts'
 import { bodyOf, demandText, optionalText } from '../body.ts'
@@ -25,7 +25,7 @@ export async function tfaRoutes(fastify: FastifyInstance, { auth }: { readonly a
     return { data: await auth.createRecoveryCodes({ user, otp: demandText(bodyOf(request.body), 'otp'), facts: request.account }) }
   })
   fastify.post<{ Params: { user: string } }>('/users/:user/tfa/disable', async (request, reply) => {
-    if (!request.account.isAdmin) throw new RectoError('FORBIDDEN')
+    if (!request.account.isAdmin) throw forbidden()
     await auth.resetTfa(demandKey(request.params.user), request.account)
     return reply.code(204).send()
   })
@@ -33,6 +33,6 @@ export async function tfaRoutes(fastify: FastifyInstance, { auth }: { readonly a
 
 /** What is no key is the key of nobody. */
 function demandKey(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new RectoError('FORBIDDEN')
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw forbidden()
   return text
 }

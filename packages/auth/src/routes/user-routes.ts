@@ -1,6 +1,6 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { bodyOf, demandEmail, demandText, invalidPayload, optionalText } from '../body.ts'
+import { bodyOf, demandEmail, demandText, optionalText } from '../body.ts'
 import type { Auth } from '../create-auth.ts'
 import { ownPage } from '../links.ts'
 

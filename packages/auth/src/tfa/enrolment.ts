@@ -1,7 +1,6 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { recordActivity } from '../activity.ts'
 import type { AuthContext } from '../auth-context.ts'
-import { invalidPayload } from '../body.ts'
 import { demandTurn } from '../demand-turn.ts'
 import { randomBase32 } from '../random-text.ts'
 import type { RequestFacts } from '../request-facts.ts'
@@ -77,7 +76,7 @@ export async function resetTfa(userId: string, by: RequestFacts & { readonly use
 
 async function existing(id: string, { store: tables }: AuthContext): Promise<User> {
   const user = await findUser(tables, { id })
-  if (user === null) throw new RectoError('FORBIDDEN')
+  if (user === null) throw forbidden()
   return user
 }
 

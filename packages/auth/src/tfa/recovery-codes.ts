@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { invalidPayload } from '@recto/errors'
 import { recordActivity } from '../activity.ts'
 import type { AuthContext } from '../auth-context.ts'
-import { invalidPayload } from '../body.ts'
 import { demandTurn } from '../demand-turn.ts'
 import { randomBase32 } from '../random-text.ts'
 import type { RequestFacts } from '../request-facts.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
 import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
@@ -108,8 +108,7 @@ function columnOf(column: ColumnDefinition): Sql {
 
 /** ADD COLUMN takes constant defaults only, and NOT NULL only with one; the rest is done in steps. */
 function addColumn(column: ColumnDefinition, table: string): readonly Sql[] {
-  if (column.isAutoIncrement === true)
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Only a new table can get an auto-increment key' } })
+  if (column.isAutoIncrement === true) throw invalidPayload('Only a new table can get an auto-increment key')
   const { defaultValue, ...bare } = column
   const isConstant = defaultValue === undefined || 'literal' in defaultValue
   const fitsRows = column.isNullable !== false || (defaultValue !== undefined && 'literal' in defaultValue && defaultValue.literal !== null)

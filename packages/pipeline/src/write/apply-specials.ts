@@ -1,3 +1,4 @@
+import type { JsonObject } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
 
 /** Where values that Recto fills in come from. */
@@ -10,14 +11,12 @@ export interface SpecialSources {
 
 export type WriteAction = 'create' | 'update'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /** A payload with what Recto fills in by itself: keys, who, and when. Secrets are hashed later, when everything is checked. */
 export function applySpecials(
   collection: Collection,
-  payload: Payload,
+  payload: JsonObject,
   { action, sources }: { readonly action: WriteAction; readonly sources: SpecialSources },
-): Payload {
+): JsonObject {
   const fillings = fillingsOf(collection)
   if (fillings.length === 0) return payload
   const filled: Record<string, unknown> = { ...payload }

@@ -1,14 +1,14 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { toAnswerableError } from '../execute.ts'
+import { createActivityLog } from './activity-log.ts'
 import { encodeValue } from './encode-value.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
-import { createJournal } from './journal.ts'
-import { rootPlace, type WriteScope } from './scope.ts'
-import { sentKey } from './sent-key.ts'
+import { payloadKey } from './payload-key.ts'
 import { isPayload } from './split-payload.ts'
+import { rootPath, type WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** Rows of a file, one after the other, counted from `start`. */
@@ -22,7 +22,7 @@ export interface Chunk {
  * When they cannot be written together each is written alone, to learn which is at fault.
  * @throws {RectoError} an error that is about no field
  */
-export async function importChunk(scope: WriteScope, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
+export async function importChunk(scope: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
   const problem = await attempt(scope, collection, chunk.rows)
   if (problem === null) return []
   if (chunk.rows.length === 1) return errorsOf(chunk.start, problem)
@@ -35,23 +35,23 @@ export async function importChunk(scope: WriteScope, collection: Collection, chu
 }
 
 /** `null`: all were written. Otherwise none was. */
-async function attempt(scope: WriteScope, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
+async function attempt(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
   const { context, session } = scope
   try {
     const told = await session.connection.transaction(async (connection) => {
       const within = { ...context, platform: { ...context.platform, connection } }
-      const inner: WriteScope = {
+      const inner: WriteContext = {
         ...scope,
         context: within,
         session: { ...session, connection },
-        journal: createJournal(within),
-        announcements: [],
+        activityLog: createActivityLog(within),
+        events: [],
       }
       await writeRows(inner, collection, rows)
-      await inner.journal.flush(inner.session)
-      return inner.announcements
+      await inner.activityLog.flush(inner.session)
+      return inner.events
     })
-    scope.announcements.push(...told)
+    scope.events.push(...told)
     return null
   } catch (error) {
     return toAnswerableError(error, context)
@@ -59,7 +59,7 @@ async function attempt(scope: WriteScope, collection: Collection, rows: readonly
 }
 
 /** A key that comes twice is created by its first row and changed by the next, so those wait until the others are created. */
-async function writeRows(scope: WriteScope, collection: Collection, rows: readonly unknown[]): Promise<void> {
+async function writeRows(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<void> {
   const payloads = rows.map(payloadOf)
   const keyed = payloads.map((payload) => ({ payload, key: keyOf(collection, payload) }))
   const known = new Set(
@@ -79,8 +79,8 @@ async function writeRows(scope: WriteScope, collection: Collection, rows: readon
     else created.push(one.payload)
     if (name !== null) known.add(name)
   }
-  if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPlace })
-  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, place: rootPlace }]))
+  if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPath })
+  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, place: rootPath }]))
   await scope.writers.updateEach(scope, { collection, items })
 }
 
@@ -90,12 +90,12 @@ function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>
     const field = collection.fields.get(name)
     if (field !== undefined && payload[name] !== '') encodeValue(field, payload[name])
   }
-  return sentKey(collection, payload)
+  return payloadKey(collection, payload)
 }
 
 function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
   if (isPayload(row)) return row
-  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Every row has to be an object' } })
+  throw invalidPayload('Every row has to be an object')
 }
 
 function errorsOf(row: number, error: RectoError): readonly RowError[] {

@@ -2,7 +2,7 @@ import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, t
 import type { Collection, Field } from '@recto/schema'
 import { boundColumns } from './bound-columns.ts'
 import type { EncodedValue } from './encode-value.ts'
-import type { ShownDelta } from './shown-delta.ts'
+import type { RevisionDelta } from './revision-delta.ts'
 import { type KeyValues, keyFields, namedByText, shapeOf, tableOf } from './write-statements.ts'
 
 /** The revision of an item, but for what the item looks like now. */
@@ -10,7 +10,7 @@ export interface RevisionRow {
   readonly activity: EncodedValue
   readonly key: KeyValues
   readonly item: string
-  readonly delta: ShownDelta
+  readonly delta: RevisionDelta
   readonly parent: EncodedValue
 }
 

@@ -1,8 +1,8 @@
 import { compile, type Dialect, type Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
+import { advanceSequences } from './advance-sequences.ts'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
-import { passCounters } from './pass-counters.ts'
 import type { Session } from './session.ts'
 import { type EncodedRow, type KeyValues, keyFields, namedByText } from './write-statements.ts'
 
@@ -29,7 +29,7 @@ export async function insertRows(
       keys[batch.positions[index] ?? 0] = key
     })
   }
-  await passCounters(session, collection, rows)
+  await advanceSequences(session, collection, rows)
   return collection.primaryKey.length === 0 ? [] : keys
 }
 

@@ -1,13 +1,16 @@
 import { bind, type ColumnShape, compile, join, type Sql, sql } from '@recto/dialects'
+import type { JsonObject } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
 import { type KeyValues, keyFields } from './write-statements.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /** Keys of the items that hold these values in their key fields, whoever may see them. */
-export async function linkedKeys({ connection, dialect }: Session, collection: Collection, link: Payload): Promise<readonly KeyValues[]> {
+export async function linkedKeys(
+  { connection, dialect }: Session,
+  collection: Collection,
+  link: JsonObject,
+): Promise<readonly KeyValues[]> {
   const { identifier, table } = dialect.expressions
   const fields = keyFields(collection)
   if (collection.table === null || fields.length === 0) return []
@@ -24,7 +27,7 @@ export async function linkedKeys({ connection, dialect }: Session, collection: C
 export async function nextSortValue(
   { connection, dialect }: Session,
   collection: Collection,
-  { link, sortField }: { readonly link: Payload; readonly sortField: string },
+  { link, sortField }: { readonly link: JsonObject; readonly sortField: string },
 ): Promise<number> {
   const { identifier, table } = dialect.expressions
   if (collection.table === null || !collection.fields.has(sortField)) return 1
@@ -35,7 +38,7 @@ export async function nextSortValue(
   return last === null ? 1 : Math.trunc(Number(last)) + 1
 }
 
-function linkCondition(dialect: Session['dialect'], collection: Collection, link: Payload): Sql {
+function linkCondition(dialect: Session['dialect'], collection: Collection, link: JsonObject): Sql {
   const { identifier, comparable, bindValue } = dialect.expressions
   const tests = Object.entries(link).flatMap(([name, value]) => {
     const field = collection.fields.get(name)

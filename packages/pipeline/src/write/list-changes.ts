@@ -1,15 +1,14 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, type RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { isPayload } from './split-payload.ts'
-
-type Payload = Readonly<Record<string, unknown>>
 
 /** What the value of a list field asks for. */
 export type ListChanges =
   | { readonly kind: 'replace'; readonly elements: readonly unknown[] }
   | {
       readonly kind: 'change'
-      readonly create: readonly Payload[]
-      readonly update: readonly Payload[]
+      readonly create: readonly JsonObject[]
+      readonly update: readonly JsonObject[]
       readonly delete: readonly unknown[]
     }
 
@@ -25,19 +24,19 @@ export function listChanges(value: unknown): ListChanges {
   return { kind: 'change', create: payloads(value, 'create'), update: payloads(value, 'update'), delete: list(value, 'delete') }
 }
 
-function payloads(value: Payload, part: (typeof parts)[number]): readonly Payload[] {
+function payloads(value: JsonObject, part: (typeof parts)[number]): readonly JsonObject[] {
   return list(value, part).map((element, index) => {
     if (isPayload(element)) return element
     throw invalid(`"${part}[${index}]" must be of type object`)
   })
 }
 
-function list(value: Payload, part: (typeof parts)[number]): readonly unknown[] {
+function list(value: JsonObject, part: (typeof parts)[number]): readonly unknown[] {
   const found = value[part] ?? []
   if (!Array.isArray(found)) throw invalid(`"${part}" must be an array`)
   return found
 }
 
 function invalid(problem: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Invalid one-to-many update structure: ${problem}` } })
+  return invalidPayload(`Invalid one-to-many update structure: ${problem}`)
 }

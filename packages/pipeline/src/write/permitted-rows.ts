@@ -1,9 +1,8 @@
-import { RectoError } from '@recto/errors'
-import { forbidden, forbiddenAction } from '@recto/permissions'
+import { forbidden, forbiddenAction } from '@recto/errors'
 import type { Access, AccessRule } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { countItems } from './read-items.ts'
-import type { WriteScope } from './scope.ts'
+import type { WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** Rows to be changed, and the fields of them that will be. */
@@ -18,7 +17,7 @@ export interface ChangeRequest {
  * to match. Rows that are not there look the same.
  * @throws {RectoError} FORBIDDEN for all of them when one is refused
  */
-export async function checkUpdatable(scope: WriteScope, { collection, keys, fields }: ChangeRequest): Promise<void> {
+export async function checkUpdatable(scope: WriteContext, { collection, keys, fields }: ChangeRequest): Promise<void> {
   if (scope.rights.isAdmin || keys.length === 0) return
   const rules = scope.rights.access.update.collections.get(collection.name)?.rules ?? []
   const subsets = new Map<string, readonly number[]>()
@@ -38,12 +37,12 @@ export async function checkUpdatable(scope: WriteScope, { collection, keys, fiel
       continue
     const names = fields.map((field) => `"${field}"`).join(', ')
     const reason = `You don't have permissions to perform "update" for the field(s) ${names} in collection "${collection.name}" or it does not exist.`
-    throw fields.length === 0 ? forbidden() : new RectoError('FORBIDDEN', { extensions: { reason } })
+    throw fields.length === 0 ? forbidden() : forbidden(reason)
   }
 }
 
 /** Checks that some rule permits deleting each of the rows. @throws {RectoError} FORBIDDEN for all of them when one is refused */
-export async function checkDeletable(scope: WriteScope, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+export async function checkDeletable(scope: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
   if (scope.rights.isAdmin || keys.length === 0) return
   const rules = scope.rights.access.delete.collections.get(collection.name)?.rules ?? []
   if (!(await isEachMatched(scope, { collection, keys, rules, name: 'delete' }))) throw forbiddenAction('delete', collection.name)
@@ -56,7 +55,7 @@ interface RowCheck {
   readonly name: string
 }
 
-async function isEachMatched({ session, context, rights }: WriteScope, { collection, keys, rules, name }: RowCheck): Promise<boolean> {
+async function isEachMatched({ session, context, rights }: WriteContext, { collection, keys, rules, name }: RowCheck): Promise<boolean> {
   if (rules.length === 0) return false
   const open = rules.map(({ filter }) => ({ filter, fields: '*' as const }))
   const access: Access = {

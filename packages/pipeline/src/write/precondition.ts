@@ -1,9 +1,9 @@
 import { bind, compile, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
+import { eventKey } from './event-key.ts'
 import { lockExisting } from './existing-keys.ts'
-import { plainKey } from './plain-key.ts'
-import type { WriteScope } from './scope.ts'
+import type { WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** Items and the revisions of which one has to be their latest. */
@@ -17,7 +17,7 @@ export interface RevisionGuard {
  * Looks at items before they are written and keeps others from changing them meanwhile. What it gives is to be called when
  * they are.
  */
-export async function guardRevision(scope: WriteScope, { collection, keys, revisions }: RevisionGuard): Promise<() => void> {
+export async function guardRevision(scope: WriteContext, { collection, keys, revisions }: RevisionGuard): Promise<() => void> {
   const found = await lockExisting(scope.session, collection, keys)
   let holds = found.length === keys.length
   if (!revisions.includes('*')) {
@@ -28,11 +28,11 @@ export async function guardRevision(scope: WriteScope, { collection, keys, revis
   }
 }
 
-async function latestRevision({ session, context }: WriteScope, collection: Collection, key: KeyValues): Promise<string | null> {
+async function latestRevision({ session, context }: WriteContext, collection: Collection, key: KeyValues): Promise<string | null> {
   const revisions = context.schema.collections.get('directus_revisions')
   if (revisions?.table == null) return null
   const { identifier, table } = session.dialect.expressions
-  const of = sql`${identifier('collection')} = ${bind(collection.name)} AND ${identifier('item')} = ${bind(String(plainKey(key)).slice(0, 255))}`
+  const of = sql`${identifier('collection')} = ${bind(collection.name)} AND ${identifier('item')} = ${bind(String(eventKey(key)).slice(0, 255))}`
   const where = sql`${of} AND ${identifier('version')} IS NULL`
   return await session.connection.text(
     compile(session.dialect, sql`SELECT MAX(${identifier('id')}) FROM ${table(revisions.table)} WHERE ${where}`),

@@ -1,6 +1,5 @@
+import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
-
-type Payload = Readonly<Record<string, unknown>>
 
 /** A payload by what has to be done with its parts, in the order in which they are written. */
 export interface SplitPayload {
@@ -17,7 +16,7 @@ export interface NestedItem {
   readonly relation: Relation
   /** The collection the item belongs to: of a many-to-any the one the payload names, `null` when it names none. */
   readonly collection: string | null
-  readonly item: Payload
+  readonly item: JsonObject
 }
 
 export interface NestedList {
@@ -28,7 +27,7 @@ export interface NestedList {
 }
 
 /** Sorts a payload's keys. Names that are no field, and fields without data, are left out. */
-export function splitPayload(schema: Schema, collection: Collection, payload: Payload): SplitPayload {
+export function splitPayload(schema: Schema, collection: Collection, payload: JsonObject): SplitPayload {
   const split = { toOne: [] as NestedItem[], columns: {} as Record<string, unknown>, toMany: [] as NestedList[] }
   for (const name of Object.keys(payload)) {
     const field = collection.fields.get(name)
@@ -47,7 +46,7 @@ export function splitPayload(schema: Schema, collection: Collection, payload: Pa
 
 interface Column {
   readonly field: Field
-  readonly payload: Payload
+  readonly payload: JsonObject
   readonly split: { readonly toOne: NestedItem[]; readonly columns: Record<string, unknown> }
 }
 
@@ -61,7 +60,7 @@ function splitColumn(schema: Schema, { field, payload, split }: Column): void {
 /** An object under a key field. Under a field of type JSON an object is just a value. */
 function nestedItem(
   schema: Schema,
-  { field, item, payload }: { readonly field: Field; readonly item: Payload; readonly payload: Payload },
+  { field, item, payload }: { readonly field: Field; readonly item: JsonObject; readonly payload: JsonObject },
 ): NestedItem | null {
   const relation = relationFrom(schema, field.collection, field.name)
   if (relation === undefined) return null
@@ -69,6 +68,6 @@ function nestedItem(
   return { field: field.name, relation, collection: typeof target === 'string' ? target : null, item }
 }
 
-export function isPayload(value: unknown): value is Payload {
+export function isPayload(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }

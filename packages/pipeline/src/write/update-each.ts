@@ -1,31 +1,30 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
-import { announceChanges } from './announce-changes.ts'
+import type { ActivityEntry } from './activity-entry.ts'
 import { applySpecials } from './apply-specials.ts'
-import { ruleUpdate } from './collection-rules.ts'
+import { collectEvents } from './collect-events.ts'
+import { runBeforeUpdate } from './collection-hooks.ts'
 import { encodePayloads } from './encode-payload.ts'
+import { eventKey } from './event-key.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { JournalEntry } from './journal-entry.ts'
 import { checkUpdatable } from './permitted-rows.ts'
-import { plainKey } from './plain-key.ts'
-import { type EachRequest, type EachUpdate, spend, type WriteScope } from './scope.ts'
 import { sourcesOf } from './special-sources.ts'
 import { splitPayload } from './split-payload.ts'
 import { filterUpdate, updateItems } from './update-items.ts'
 import { updateRows } from './update-rows.ts'
+import { consumeBudget, type EachRequest, type EachUpdate, type WriteContext } from './write-context.ts'
 import { checkFields, checkPayload, writeRulesFor } from './write-rules.ts'
 import type { KeyValues } from './write-statements.ts'
 import { writeToMany } from './write-to-many.ts'
 import { writeToOne } from './write-to-one.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /**
  * Changes items of one collection, each in its own way, and everything nested in the payloads. The statements do not grow
  * in number with the items. Keys that are not there are treated as by `updateItems`.
  */
-export async function updateEach(scope: WriteScope, { collection, items }: EachRequest): Promise<void> {
+export async function updateEach(scope: WriteContext, { collection, items }: EachRequest): Promise<void> {
   for (const round of roundsOf(items)) {
     const [only] = round
     if (round.length === 1 && only !== undefined) await updateItems(scope, { collection, keys: [only.key], ...only })
@@ -47,9 +46,9 @@ function roundsOf(items: readonly EachUpdate[]): readonly (readonly EachUpdate[]
   return rounds
 }
 
-async function updateRound(scope: WriteScope, collection: Collection, round: readonly EachUpdate[]): Promise<void> {
+async function updateRound(scope: WriteContext, collection: Collection, round: readonly EachUpdate[]): Promise<void> {
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
-  spend(scope, round.length)
+  consumeBudget(scope, round.length)
   const rules = await writeRulesFor(scope, collection, 'update')
   const sent: SentUpdate[] = []
   for (const item of round) {
@@ -64,7 +63,7 @@ async function updateRound(scope: WriteScope, collection: Collection, round: rea
   for (const item of known) {
     const valid = { ...rules.presets, ...item.payload }
     checkPayload(collection, valid, { rules, action: 'update', path: item.place.path })
-    changes.push({ ...item, payload: await ruleUpdate(scope, { ...item, collection, keys: [item.key] }, valid) })
+    changes.push({ ...item, payload: await runBeforeUpdate(scope, { ...item, collection, keys: [item.key] }, valid) })
   }
   await writeChanges(scope, collection, changes)
   scope.budget.left += others.length
@@ -72,7 +71,7 @@ async function updateRound(scope: WriteScope, collection: Collection, round: rea
 }
 
 interface SentUpdate extends EachUpdate {
-  readonly payload: Payload
+  readonly payload: JsonObject
 }
 
 function keysOf(items: readonly EachUpdate[]): readonly KeyValues[] {
@@ -88,7 +87,7 @@ function byStoredKey(items: readonly SentUpdate[], found: readonly KeyValues[]) 
 }
 
 /** Those of which the same fields are written are checked together. */
-async function checkRows(scope: WriteScope, collection: Collection, items: readonly SentUpdate[]): Promise<void> {
+async function checkRows(scope: WriteContext, collection: Collection, items: readonly SentUpdate[]): Promise<void> {
   if (scope.rights.isAdmin) return
   const groups = new Map<string, SentUpdate[]>()
   for (const item of items) {
@@ -99,12 +98,12 @@ async function checkRows(scope: WriteScope, collection: Collection, items: reado
     await checkUpdatable(scope, { collection, keys: keysOf(group), fields: Object.keys(group[0]?.payload ?? {}) })
 }
 
-async function writeChanges(scope: WriteScope, collection: Collection, changes: readonly SentUpdate[]): Promise<void> {
-  const { context, journal, session } = scope
+async function writeChanges(scope: WriteContext, collection: Collection, changes: readonly SentUpdate[]): Promise<void> {
+  const { context, activityLog: journal, session } = scope
   const sources = sourcesOf(context)
   const items = changes.map(({ key, payload, place }) => {
     const split = splitPayload(context.schema, collection, applySpecials(collection, payload, { action: 'update', sources }))
-    const entry: JournalEntry = { action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }
+    const entry: ActivityEntry = { action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }
     return { ...split, entry, key, payload, place }
   })
   await writeToOne(
@@ -120,7 +119,7 @@ async function writeChanges(scope: WriteScope, collection: Collection, changes: 
     items.map(({ key }, index) => ({ key, row: rows[index] ?? {} })),
   )
   for (const [index, { entry, columns: delta }] of items.entries()) journal.add(Object.assign(entry, { delta, stored: rows[index] ?? {} }))
-  announceEach(scope, collection, items)
+  collectEachEvent(scope, collection, items)
   await writeToMany(
     scope,
     collection,
@@ -128,11 +127,11 @@ async function writeChanges(scope: WriteScope, collection: Collection, changes: 
   )
 }
 
-function announceEach(
-  scope: WriteScope,
+function collectEachEvent(
+  scope: WriteContext,
   collection: Collection,
-  items: readonly { readonly key: KeyValues; readonly payload: Payload }[],
+  items: readonly { readonly key: KeyValues; readonly payload: JsonObject }[],
 ): void {
-  const facts = items.map(({ key, payload }) => ({ payload, keys: [plainKey(key)] }))
-  announceChanges(scope, { collection, action: 'update' }, facts)
+  const facts = items.map(({ key, payload }) => ({ payload, keys: [eventKey(key)] }))
+  collectEvents(scope, { collection, action: 'update' }, facts)
 }

@@ -1,40 +1,38 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
-import { forbidden } from '@recto/permissions'
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
-import { announceChanges } from './announce-changes.ts'
+import type { ActivityEntry } from './activity-entry.ts'
 import { applySpecials } from './apply-specials.ts'
-import { ruleUpdate } from './collection-rules.ts'
+import { collectEvents } from './collect-events.ts'
+import { runBeforeUpdate } from './collection-hooks.ts'
 import { encodePayloads } from './encode-payload.ts'
+import { eventKey } from './event-key.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { JournalEntry } from './journal-entry.ts'
 import { checkUpdatable } from './permitted-rows.ts'
-import { plainKey } from './plain-key.ts'
-import { spend, type UpdateRequest, type WriteScope } from './scope.ts'
 import type { Session } from './session.ts'
 import { sourcesOf } from './special-sources.ts'
 import { isPayload, splitPayload } from './split-payload.ts'
+import { consumeBudget, type UpdateRequest, type WriteContext } from './write-context.ts'
 import { checkFields, checkPayload, writeRulesFor } from './write-rules.ts'
 import { type EncodedRow, type KeyValues, keysPerStatement, updateStatement } from './write-statements.ts'
 import { writeToMany } from './write-to-many.ts'
 import { writeToOne } from './write-to-one.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /**
  * Changes items and everything nested in the payload. For an administrator keys that are not there are passed over; anybody
  * else learns only that not all of it is permitted.
  */
-export async function updateItems(scope: WriteScope, request: UpdateRequest): Promise<void> {
+export async function updateItems(scope: WriteContext, request: UpdateRequest): Promise<void> {
   const { collection, place } = request
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
-  const { context, journal, session } = scope
+  const { context, activityLog: journal, session } = scope
   const distinct = [...new Map(request.keys.map((key) => [printKey(key), key])).values()]
-  spend(scope, distinct.length)
+  consumeBudget(scope, distinct.length)
   const sent =
-    request.isFiltered === true ? (request.payload as Payload) : await filterUpdate(scope, collection, { ...request, keys: distinct })
+    request.isFiltered === true ? (request.payload as JsonObject) : await filterUpdate(scope, collection, { ...request, keys: distinct })
   const rules = await writeRulesFor(scope, collection, 'update')
   checkFields(collection, sent, rules)
   const keys = await lockExisting(session, collection, distinct)
@@ -42,16 +40,16 @@ export async function updateItems(scope: WriteScope, request: UpdateRequest): Pr
   await checkUpdatable(scope, { collection, keys, fields: Object.keys(sent) })
   const valid = { ...rules.presets, ...sent }
   checkPayload(collection, valid, { rules, action: 'update', path: place.path })
-  const payload = await ruleUpdate(scope, { ...request, keys }, valid)
+  const payload = await runBeforeUpdate(scope, { ...request, keys }, valid)
   const filled = applySpecials(collection, payload, { action: 'update', sources: sourcesOf(context) })
   const split = splitPayload(context.schema, collection, filled)
-  const entries = keys.map((key): JournalEntry => ({ action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }))
+  const entries = keys.map((key): ActivityEntry => ({ action: 'update', collection, key, delta: {}, stored: {}, parent: place.parent }))
   const item = { ...split, entry: entries[0] ?? null, place }
   if (keys.length > 0) await writeToOne(scope, collection, [item])
   const [row = {}] = await encodePayloads(collection, [item.columns], context.platform)
   await writeColumns(scope.session, { collection, keys, row })
   for (const entry of entries) journal.add(Object.assign(entry, { delta: item.columns, stored: row }))
-  if (keys.length > 0) announceChanges(scope, { collection, action: 'update' }, [{ payload, keys: keys.map(plainKey) }])
+  if (keys.length > 0) collectEvents(scope, { collection, action: 'update' }, [{ payload, keys: keys.map(eventKey) }])
   if (item.toMany.length === 0) return
   await writeToMany(
     scope,
@@ -60,7 +58,7 @@ export async function updateItems(scope: WriteScope, request: UpdateRequest): Pr
   )
 }
 
-async function refuse(scope: WriteScope, { collection, keys }: UpdateRequest, sent: Payload): Promise<void> {
+async function refuse(scope: WriteContext, { collection, keys }: UpdateRequest, sent: JsonObject): Promise<void> {
   await checkUpdatable(scope, { collection, keys, fields: Object.keys(sent) })
   throw forbidden()
 }
@@ -78,14 +76,14 @@ async function writeColumns(
 
 /** The payload as listeners would have it. The key in a body is ignored: it cannot be changed. */
 export async function filterUpdate(
-  { context }: WriteScope,
+  { context }: WriteContext,
   collection: Collection,
   { keys, payload }: Pick<UpdateRequest, 'keys' | 'payload'>,
-): Promise<Payload> {
+): Promise<JsonObject> {
   const events = itemEventNames(collection.name, 'update')
   const { events: bus } = context.platform
-  const meta = { keys: keys.map(plainKey), collection: collection.name }
+  const meta = { keys: keys.map(eventKey), collection: collection.name }
   const result: unknown = bus.hasFilters(events) ? await bus.filter(payload, { events, meta, context: eventContextOf(context) }) : payload
-  if (!isPayload(result)) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"value" must be of type object' } })
+  if (!isPayload(result)) throw invalidPayload('"value" must be of type object')
   return Object.fromEntries(Object.entries(result).filter(([name]) => !collection.primaryKey.includes(name)))
 }

@@ -1,16 +1,15 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
+import { collectItems } from '../collect-items.ts'
 import type { Context } from '../context.ts'
-import { gatherItems } from '../gather-items.ts'
 import { runRequest } from '../run-request.ts'
 import { createItems } from './create-items.ts'
-import { rootPlace, type WriteScope } from './scope.ts'
-import { sentKey } from './sent-key.ts'
+import { payloadKey } from './payload-key.ts'
 import { isPayload } from './split-payload.ts'
 import { updateEach } from './update-each.ts'
+import { rootPath, type WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
-
-type Payload = Readonly<Record<string, unknown>>
 
 /** Items to be changed or created, and the fields that tell which. */
 export interface UpsertRequest {
@@ -23,9 +22,9 @@ export interface UpsertRequest {
  * Changes the items that have the same values in the fields `on`, of those the caller may read, and creates the others.
  * @throws {RectoError} INVALID_PAYLOAD when a value is missing or fits several items
  */
-export async function upsertItems(scope: WriteScope, { collection, payloads, on }: UpsertRequest): Promise<readonly KeyValues[]> {
+export async function upsertItems(scope: WriteContext, { collection, payloads, on }: UpsertRequest): Promise<readonly KeyValues[]> {
   const unknown = on.find((name) => collection.fields.get(name)?.column == null)
-  if (on.length === 0 || unknown !== undefined) throw invalid(`Items can't be told apart by "${unknown ?? ''}"`)
+  if (on.length === 0 || unknown !== undefined) throw invalidPayload(`Items can't be told apart by "${unknown ?? ''}"`)
   const items = payloads.map((given, index) => {
     const payload = demandPayload(given)
     return { index, payload, values: naturalKey(payload, on) }
@@ -38,8 +37,8 @@ export async function upsertItems(scope: WriteScope, { collection, payloads, on 
 /** A payload with the values that tell which item it is about, and its place among all of them. */
 interface NaturalItem {
   readonly index: number
-  readonly payload: Payload
-  readonly values: Payload
+  readonly payload: JsonObject
+  readonly values: JsonObject
 }
 
 /** Items that may be the same to some engine come one after the other: the first may create what the next one changes. */
@@ -74,7 +73,7 @@ interface Round {
   readonly keys: KeyValues[]
 }
 
-async function upsertRound(scope: WriteScope, collection: Collection, { round, keys }: Round): Promise<void> {
+async function upsertRound(scope: WriteContext, collection: Collection, { round, keys }: Round): Promise<void> {
   const found = await findItems(scope, collection, round)
   const known = round.flatMap((item) => {
     const key = found.get(item) ?? null
@@ -82,22 +81,22 @@ async function upsertRound(scope: WriteScope, collection: Collection, { round, k
   })
   const fresh = round.filter((item) => (found.get(item) ?? null) === null)
   if (fresh.length > 0) {
-    const created = await createItems(scope, { collection, payloads: fresh.map(({ payload }) => payload), place: rootPlace })
+    const created = await createItems(scope, { collection, payloads: fresh.map(({ payload }) => payload), place: rootPath })
     for (const [position, { index }] of fresh.entries()) keys[index] = created[position] ?? []
   }
-  await updateEach(scope, { collection, items: known.map(({ key, payload }) => ({ key, payload, place: rootPlace })) })
+  await updateEach(scope, { collection, items: known.map(({ key, payload }) => ({ key, payload, place: rootPath })) })
   for (const { index, key } of known) keys[index] = key
 }
 
 /** Items one query looks for: one answer has to hold them all, and one more. */
-function itemsAtOnce({ context }: WriteScope): number {
+function itemsAtOnce({ context }: WriteContext): number {
   const { limitMax } = context.platform.limits
   return limitMax === -1 ? 100 : Math.max(1, Math.min(100, limitMax - 1))
 }
 
 /** The keys of the items that are there, of those the caller may read. */
 async function findItems(
-  scope: WriteScope,
+  scope: WriteContext,
   collection: Collection,
   items: readonly NaturalItem[],
 ): Promise<ReadonlyMap<NaturalItem, KeyValues | null>> {
@@ -113,17 +112,21 @@ async function findItems(
       const row = byValues.get(exactName(item.values, item.values))
       // What the engine takes for equal, though it is written differently, only the engine can tell.
       if (!isClear) found.set(item, await findItem(scope, collection, item.values))
-      else if (row !== undefined) found.set(item, sentKey(collection, row))
+      else if (row !== undefined) found.set(item, payloadKey(collection, row))
     }
   }
   return found
 }
 
-function exactName(row: Payload, names: Payload): string {
+function exactName(row: JsonObject, names: JsonObject): string {
   return JSON.stringify(Object.keys(names).map((name) => row[name]))
 }
 
-async function readByValues({ context }: WriteScope, collection: Collection, items: readonly NaturalItem[]): Promise<readonly Payload[]> {
+async function readByValues(
+  { context }: WriteContext,
+  collection: Collection,
+  items: readonly NaturalItem[],
+): Promise<readonly JsonObject[]> {
   const names = Object.keys(items[0]?.values ?? {})
   const [only] = names
   const filter =
@@ -134,39 +137,36 @@ async function readByValues({ context }: WriteScope, collection: Collection, ite
   return await readAll(context, collection, query)
 }
 
-function equalTo(values: Payload): Payload {
+function equalTo(values: JsonObject): JsonObject {
   return { _and: Object.entries(values).map(([name, value]) => ({ [name]: { _eq: value } })) }
 }
 
-async function readAll(context: Context, collection: Collection, query: Payload): Promise<readonly Payload[]> {
+async function readAll(context: Context, collection: Collection, query: JsonObject): Promise<readonly JsonObject[]> {
   const result = await runRequest({ kind: 'read', collection: collection.name, query, isGathered: true }, context)
-  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await gatherItems(result.items)
+  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await collectItems(result.items)
   return rows.filter(isPayload)
 }
 
-function demandPayload(payload: unknown): Payload {
+function demandPayload(payload: unknown): JsonObject {
   if (isPayload(payload)) return payload
-  throw invalid('"value" must be of type object')
+  throw invalidPayload('"value" must be of type object')
 }
 
-function naturalKey(payload: Payload, on: readonly string[]): Payload {
+function naturalKey(payload: JsonObject, on: readonly string[]): JsonObject {
   return Object.fromEntries(
     on.map((name) => {
       const value = payload[name]
-      if (value === null || value === undefined || typeof value === 'object') throw invalid(`"${name}" is required to tell items apart`)
+      if (value === null || value === undefined || typeof value === 'object')
+        throw invalidPayload(`"${name}" is required to tell items apart`)
       return [name, value]
     }),
   )
 }
 
-async function findItem({ context }: WriteScope, collection: Collection, values: Payload): Promise<KeyValues | null> {
+async function findItem({ context }: WriteContext, collection: Collection, values: JsonObject): Promise<KeyValues | null> {
   const rows = await readAll(context, collection, { filter: equalTo(values), fields: [...collection.primaryKey], limit: 2 })
   const names = Object.keys(values).map((name) => `"${name}"`)
-  if (rows.length > 1) throw invalid(`Several items have the same values in ${names.join(', ')}`)
+  if (rows.length > 1) throw invalidPayload(`Several items have the same values in ${names.join(', ')}`)
   const [row] = rows
-  return row === undefined ? null : sentKey(collection, row)
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+  return row === undefined ? null : payloadKey(collection, row)
 }

@@ -1,17 +1,16 @@
 import type { Issue } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { Filter } from '@recto/query'
 import { checkValue } from './check-value.ts'
-
-type Payload = Readonly<Record<string, unknown>>
 
 /**
  * What of a payload breaks a rule. A key that was not sent breaks none, but `_submitted`. Rules about relations look into
  * the items nested in the payload; an `_or` none of whose branches holds gives the issues of all of them.
  */
-export function validatePayload(rule: Filter, payload: Payload, path: readonly string[] = []): readonly Issue[] {
+export function validatePayload(rule: Filter, payload: JsonObject, path: readonly string[] = []): readonly Issue[] {
   switch (rule.kind) {
     case 'and':
-      return gather(rule.filters, (part) => validatePayload(part, payload, path))
+      return collectIssues(rule.filters, (part) => validatePayload(part, payload, path))
     case 'or':
       return validateAny(rule.filters.map((part) => validatePayload(part, payload, path)))
     case 'field':
@@ -27,7 +26,7 @@ export function validatePayload(rule: Filter, payload: Payload, path: readonly s
 const none: readonly Issue[] = []
 
 /** The issues of all of a list. */
-export function gather<Part>(parts: readonly Part[], issuesOf: (part: Part) => readonly Issue[]): readonly Issue[] {
+export function collectIssues<Part>(parts: readonly Part[], issuesOf: (part: Part) => readonly Issue[]): readonly Issue[] {
   let all = none
   for (const part of parts) {
     const issues = issuesOf(part)
@@ -38,14 +37,14 @@ export function gather<Part>(parts: readonly Part[], issuesOf: (part: Part) => r
 
 interface Place {
   readonly field: string
-  readonly payload: Payload
+  readonly payload: JsonObject
   readonly path: readonly string[]
 }
 
 /** A rule below a field: operators speak of its value, further fields of the items nested in it. */
 function validateField(rule: Filter, place: Place): readonly Issue[] {
   const { field, payload, path } = place
-  if (rule.kind === 'and') return gather(rule.filters, (part) => validateField(part, place))
+  if (rule.kind === 'and') return collectIssues(rule.filters, (part) => validateField(part, place))
   if (rule.kind === 'or') return validateAny(rule.filters.map((part) => validateField(part, place)))
   if (rule.kind === 'operator') {
     const broken = checkValue(rule, { isSubmitted: Object.hasOwn(payload, field), value: payload[field] })
@@ -59,13 +58,9 @@ function validateAny(branches: readonly (readonly Issue[])[]): readonly Issue[] 
 }
 
 /** Items of a nested payload, in any of the forms in which relations are written. */
-function nestedItems(value: unknown): readonly Payload[] {
-  if (Array.isArray(value)) return value.filter(isPayload)
-  if (!isPayload(value)) return []
+function nestedItems(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.filter(isJsonObject)
+  if (!isJsonObject(value)) return []
   const changes = [value['create'], value['update']].filter(Array.isArray).flat()
-  return changes.length > 0 ? changes.filter(isPayload) : [value]
-}
-
-function isPayload(value: unknown): value is Payload {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return changes.length > 0 ? changes.filter(isJsonObject) : [value]
 }

@@ -1,33 +1,32 @@
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import { type Collection, type Field, relationFrom } from '@recto/schema'
 import type { Context } from '../context.ts'
+import { type ActivityEntry, itemText } from './activity-entry.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { insertRevisionsStatement, type RevisionRow } from './insert-revisions.ts'
 import { insertRows } from './insert-rows.ts'
-import { itemText, type JournalEntry } from './journal-entry.ts'
 import { readItems } from './read-items.ts'
+import { createRevisionDeltas, deltaText, isSecret, mask, type RevisionDelta } from './revision-delta.ts'
 import type { Session } from './session.ts'
-import { createShownDeltas, deltaText, isSecret, mask, type ShownDelta } from './shown-delta.ts'
 import { keyFields } from './write-statements.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
-interface Place {
+interface LogTarget {
   readonly session: Session
   readonly context: Context
 }
 
 /** Whether a change is kept with what the item looked like after it. */
-export function isRevised({ action, collection, delta }: JournalEntry): boolean {
+export function isRevised({ action, collection, delta }: ActivityEntry): boolean {
   return collection.accountability === 'all' && action !== 'delete' && (action === 'create' || Object.keys(delta).length > 0)
 }
 
 /** Writes the revisions of changes whose activities are written. */
-export async function writeRevisions(entries: readonly JournalEntry[], place: Place): Promise<void> {
+export async function writeRevisions(entries: readonly ActivityEntry[], place: LogTarget): Promise<void> {
   const facts: RevisionFacts = {
     revisionOf: new Map(),
     parents: new Set(entries.map(({ parent }) => parent)),
-    shown: createShownDeltas(place.context.schema),
+    shown: createRevisionDeltas(place.context.schema),
   }
   for (const level of byLevel(entries.filter(isRevised))) {
     for (const { entries: run, isTogether } of runsOf(level, facts)) {
@@ -39,24 +38,24 @@ export async function writeRevisions(entries: readonly JournalEntry[], place: Pl
 
 interface RevisionFacts {
   /** Of what others are nested in. */
-  readonly revisionOf: Map<JournalEntry, EncodedValue>
-  readonly parents: ReadonlySet<JournalEntry | null>
-  readonly shown: (entry: JournalEntry) => ShownDelta
+  readonly revisionOf: Map<ActivityEntry, EncodedValue>
+  readonly parents: ReadonlySet<ActivityEntry | null>
+  readonly shown: (entry: ActivityEntry) => RevisionDelta
 }
 
 /** Changes in a row from which on a statement of their own is worth it. */
 const runMin = 20
 
 interface Run {
-  readonly entries: JournalEntry[]
+  readonly entries: ActivityEntry[]
   /** They are of one kind, and nobody asks for their keys: the database may write them by itself. */
   readonly isTogether: boolean
 }
 
 /** Entries in their order, cut where those that can be written together begin and end. */
-function runsOf(entries: readonly JournalEntry[], { parents }: RevisionFacts): readonly Run[] {
+function runsOf(entries: readonly ActivityEntry[], { parents }: RevisionFacts): readonly Run[] {
   const runs: Run[] = []
-  let others: JournalEntry[] | null = null
+  let others: ActivityEntry[] | null = null
   for (const alike of alikeIn(entries)) {
     if (alike.length >= runMin && !alike.some((entry) => parents.has(entry))) {
       runs.push({ entries: alike, isTogether: true })
@@ -69,10 +68,10 @@ function runsOf(entries: readonly JournalEntry[], { parents }: RevisionFacts): r
   return runs
 }
 
-function alikeIn(entries: readonly JournalEntry[]): readonly JournalEntry[][] {
-  const groups: JournalEntry[][] = []
-  let group: JournalEntry[] = []
-  let last: JournalEntry | null = null
+function alikeIn(entries: readonly ActivityEntry[]): readonly ActivityEntry[][] {
+  const groups: ActivityEntry[][] = []
+  let group: ActivityEntry[] = []
+  let last: ActivityEntry | null = null
   for (const entry of entries) {
     if (entry.collection !== last?.collection || entry.action !== last.action) {
       group = []
@@ -84,7 +83,7 @@ function alikeIn(entries: readonly JournalEntry[]): readonly JournalEntry[][] {
   return groups
 }
 
-async function insertTogether(run: readonly JournalEntry[], facts: RevisionFacts, { session, context }: Place): Promise<boolean> {
+async function insertTogether(run: readonly ActivityEntry[], facts: RevisionFacts, { session, context }: LogTarget): Promise<boolean> {
   const [first] = run
   const revisions = context.schema.collections.get('directus_revisions')
   if (first === undefined || revisions === undefined || session.dialect.expressions.rowList === undefined) return false
@@ -100,7 +99,7 @@ async function insertTogether(run: readonly JournalEntry[], facts: RevisionFacts
   return true
 }
 
-async function insertBound(run: readonly JournalEntry[], facts: RevisionFacts, { session, context }: Place): Promise<void> {
+async function insertBound(run: readonly ActivityEntry[], facts: RevisionFacts, { session, context }: LogTarget): Promise<void> {
   const revisions = context.schema.collections.get('directus_revisions')
   if (revisions === undefined) return
   const snapshots = await readSnapshots(run.filter(hasSnapshot), { session, context })
@@ -115,18 +114,18 @@ async function insertBound(run: readonly JournalEntry[], facts: RevisionFacts, {
   if (isKeyWanted) for (const [index, entry] of run.entries()) facts.revisionOf.set(entry, keys[index]?.[0] ?? null)
 }
 
-function revisionRow(entry: JournalEntry, { revisionOf, shown }: RevisionFacts): RevisionRow {
+function revisionRow(entry: ActivityEntry, { revisionOf, shown }: RevisionFacts): RevisionRow {
   const { activity = null, key, parent } = entry
   return { activity, key, item: itemText(key), delta: shown(entry), parent: parent === null ? null : (revisionOf.get(parent) ?? null) }
 }
 
-function hasSnapshot({ action }: JournalEntry): boolean {
+function hasSnapshot({ action }: ActivityEntry): boolean {
   return action === 'update'
 }
 
 /** Parents before what is nested in them, since a revision names its parent's. */
-function byLevel(entries: readonly JournalEntry[]): readonly (readonly JournalEntry[])[] {
-  const levels: JournalEntry[][] = []
+function byLevel(entries: readonly ActivityEntry[]): readonly (readonly ActivityEntry[])[] {
+  const levels: ActivityEntry[][] = []
   for (const entry of entries) {
     let depth = 0
     for (let above = entry.parent; above !== null; above = above.parent) depth++
@@ -145,8 +144,11 @@ function snapshotFields({ schema }: Context, collection: Collection): readonly F
 }
 
 /** Items as they are after the request, one statement per collection. */
-async function readSnapshots(entries: readonly JournalEntry[], { session, context }: Place): Promise<ReadonlyMap<JournalEntry, Payload>> {
-  const snapshots = new Map<JournalEntry, Payload>()
+async function readSnapshots(
+  entries: readonly ActivityEntry[],
+  { session, context }: LogTarget,
+): Promise<ReadonlyMap<ActivityEntry, JsonObject>> {
+  const snapshots = new Map<ActivityEntry, JsonObject>()
   for (const collection of new Set(entries.map((entry) => entry.collection))) {
     const own = entries.filter((entry) => entry.collection === collection)
     const names = snapshotFields(context, collection).map(({ name }) => name)
@@ -161,7 +163,7 @@ async function readSnapshots(entries: readonly JournalEntry[], { session, contex
   return snapshots
 }
 
-function masked(secrets: readonly string[], item: Payload): Payload {
+function masked(secrets: readonly string[], item: JsonObject): JsonObject {
   if (secrets.every((name) => (item[name] ?? null) === null)) return item
   return { ...item, ...Object.fromEntries(secrets.filter((name) => (item[name] ?? null) !== null).map((name) => [name, mask])) }
 }

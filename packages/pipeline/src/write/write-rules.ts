@@ -1,34 +1,33 @@
-import { type Issue, RectoError, validationError } from '@recto/errors'
-import { forbiddenCollection, type Permission, permittedFields } from '@recto/permissions'
+import { forbidden, forbiddenCollection, type Issue, validationError } from '@recto/errors'
+import { type Permission, permittedFields } from '@recto/permissions'
+import type { JsonObject } from '@recto/protocol'
 import { parseFilter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { resolveDynamicValues } from '../dynamic-values.ts'
 import type { WriteAction } from './apply-specials.ts'
 import { checkRequired } from './check-required.ts'
-import type { WriteRules, WriteScope } from './scope.ts'
-import { gather, validatePayload } from './validate-payload.ts'
-
-type Payload = Readonly<Record<string, unknown>>
+import { collectIssues, validatePayload } from './validate-payload.ts'
+import type { WriteContext, WriteRules } from './write-context.ts'
 
 /** The rules of an action on a collection. @throws {RectoError} FORBIDDEN when it is not permitted at all. */
-export function writeRulesFor(scope: WriteScope, collection: Collection, action: WriteAction): Promise<WriteRules> {
+export function writeRulesFor(scope: WriteContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
   const key = `${action}\n${collection.name}`
   const known = scope.rules.get(key) ?? prepareRules(scope, collection, action)
   scope.rules.set(key, known)
   return known
 }
 
-async function prepareRules(scope: WriteScope, collection: Collection, action: WriteAction): Promise<WriteRules> {
+async function prepareRules(scope: WriteContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
   const { rights, context } = scope
   const rows = rights.permissions.filter((row) => row.collection === collection.name && row.action === action)
   if (!rights.isAdmin && rows.length === 0) throw forbiddenCollection(collection.name)
   const stored = [...rows.map((row) => row.validation), ...[...collection.fields.values()].map((field) => field.meta?.validation)]
   const validation = await Promise.all(stored.filter(isRule).map(async (rule) => parseFilter(await resolveDynamicValues(rule, context))))
-  const presets = (await resolveDynamicValues(presetsOf(rows), context)) as Payload
+  const presets = (await resolveDynamicValues(presetsOf(rows), context)) as JsonObject
   return { fields: rights.isAdmin ? '*' : (permittedFields(rights, action).get(collection.name) ?? new Set()), presets, validation }
 }
 
-function presetsOf(rows: readonly Permission[]): Payload {
+function presetsOf(rows: readonly Permission[]): JsonObject {
   return Object.fromEntries(rows.flatMap((row) => Object.entries(row.presets ?? {})))
 }
 
@@ -37,7 +36,7 @@ function isRule(rule: unknown): rule is object {
 }
 
 /** @throws {RectoError} FORBIDDEN when the payload holds what may not be written. Names that are no field at all look the same. */
-export function checkFields(collection: Collection, payload: Payload, { fields }: WriteRules): void {
+export function checkFields(collection: Collection, payload: JsonObject, { fields }: WriteRules): void {
   if (fields === '*') return
   const sent = Object.keys(payload)
   if (sent.every((name) => fields.has(name))) return
@@ -45,18 +44,18 @@ export function checkFields(collection: Collection, payload: Payload, { fields }
   const names = refused.map((name) => `"${name}"`).join(', ')
   const [word, rest] = refused.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
   const reason = `You don't have permission to access ${word} ${names} in collection "${collection.name}" or ${rest} not exist. Queried in root.`
-  throw new RectoError('FORBIDDEN', { extensions: { reason } })
+  throw forbidden(reason)
 }
 
 /** @throws {RectoError} FAILED_VALIDATION with everything that is wrong. */
 export function checkPayload(
   collection: Collection,
-  payload: Payload,
+  payload: JsonObject,
   options: { readonly rules: WriteRules; readonly action: WriteAction; readonly path: readonly string[] },
 ): void {
   const { rules, action, path } = options
   const missing = checkRequired(collection, payload, { action, path })
-  const broken = gather(rules.validation, (rule) => validatePayload(rule, payload, path))
+  const broken = collectIssues(rules.validation, (rule) => validatePayload(rule, payload, path))
   if (missing.length === 0 && broken.length === 0) return
   const [first, ...others] = distinct([...missing, ...broken])
   if (first !== undefined) throw validationError([first, ...others])

@@ -1,29 +1,27 @@
-import { RectoError } from '@recto/errors'
-import { forbidden, forbiddenCollection } from '@recto/permissions'
+import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import { type Collection, findCollection, type Relation } from '@recto/schema'
+import type { ActivityEntry } from './activity-entry.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { JournalEntry } from './journal-entry.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
 import { type ListChanges, listChanges } from './list-changes.ts'
+import { keyFrom, payloadKey } from './payload-key.ts'
 import { readItems } from './read-items.ts'
-import type { EachUpdate, WritePlace, WriteScope } from './scope.ts'
-import { keyFrom, sentKey } from './sent-key.ts'
 import { isPayload, type NestedList } from './split-payload.ts'
+import type { EachUpdate, PayloadPath, WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
-
-type Payload = Readonly<Record<string, unknown>>
 
 /** An item that is there now, with the lists nested in its payload. */
 export interface ItemWithLists {
   readonly toMany: readonly NestedList[]
   readonly key: KeyValues
-  readonly entry: JournalEntry | null
-  readonly place: WritePlace
+  readonly entry: ActivityEntry | null
+  readonly place: PayloadPath
 }
 
 /** Writes the lists nested in items: what is new in the lists of several items is created together, in the end. */
-export async function writeToMany(scope: WriteScope, collection: Collection, items: readonly ItemWithLists[]): Promise<void> {
+export async function writeToMany(scope: WriteContext, collection: Collection, items: readonly ItemWithLists[]): Promise<void> {
   const fresh = new Map<Relation, FreshChildren>()
   for (const item of items) {
     for (const list of item.toMany) {
@@ -48,11 +46,11 @@ export async function writeToMany(scope: WriteScope, collection: Collection, ite
 
 interface FreshChildren {
   readonly collection: Collection
-  readonly payloads: Payload[]
-  readonly places: WritePlace[]
+  readonly payloads: JsonObject[]
+  readonly places: PayloadPath[]
 }
 
-async function createTogether(scope: WriteScope, { collection, payloads, places }: FreshChildren): Promise<void> {
+async function createTogether(scope: WriteContext, { collection, payloads, places }: FreshChildren): Promise<void> {
   const [place] = places
   if (place !== undefined) await scope.writers.create(scope, { collection, payloads, place, places })
 }
@@ -61,7 +59,7 @@ async function createTogether(scope: WriteScope, { collection, payloads, places 
 interface WrittenList extends Children {
   readonly list: NestedList
   /** Creates what is new in it, now or later. */
-  create(payloads: readonly Payload[]): Promise<void>
+  create(payloads: readonly JsonObject[]): Promise<void>
 }
 
 /** The children of one item under one alias. */
@@ -69,12 +67,12 @@ interface Children {
   readonly collection: Collection
   readonly relation: Relation
   /** What a child holds in its key fields to belong to the item. */
-  readonly link: Payload
-  readonly place: WritePlace
+  readonly link: JsonObject
+  readonly place: PayloadPath
 }
 
 async function childrenOf(
-  { session, context }: WriteScope,
+  { session, context }: WriteContext,
   parent: Collection,
   { item, list }: { readonly item: ItemWithLists; readonly list: NestedList },
 ): Promise<Children> {
@@ -89,18 +87,18 @@ async function childrenOf(
   return { collection, relation, link, place: { path: [...item.place.path, field], parent: item.entry } }
 }
 
-async function writeList(scope: WriteScope, children: WrittenList): Promise<void> {
+async function writeList(scope: WriteContext, children: WrittenList): Promise<void> {
   const changes = listChanges(children.list.value)
   if (changes.kind === 'replace') await replaceList(scope, children, changes.elements)
   else await changeList(scope, children, changes)
 }
 
 /** A list says which children there are to be: the others are let go. */
-async function replaceList(scope: WriteScope, children: WrittenList, elements: readonly unknown[]): Promise<void> {
+async function replaceList(scope: WriteContext, children: WrittenList, elements: readonly unknown[]): Promise<void> {
   const { collection, link } = children
   const wanted = elements.map((element) => ({
     element,
-    key: isPayload(element) ? sentKey(collection, element) : keyFrom(collection, element),
+    key: isPayload(element) ? payloadKey(collection, element) : keyFrom(collection, element),
   }))
   const sent = wanted.flatMap(({ key }) => (key === null ? [] : [key]))
   const existing = keySet(await lockExisting(scope.session, collection, sent))
@@ -123,7 +121,7 @@ async function replaceList(scope: WriteScope, children: WrittenList, elements: r
  * belong is not theirs to say.
  */
 async function keep(
-  scope: WriteScope,
+  scope: WriteContext,
   { collection, link, place }: Children,
   list: { readonly kept: readonly Child[]; readonly linked: ReadonlySet<string> },
 ): Promise<void> {
@@ -140,7 +138,7 @@ async function keep(
   if (attached.length > 0) await scope.writers.update(scope, { collection, keys: attached, payload: link, place })
 }
 
-function without(payload: Payload, names: readonly string[]): Payload {
+function without(payload: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)))
 }
 
@@ -155,15 +153,15 @@ function keySet(keys: readonly KeyValues[]): ReadonlySet<string> {
 
 /** Changes leave children alone that they do not name. */
 async function changeList(
-  scope: WriteScope,
+  scope: WriteContext,
   children: WrittenList,
   changes: Extract<ListChanges, { readonly kind: 'change' }>,
 ): Promise<void> {
   const { collection, link, place } = children
   await children.create(await placedLast(scope, children, changes.create))
   const changed = changes.update.map((payload) => {
-    const key = sentKey(collection, payload)
-    if (key === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Item in update misses primary key' } })
+    const key = payloadKey(collection, payload)
+    if (key === null) throw invalidPayload('Item in update misses primary key')
     return { key, payload: { ...payload, ...link }, place }
   })
   await scope.writers.updateEach(scope, { collection, items: changed })
@@ -179,10 +177,10 @@ async function changeList(
 
 /** New children come after those that are there, unless they say where. */
 async function placedLast(
-  scope: WriteScope,
+  scope: WriteContext,
   { collection, relation, link }: Children,
-  created: readonly Payload[],
-): Promise<readonly Payload[]> {
+  created: readonly JsonObject[],
+): Promise<readonly JsonObject[]> {
   const { sortField } = relation
   if (created.length === 0 || sortField === null) return created.map((payload) => ({ ...payload, ...link }))
   let next = await nextSortValue(scope.session, collection, { link, sortField })
@@ -190,13 +188,13 @@ async function placedLast(
 }
 
 /** What happens to children that no longer belong to the item is the relation's to say. */
-async function release(scope: WriteScope, { collection, relation, link, place }: Children, keys: readonly KeyValues[]): Promise<void> {
+async function release(scope: WriteContext, { collection, relation, link, place }: Children, keys: readonly KeyValues[]): Promise<void> {
   if (keys.length === 0) return
   if (relation.deselectAction === 'delete') return scope.writers.delete(scope, { collection, keys, place })
   const payload = Object.fromEntries(Object.keys(link).map((name) => [name, null]))
   await scope.writers.update(scope, { collection, keys, payload, place })
 }
 
-function hasMoreThanKey(collection: Collection, element: Payload): boolean {
+function hasMoreThanKey(collection: Collection, element: JsonObject): boolean {
   return Object.keys(element).some((name) => !collection.primaryKey.includes(name))
 }

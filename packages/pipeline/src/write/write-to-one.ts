@@ -1,26 +1,25 @@
-import { RectoError } from '@recto/errors'
-import { forbiddenCollection } from '@recto/permissions'
+import { forbiddenCollection, invalidPayload } from '@recto/errors'
 import { printKey } from '@recto/query'
 import { type Collection, findCollection, type Relation } from '@recto/schema'
+import type { ActivityEntry } from './activity-entry.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import { payloadKey } from './payload-key.ts'
 import { readItems } from './read-items.ts'
-import type { WritePlace, WriteScope } from './scope.ts'
-import { sentKey } from './sent-key.ts'
 import type { NestedItem } from './split-payload.ts'
+import type { PayloadPath, WriteContext } from './write-context.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** An item whose key fields hold nested items. The keys of what is written go into `columns`. */
 export interface ItemWithNested {
   readonly toOne: readonly NestedItem[]
   readonly columns: Record<string, unknown>
-  readonly entry: JournalEntry | null
-  readonly place: WritePlace
+  readonly entry: ActivityEntry | null
+  readonly place: PayloadPath
 }
 
 /** Writes what is nested under key fields, new items of the same collection together, before the items that refer to it. */
-export async function writeToOne(scope: WriteScope, collection: Collection, items: readonly ItemWithNested[]): Promise<void> {
+export async function writeToOne(scope: WriteContext, collection: Collection, items: readonly ItemWithNested[]): Promise<void> {
   const groups = new Map<string, Nested[]>()
   for (const item of items) {
     for (const nested of item.toOne) {
@@ -40,23 +39,25 @@ interface Nested {
   readonly target: Collection
 }
 
-function targetOf({ context }: WriteScope, collection: Collection, { field, relation, collection: name }: NestedItem): Collection {
+function targetOf({ context }: WriteContext, collection: Collection, { field, relation, collection: name }: NestedItem): Collection {
   const path = `${collection.name}.${field}`
   if (name === null) {
-    throw invalid(`Can't update nested record "${path}" without field "${collection.name}.${relation.collectionField ?? field}" being set`)
+    throw invalidPayload(
+      `Can't update nested record "${path}" without field "${collection.name}.${relation.collectionField ?? field}" being set`,
+    )
   }
   if (relation.relatedCollection === null && !(relation.allowedCollections ?? []).includes(name))
-    throw invalid(`"${path}" can't be linked to collection "${name}"`)
+    throw invalidPayload(`"${path}" can't be linked to collection "${name}"`)
   const target = findCollection(context.schema, name)
   if (target === undefined) throw forbiddenCollection(name)
   return target
 }
 
 /** An object with a key that is there is changed, any other is new. */
-async function writeGroup(scope: WriteScope, group: readonly Nested[]): Promise<void> {
+async function writeGroup(scope: WriteContext, group: readonly Nested[]): Promise<void> {
   const target = group[0]?.target
   if (target === undefined) return
-  const keyed = group.map((one) => ({ ...one, key: sentKey(target, one.nested.item) }))
+  const keyed = group.map((one) => ({ ...one, key: payloadKey(target, one.nested.item) }))
   const sent = keyed.flatMap(({ key }) => (key === null ? [] : [key]))
   const existing = new Set((await lockExisting(scope.session, target, sent)).map(printKey))
   const fresh = keyed.filter(({ key }) => key === null || !existing.has(printKey(key)))
@@ -69,7 +70,7 @@ async function writeGroup(scope: WriteScope, group: readonly Nested[]): Promise<
   for (const one of known) await link(scope, one, one.key)
 }
 
-async function createFresh(scope: WriteScope, target: Collection, fresh: readonly Nested[]): Promise<void> {
+async function createFresh(scope: WriteContext, target: Collection, fresh: readonly Nested[]): Promise<void> {
   if (fresh.length === 0) return
   const payloads = fresh.map(({ nested }) => nested.item)
   const places = fresh.map(placeOf)
@@ -77,7 +78,7 @@ async function createFresh(scope: WriteScope, target: Collection, fresh: readonl
   for (const [index, one] of fresh.entries()) await link(scope, one, keys[index] ?? [])
 }
 
-async function link(scope: WriteScope, { item, nested, target }: Nested, key: KeyValues): Promise<void> {
+async function link(scope: WriteContext, { item, nested, target }: Nested, key: KeyValues): Promise<void> {
   const { relation } = nested
   const values = await referencedValues(scope, { relation, target, key })
   relation.fields.forEach((field, index) => {
@@ -87,7 +88,7 @@ async function link(scope: WriteScope, { item, nested, target }: Nested, key: Ke
 
 /** A foreign key may refer to other columns than the key: those are read back. */
 async function referencedValues(
-  { session, context }: WriteScope,
+  { session, context }: WriteContext,
   link: { readonly relation: Relation; readonly target: Collection; readonly key: KeyValues },
 ): Promise<readonly unknown[]> {
   const { relation, target, key } = link
@@ -97,10 +98,6 @@ async function referencedValues(
   return names.map((name): EncodedValue => (row?.[name] ?? null) as EncodedValue)
 }
 
-function placeOf(one: Nested | undefined): WritePlace {
+function placeOf(one: Nested | undefined): PayloadPath {
   return { path: [...(one?.item.place.path ?? []), one?.nested.field ?? ''], parent: one?.item.entry ?? null }
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery, type RectoError } from '@recto/errors'
 import type { FieldCall, Filter, Query, Sort } from '@recto/query'
 import { allowedBy, followedLink, type Link, linkOf } from './link.ts'
 import { fieldOf, grants, rulesFor, type Viewer } from './world.ts'
@@ -24,7 +24,7 @@ export function isReadable(viewer: Viewer, collection: string, field: string): b
 }
 
 export function forbidden(): RectoError {
-  return new RectoError('FORBIDDEN')
+  return forbidden()
 }
 
 /** Counting rows touches their collection too. */
@@ -66,8 +66,7 @@ function demandSort(viewer: Viewer, collection: string, { path, call }: Sort): v
 function demandStep(viewer: Viewer, collection: string, step: string): Link {
   const { field, scope } = splitStep(step)
   demand(viewer, collection, field)
-  if (scope === null && allowedBy(viewer, collection, field) !== null)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: 'a scope is missing' } })
+  if (scope === null && allowedBy(viewer, collection, field) !== null) throw invalidQuery('a scope is missing')
   const link = linkOf(viewer, collection, field, scope)
   if (link === null) throw forbidden()
   demandCollection(viewer, link.collection)

@@ -1,7 +1,8 @@
 import type { Account, VisibleCollection } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { type Described, describedRoutes } from './described-routes.ts'
-import { answers, type Json, jsonContent, noContent } from './json.ts'
+import { answers, jsonContent, noContent } from './json.ts'
 import type { KnownRoute } from './known-route.ts'
 import { whyUndocumented } from './why-undocumented.ts'
 
@@ -12,7 +13,7 @@ export interface Reader {
 }
 
 /** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
-export function otherPaths(routes: readonly KnownRoute[], taken: readonly string[], reader: Reader): Json {
+export function otherPaths(routes: readonly KnownRoute[], taken: readonly string[], reader: Reader): JsonObject {
   const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -62,7 +63,7 @@ function parametersOf(path: string): Record<string, unknown> {
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }
 }
 
-function operation({ method, url }: KnownRoute, path: string): Json {
+function operation({ method, url }: KnownRoute, path: string): JsonObject {
   const words = path
     .split('/')
     .filter((word) => word !== '')
@@ -80,17 +81,17 @@ function operation({ method, url }: KnownRoute, path: string): Json {
   }
 }
 
-function queryOf(described: Described | undefined): Json {
+function queryOf(described: Described | undefined): JsonObject {
   if (described?.query === undefined) return {}
   return { parameters: described.query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }
 }
 
-function bodyOf(method: string, described: Described | undefined): Json {
+function bodyOf(method: string, described: Described | undefined): JsonObject {
   if (described?.body !== undefined) return { requestBody: { content: jsonContent(described.body) } }
   return described !== undefined || method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: jsonContent({}) } }
 }
 
-function responsesOf(described: Described | undefined): Json {
+function responsesOf(described: Described | undefined): JsonObject {
   if (described?.answer === null) return noContent
   const nothing = { 204: { description: 'Done, with nothing to say' } }
   if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }

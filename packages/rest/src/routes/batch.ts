@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, type RectoError } from '@recto/errors'
 import { type BatchOperation, runBatch } from '@recto/pipeline'
 import { replayable } from '@recto/services'
 import type { FastifyInstance } from 'fastify'
@@ -23,5 +23,5 @@ export function batchRoute(app: FastifyInstance, door: Door): void {
 }
 
 function invalidKey(): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'An Idempotency-Key has at most 255 characters' } })
+  return invalidPayload('An Idempotency-Key has at most 255 characters')
 }

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { type Context, checkQuery, type Result, readableCollections, runRequest } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { JobHandle, JobResult } from '@recto/services'
 import { type ExportFormat, type ExportSource, formatFacts, storedExportName, writeExport } from '@recto/transfer'
@@ -13,11 +14,9 @@ import { temporaryFolder } from '../temporary-folder.ts'
 import { type Transfer, tellCaller } from '../transfer.ts'
 import { demandOwner, sendStarted } from './jobs.ts'
 
-type Parameters = Readonly<Record<string, unknown>>
-
 interface ExportWork {
   readonly collection: string
-  readonly query: Parameters
+  readonly query: JsonObject
   readonly format: ExportFormat
   readonly fileName: string
 }
@@ -43,9 +42,9 @@ export function exportRoute(app: FastifyInstance, door: Door, transfer: Transfer
 
 function exportWork(collection: string, body: unknown, { now }: Context): ExportWork {
   const { query, format, file } = objectIn(body, 'value')
-  if (query === undefined) throw invalid('"query" is required')
-  if (format === undefined) throw invalid('"format" is required')
-  if (!isFormat(format)) throw invalid(`"format" must be one of [${Object.keys(formatFacts).join(', ')}]`)
+  if (query === undefined) throw invalidPayload('"query" is required')
+  if (format === undefined) throw invalidPayload('"format" is required')
+  if (!isFormat(format)) throw invalidPayload(`"format" must be one of [${Object.keys(formatFacts).join(', ')}]`)
   const { filename_download: name } = file === undefined || file === null ? {} : objectIn(file, 'file')
   const fileName = typeof name === 'string' && name !== '' ? name : storedExportName(collection, format, now)
   return { collection, query: { limit: -1, ...objectIn(query, 'query'), export: format }, format, fileName }
@@ -56,7 +55,7 @@ async function demandExportable({ collection, query }: ExportWork, context: Cont
   demandOwner(context)
   checkQuery(query, context.platform)
   const found = findCollection(context.schema, collection)
-  if (found === undefined || !(await readableCollections(context)).includes(found)) throw new RectoError('FORBIDDEN')
+  if (found === undefined || !(await readableCollections(context)).includes(found)) throw forbidden()
 }
 
 async function exportToFile(work: ExportWork, context: Context, { signal, report }: JobHandle): Promise<JobResult> {
@@ -81,11 +80,11 @@ async function exportToFile(work: ExportWork, context: Context, { signal, report
 }
 
 /** How many rows there are is asked along, for the progress; of groups it would say nothing. */
-function counted({ aggregate, groupBy }: Parameters): Parameters {
+function counted({ aggregate, groupBy }: JsonObject): JsonObject {
   return aggregate === undefined && groupBy === undefined ? { meta: 'filter_count' } : {}
 }
 
-function expectedRows({ limit, offset }: Parameters, { meta }: Result): number | null {
+function expectedRows({ limit, offset }: JsonObject, { meta }: Result): number | null {
   const count = meta?.filter_count
   if (count === undefined) return null
   const left = Math.max(0, count - (Number(offset) || 0))
@@ -125,11 +124,7 @@ function isFormat(value: unknown): value is ExportFormat {
   return typeof value === 'string' && Object.hasOwn(formatFacts, value)
 }
 
-function objectIn(value: unknown, name: string): Parameters {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Parameters
-  throw invalid(`"${name}" must be of type object`)
-}
-
-function invalid(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
+function objectIn(value: unknown, name: string): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject
+  throw invalidPayload(`"${name}" must be of type object`)
 }

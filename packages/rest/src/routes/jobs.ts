@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { errorBody, RectoError } from '@recto/errors'
+import { errorBody, forbidden } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import type { Job } from '@recto/services'
 import { attachment } from '@recto/transfer'
@@ -13,7 +13,7 @@ import type { Transfer } from '../transfer.ts'
 export function jobRoutes(app: FastifyInstance, door: Door, { jobs }: Transfer): void {
   const ownJob = (request: FastifyRequest): Job => {
     const job = jobs.find((request.params as { readonly id: string }).id)
-    if (job === null || !isOwn(job, contextOf(request, door))) throw new RectoError('FORBIDDEN')
+    if (job === null || !isOwn(job, contextOf(request, door))) throw forbidden()
     return job
   }
   app.get('/utils/jobs', (request, reply) => {
@@ -24,13 +24,13 @@ export function jobRoutes(app: FastifyInstance, door: Door, { jobs }: Transfer):
   app.get('/utils/jobs/:id', (request, reply) => sendData(jobBody(ownJob(request)), { request, reply }))
   app.delete('/utils/jobs/:id', async (request, reply) => {
     const job = await jobs.cancel(ownJob(request).id)
-    if (job === null) throw new RectoError('FORBIDDEN')
+    if (job === null) throw forbidden()
     return sendData(jobBody(job), { request, reply })
   })
   app.get('/utils/jobs/:id/result', { exposeHeadRoute: false }, async (request, reply) => {
     const { id } = ownJob(request)
     const result = jobs.takeResult(id)
-    if (result === null) throw new RectoError('FORBIDDEN')
+    if (result === null) throw forbidden()
     // What did not arrive can be fetched again.
     let isSent = false
     reply.raw.once('finish', () => {
@@ -54,7 +54,7 @@ function isOwn({ user }: Job, { account }: Context): boolean {
 
 /** A job has to belong to somebody. @throws {RectoError} FORBIDDEN */
 export function demandOwner({ account }: Context): void {
-  if (account.user === null && !account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (account.user === null && !account.isAdmin) throw forbidden()
 }
 
 /** Answers with a job that is under way now. */

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden } from '@recto/errors'
 import { type ModelReader, modelReader } from '@recto/pipeline'
 import {
   changeSchema,
@@ -122,7 +122,7 @@ function relationWrites(on: Register): void {
 async function answerChange<Value>(write: ModelWrite<Value>, exchange: Exchange, door: Door): Promise<FastifyReply> {
   const { request, reply } = exchange
   const context = contextOf(request, door)
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   const params = request.params as ModelParams
   const query = queryOf(request)
   const options = { concurrentIndexes: isFlagged(query['concurrentIndexCreation']) }

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
 import {
@@ -58,7 +58,7 @@ async function apply(exchange: Exchange, door: Door): Promise<FastifyReply> {
 
 function administratorContext(request: FastifyRequest, door: Door): Context {
   const context = contextOf(request, door)
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   return context
 }
 
@@ -85,8 +85,4 @@ function yamlOf(text: string): unknown {
   } catch {
     throw invalidPayload('The provided file could not be parsed as YAML')
   }
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { createPasswords } from '@recto/auth'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { revertItem, sortItems } from '@recto/services'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contextOf, type Door } from '../door.ts'
@@ -29,7 +29,7 @@ export function utilityRoutes(app: FastifyInstance, door: Door): void {
     return reply.code(204).send()
   })
   app.post('/utils/cache/clear', (request, reply) => {
-    if (!accountOf(request).isAdmin) throw new RectoError('FORBIDDEN')
+    if (!accountOf(request).isAdmin) throw forbidden()
     platform.accessCache.clear()
     platform.planCache.clear()
     return reply.code(200).send()
@@ -59,8 +59,4 @@ function textIn(body: unknown, name: string): string {
   if (typeof value !== 'string' || value.length > hashedCharactersMax)
     throw invalidPayload(`"${name}" must be a string of at most ${hashedCharactersMax} characters`)
   return value
-}
-
-function invalidPayload(reason: string): RectoError {
-  return new RectoError('INVALID_PAYLOAD', { extensions: { reason } })
 }

@@ -1,3 +1,4 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import { checkName } from '../check-name.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
@@ -5,7 +6,6 @@ import { columnOf, indexSteps } from '../fields/add-field.ts'
 import { insertFieldRow } from '../fields/field-rows.ts'
 import type { FieldPayload } from '../fields/parse-field.ts'
 import { withNeededSpecial } from '../fields/special-flags.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { newMetaRow } from '../meta-row.ts'
 import type { CollectionPayload } from './parse-collection.ts'
 

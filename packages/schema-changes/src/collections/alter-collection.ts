@@ -1,9 +1,8 @@
-import { toSystemName } from '@recto/protocol'
+import { forbidden } from '@recto/errors'
+import { type JsonObject, toSystemName } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import { checkName } from '../check-name.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
-import { forbidden } from '../invalid-payload.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 
 /** Updates the metadata of a collection; an unused name becomes a folder. @throws {RectoError} FORBIDDEN for system collections */

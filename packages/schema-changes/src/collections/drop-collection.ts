@@ -1,8 +1,8 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Collection, Relation } from '@recto/schema'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { dropField } from '../fields/drop-field.ts'
 import { collectionOf, dropForeignKey } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { deleteCollectionReferences } from '../references/delete-collection-references.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { type Sql, sql } from '@recto/dialects'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { checkName } from '../check-name.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { collectionOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { rewriteReferences } from '../references/rewrite-references.ts'
 
 /** Renames a collection and every reference to it, also in its activity and revisions. */

@@ -1,7 +1,6 @@
 import type { ColumnDefinition, DefaultValue } from '@recto/dialects'
-import type { FieldType } from '@recto/protocol'
+import type { FieldType, JsonObject } from '@recto/protocol'
 import type { Field, FieldColumn } from '@recto/schema'
-import type { JsonObject } from '../is-object.ts'
 import type { FieldPayload } from './parse-field.ts'
 
 /** The column of a new field. */

@@ -1,7 +1,7 @@
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Collection, Field, FieldColumn, Relation } from '@recto/schema'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { collectionOf, dropForeignKey, foreignKeysOver, indexesOver, tableNameOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { deleteFieldReferences } from '../references/delete-field-references.ts'
 import { deleteFieldRow } from './field-rows.ts'
 

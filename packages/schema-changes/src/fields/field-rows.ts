@@ -1,6 +1,6 @@
 import type { StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 import type { FieldName } from '../references/field-paths.ts'
 

@@ -1,6 +1,5 @@
-import { type FieldType, fieldTypes } from '@recto/protocol'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { type FieldType, fieldTypes, isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** Types that clients send for fields without a column. */
 export const aliasTypes = ['alias', 'o2m', 'm2m', 'm2a', 'o2a', 'files', 'translations'] as const
@@ -23,7 +22,7 @@ const knownTypes: readonly string[] = [...new Set([...fieldTypes, ...aliasTypes]
 
 /** Parses the body that creates a field. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseNewField(body: unknown, options: { readonly isStrict: boolean } = { isStrict: true }): FieldPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   if (body['field'] === undefined) throw invalidPayload('"field" is required')
   const unknown = Object.keys(body).find((key) => !allowedKeys.slice(0, 5).includes(key))
   if (options.isStrict && unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
@@ -32,7 +31,7 @@ export function parseNewField(body: unknown, options: { readonly isStrict: boole
 
 /** Parses the body that updates a field; unknown keys are ignored. */
 export function parseFieldChange(body: unknown, name: string): FieldPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   return parseField(body, body['field'] ?? name)
 }
 
@@ -53,7 +52,7 @@ function parseType(type: unknown): FieldType | null {
 
 function objectOrNull(body: JsonObject, key: string): JsonObject | null | undefined {
   const value = body[key]
-  if (value === undefined || value === null || isObject(value)) return value
+  if (value === undefined || value === null || isJsonObject(value)) return value
   throw invalidPayload(`"${key}" must be of type object`)
 }
 

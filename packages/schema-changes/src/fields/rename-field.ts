@@ -1,8 +1,8 @@
 import type { SchemaChange } from '@recto/dialects'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { checkName } from '../check-name.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { collectionOf, tableNameOf } from '../find-structure.ts'
-import { forbidden, invalidPayload } from '../invalid-payload.ts'
 import { rewriteReferences } from '../references/rewrite-references.ts'
 
 /** Renames a field and every reference to it: in relations, permissions, presets, templates, flows and panels. */

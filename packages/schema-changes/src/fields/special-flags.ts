@@ -1,6 +1,5 @@
 import type { ColumnDefinition, Dialect } from '@recto/dialects'
-import type { FieldType } from '@recto/protocol'
-import type { JsonObject } from '../is-object.ts'
+import type { FieldType, JsonObject } from '@recto/protocol'
 
 const casts: Readonly<Partial<Record<FieldType, string>>> = { json: 'cast-json', timestamp: 'cast-timestamp', dateTime: 'cast-datetime' }
 

@@ -1,5 +1,5 @@
+import { isJsonObject } from '@recto/protocol'
 import { type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
-import { isObject } from '../is-object.ts'
 
 /** A field and its collection. */
 export interface FieldName {
@@ -64,7 +64,7 @@ export function mapFilter(names: Names, collection: string | null, filter: unkno
     const parts = filter.map((part: unknown) => mapFilter(names, collection, part))
     return parts.includes(undefined) ? undefined : parts
   }
-  if (!isObject(filter) || collection === null) return filter
+  if (!isJsonObject(filter) || collection === null) return filter
   const entries: [string, unknown][] = []
   for (const [key, value] of Object.entries(filter)) {
     const entry = mapEntry(names, collection, { key, value })

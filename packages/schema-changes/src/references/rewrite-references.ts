@@ -1,7 +1,7 @@
 import type { StoredRow } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
-import { isObject } from '../is-object.ts'
 import { mapFilter, mapPath, mapTemplate, type Names, type Rename, targetOf } from './field-paths.ts'
 
 /** How names change. */
@@ -65,7 +65,7 @@ function permissionValues(schema: Schema, row: StoredRow, change: NameChange): V
 }
 
 function mapKeys(collection: string, presets: unknown, { field }: NameChange): unknown {
-  if (!isObject(presets)) return presets
+  if (!isJsonObject(presets)) return presets
   const entries = Object.entries(presets).flatMap(([name, value]) => {
     const next = field({ collection, field: name })
     return next === null ? [] : [[next, value] as const]
@@ -154,7 +154,7 @@ const templateKeys = new Set(['template', 'displayTemplate', 'title', 'subtitle'
 /** Options of studio and flows: what is called `collection` names one, and the keys beside it name its fields. */
 function mapOptions(schema: Schema, options: unknown, context: OptionContext): unknown {
   if (Array.isArray(options)) return options.map((option: unknown) => mapOptions(schema, option, context))
-  if (!isObject(options)) return options
+  if (!isJsonObject(options)) return options
   const named = options['collection']
   const here = typeof named === 'string' && schema.collections.has(named) ? named : context.collection
   const inner = { ...context, collection: here }

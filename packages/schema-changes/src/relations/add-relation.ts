@@ -1,3 +1,4 @@
+import { invalidPayload } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import { type Collection, type Field, type FieldColumn, findCollection } from '@recto/schema'
 import { constraintName } from '../constraint-names.ts'
@@ -5,7 +6,6 @@ import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { assertNoOrphans } from '../fields/check-data.ts'
 import { existingColumn } from '../fields/column-definition.ts'
 import { addForeignKey, tableNameOf } from '../find-structure.ts'
-import { invalidPayload } from '../invalid-payload.ts'
 import type { KeyActions, RelationPayload } from './parse-relation.ts'
 import { upsertRelationRow } from './relation-rows.ts'
 

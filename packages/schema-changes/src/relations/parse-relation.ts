@@ -1,6 +1,6 @@
 import type { ForeignKeyAction } from '@recto/dialects'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** What happens to rows whose referenced row is deleted or changes its key. */
 export interface KeyActions {
@@ -29,7 +29,7 @@ const actionWords: readonly string[] = ['NO ACTION', 'SET NULL', 'SET DEFAULT', 
 
 /** Parses the body that creates a relation. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseNewRelation(body: unknown, options: { readonly isStrict: boolean } = { isStrict: true }): RelationPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   for (const key of ['collection', 'field']) {
     if (body[key] === undefined) throw invalidPayload(`"${key}" is required`)
     if (typeof body[key] !== 'string' || body[key] === '') throw invalidPayload(`"${key}" must be a string`)
@@ -43,15 +43,15 @@ export function parseNewRelation(body: unknown, options: { readonly isStrict: bo
 
 /** Parses the body that updates a relation; other keys that clients send back are ignored. */
 export function parseRelationChange(body: unknown): Pick<RelationPayload, 'actions' | 'meta'> {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   return parseRest(body)
 }
 
 function parseRest(body: JsonObject): Pick<RelationPayload, 'actions' | 'meta'> {
   const { schema, meta } = body
-  if (schema !== undefined && schema !== null && !isObject(schema)) throw invalidPayload('"schema" must be of type object')
-  if (meta !== undefined && meta !== null && !isObject(meta)) throw invalidPayload('"meta" must be of type object')
-  return { actions: isObject(schema) ? parseActions(schema) : undefined, meta: isObject(meta) ? meta : null }
+  if (schema !== undefined && schema !== null && !isJsonObject(schema)) throw invalidPayload('"schema" must be of type object')
+  if (meta !== undefined && meta !== null && !isJsonObject(meta)) throw invalidPayload('"meta" must be of type object')
+  return { actions: isJsonObject(schema) ? parseActions(schema) : undefined, meta: isJsonObject(meta) ? meta : null }
 }
 
 function parseActions(schema: JsonObject): KeyActions {

@@ -1,5 +1,5 @@
+import type { JsonObject } from '@recto/protocol'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
-import type { JsonObject } from '../is-object.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
 
 /** Identifies a relation by its foreign key field. */

@@ -1,4 +1,6 @@
 import { compile, raw, sql } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import {
   type CollectionDiff,
   type DeepChange,
@@ -20,8 +22,6 @@ import { alterField } from '../fields/alter-field.ts'
 import { dropField } from '../fields/drop-field.ts'
 import { upsertFieldRow } from '../fields/field-rows.ts'
 import { type FieldPayload, parseNewField } from '../fields/parse-field.ts'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
 import { addRelation } from '../relations/add-relation.ts'
 import { alterRelation, dropRelation } from '../relations/alter-relation.ts'
 import { parseNewRelation } from '../relations/parse-relation.ts'
@@ -43,7 +43,7 @@ export function applyDiff(diff: SchemaDiff): SchemaOperation<void> {
 
 function created(diff: readonly DeepChange[]): JsonObject | null {
   const whole = diff.find((change) => change.kind === 'N' && (change.path ?? []).length === 0)
-  return whole?.kind === 'N' && isObject(whole.rhs) ? whole.rhs : null
+  return whole?.kind === 'N' && isJsonObject(whole.rhs) ? whole.rhs : null
 }
 
 async function addCollections(executor: SchemaChangeExecutor, diff: SchemaDiff): Promise<void> {
@@ -54,11 +54,11 @@ async function addCollections(executor: SchemaChangeExecutor, diff: SchemaDiff):
       .filter(({ collection }) => collection === entry.collection)
       .map((field) => created(field.diff))
       .filter((field) => field !== null)
-    const meta = isObject(row['meta']) ? row['meta'] : null
+    const meta = isJsonObject(row['meta']) ? row['meta'] : null
     const known = executor.schema().collections.get(entry.collection)
     if (known !== undefined && known.meta === null) await adoptTable(executor, { collection: entry.collection, meta, fields })
     else {
-      const schema = isObject(row['schema']) ? {} : null
+      const schema = isJsonObject(row['schema']) ? {} : null
       await addCollection(executor, {
         collection: entry.collection,
         meta,
@@ -97,7 +97,7 @@ function parentsFirst(entries: readonly CollectionDiff[]): readonly CollectionDi
     if (entry === undefined) return
     waiting.delete(name)
     const meta = created(entry.diff)?.['meta']
-    if (isObject(meta) && typeof meta['group'] === 'string') place(meta['group'])
+    if (isJsonObject(meta) && typeof meta['group'] === 'string') place(meta['group'])
     ordered.push(entry)
   }
   for (const { collection } of entries) place(collection)
@@ -159,7 +159,7 @@ async function alterCollections(executor: SchemaChangeExecutor, diff: SchemaDiff
       entry.diff,
     )
     const meta = patched?.['meta']
-    if (isObject(meta)) await alterCollection(executor, entry.collection, meta)
+    if (isJsonObject(meta)) await alterCollection(executor, entry.collection, meta)
   }
 }
 

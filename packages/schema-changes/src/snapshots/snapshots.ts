@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { RectoError } from '@recto/errors'
+import { forbidden, invalidPayload } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema'
-import { invalidPayload } from '../invalid-payload.ts'
 import type { DiffPayload } from './parse-snapshot.ts'
 
 /** The Directus version whose snapshots these are compatible with. */
@@ -10,7 +9,7 @@ export const snapshotVersion = '11.17.4'
 
 /** The current collections, fields and relations. @throws {RectoError} FORBIDDEN unless the caller is an administrator */
 export function currentSnapshot(context: Context): Snapshot {
-  if (!context.account.isAdmin) throw new RectoError('FORBIDDEN')
+  if (!context.account.isAdmin) throw forbidden()
   return takeSnapshot(context.platform.schemaCache.current(), { directus: snapshotVersion, vendor: context.platform.dialect.vendor })
 }
 

@@ -1,11 +1,11 @@
 import { bind, join, sql } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
 import { type Collection, type Field, type FieldColumn, relationFrom } from '@recto/schema'
 import { addCollection } from '../collections/add-collection.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { addField } from '../fields/add-field.ts'
 import type { FieldPayload } from '../fields/parse-field.ts'
 import { collectionOf } from '../find-structure.ts'
-import { invalidPayload } from '../invalid-payload.ts'
 import { addRelation } from '../relations/add-relation.ts'
 import type { TranslationsPayload, TranslationsResult } from './parse-translations.ts'
 

@@ -1,5 +1,5 @@
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** Which fields become translatable, and the names of what is created for it. */
 export interface TranslationsPayload {
@@ -25,7 +25,7 @@ export interface TranslationsResult {
 
 /** Parses the body that generates translations. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseTranslations(body: unknown): TranslationsPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const { fields } = body
   if (!Array.isArray(fields) || fields.length === 0 || !fields.every((field) => typeof field === 'string')) {
     throw invalidPayload('"fields" must contain at least 1 items')

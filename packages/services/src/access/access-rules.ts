@@ -1,33 +1,34 @@
-import type { CollectionRules, RuleScope } from '@recto/pipeline'
+import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { demandGrantablePolicies } from '../grants/grants.ts'
-import { keyIn, type Payload } from '../payload.ts'
+import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { keepAdministrator } from '../users/demand-administrator.ts'
 import { keepUserLimits, type UserLimits } from '../users/user-limits.ts'
 
 /** Who has which policy. */
-export function accessRules(limits: UserLimits): CollectionRules {
+export function accessHooks(limits: UserLimits): CollectionHooks {
   return {
-    async create(payloads, scope) {
+    async beforeCreate(payloads, scope) {
       await demandGrantable(payloads, scope)
       keepUserLimits(scope, limits)
       return payloads
     },
-    async update({ keys, payload }, scope) {
+    async beforeUpdate({ keys, payload }, scope) {
       const rows = await tableIn(scope, 'access').find({ id: keys.map(String) })
       await demandGrantable([payload, ...rows], scope)
       keepAdministrator(scope)
       keepUserLimits(scope, limits)
       return payload
     },
-    delete(_keys, scope) {
+    beforeDelete(_keys, scope) {
       keepAdministrator(scope)
     },
   }
 }
 
 /** A row that comes to mean somebody else gives its policy away just as a new one does. */
-async function demandGrantable(rows: readonly Payload[], scope: RuleScope): Promise<void> {
+async function demandGrantable(rows: readonly JsonObject[], scope: CollectionHookContext): Promise<void> {
   await demandGrantablePolicies(
     rows.flatMap((row) => keyIn(row['policy']) ?? []),
     scope,

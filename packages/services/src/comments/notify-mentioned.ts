@@ -1,13 +1,13 @@
 import type { Context, StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { type Caller, callerOf, isPermitted } from '../item-access.ts'
 import { notify } from '../notifications/notification-rules.ts'
-import type { Payload } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { displayName, escapeHtml, mentionedUsers, quoteComment, unknownUser } from './mentions.ts'
 
 /** Tells those a comment mentions who may read what it is about. */
-export async function notifyMentioned(comment: Payload, context: Context, options: CommentOptions): Promise<void> {
+export async function notifyMentioned(comment: JsonObject, context: Context, options: CommentOptions): Promise<void> {
   const text = String(comment['comment'])
   const mentioned = mentionedUsers(text)
   const author = context.account.user

@@ -1,9 +1,9 @@
-import { type Account, type Action, actions, forbidden, type Permission, type Rights } from '@recto/permissions'
+import { forbidden, invalidPayload } from '@recto/errors'
+import { type Account, type Action, actions, type Permission, type Rights } from '@recto/permissions'
 import { type Context, isItemPermitted, planItemRead, rightsOf } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Access, parseFilter } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
-import { isPayload, type Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { explainedSubject } from './explained-subject.ts'
 
@@ -53,7 +53,7 @@ interface Question {
  */
 export async function explainPermission(body: unknown, context: Context): Promise<Explanation> {
   if (!context.account.isAdmin) throw forbidden()
-  if (!isPayload(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const question = questionOf(body)
   const account = await explainedSubject(body, context)
   const asked: Context = { ...context, account, variables: new Map() }
@@ -77,7 +77,7 @@ export async function explainPermission(body: unknown, context: Context): Promis
   }
 }
 
-function questionOf(body: Payload): Question {
+function questionOf(body: JsonObject): Question {
   const { action, collection, item, field } = body
   const known = actions.find((name) => name === action)
   if (known === undefined) throw invalidPayload(`"action" must be one of [${actions.join(', ')}]`)
@@ -123,7 +123,7 @@ async function matches(
   }: { readonly collection: Collection; readonly key: string; readonly index: number; readonly rights: Rights },
   asked: Context,
 ): Promise<boolean> {
-  const filter = isPayload(row.permissions) && Object.keys(row.permissions).length > 0 ? parseFilter(row.permissions) : null
+  const filter = isJsonObject(row.permissions) && Object.keys(row.permissions).length > 0 ? parseFilter(row.permissions) : null
   const access: Access = {
     fingerprint: `${rights.fingerprint}/explain.${row.action}.${index}`,
     isUnrestricted: false,

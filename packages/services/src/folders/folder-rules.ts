@@ -1,17 +1,17 @@
-import type { CollectionRules, ItemChange, RuleScope } from '@recto/pipeline'
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import { keyIn } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Folders: a tree without circles. */
-export const folderRules: CollectionRules = {
-  async update(change, scope) {
+export const folderHooks: CollectionHooks = {
+  async beforeUpdate(change, scope) {
     await checkParent(change, scope)
     return change.payload
   },
 }
 
-async function checkParent({ keys, payload }: ItemChange, scope: RuleScope): Promise<void> {
+async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   const parents = new Map<string, string | null>()
   const folders = keys.map(String)
   let current = keyIn(payload['parent'])

@@ -1,13 +1,14 @@
-import { coversPermission, forbidden, type Permission } from '@recto/permissions'
-import type { RuleScope, StoredRow } from '@recto/pipeline'
-import { isPayload } from '../payload.ts'
+import { forbidden } from '@recto/errors'
+import { allowsPermission, type Permission } from '@recto/permissions'
+import type { CollectionHookContext, StoredRow } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import { tableIn } from '../system-tables-in.ts'
 
 /**
  * Nobody gives away more than they have: a caller who is no administrator may hand on only policies and permissions whose
  * every right is the caller's own. @throws {RectoError} FORBIDDEN
  */
-export async function demandGrantablePolicies(policies: readonly string[], scope: RuleScope): Promise<void> {
+export async function demandGrantablePolicies(policies: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
   const foreign = policies.filter((policy) => !context.account.policies.includes(policy))
   if (rights.isAdmin || foreign.length === 0) return
@@ -18,19 +19,19 @@ export async function demandGrantablePolicies(policies: readonly string[], scope
 }
 
 /** @throws {RectoError} FORBIDDEN when flags of a policy give more than the caller has */
-export function demandGrantableFlags(policy: StoredRow, { rights, context }: RuleScope): void {
+export function demandGrantableFlags(policy: StoredRow, { rights, context }: CollectionHookContext): void {
   if (rights.isAdmin) return
   if (policy['admin_access'] === true) throw forbidden()
   if (policy['app_access'] === true && !context.account.isApp) throw forbidden()
 }
 
 /** @throws {RectoError} FORBIDDEN when a permission gives more than the caller has */
-export function demandGrantable(row: StoredRow, { rights }: RuleScope): void {
-  if (!coversPermission(rights, permissionOf(row))) throw forbidden()
+export function demandGrantable(row: StoredRow, { rights }: CollectionHookContext): void {
+  if (!allowsPermission(rights, permissionOf(row))) throw forbidden()
 }
 
 /** @throws {RectoError} FORBIDDEN when a role, or one above it, gives more than the caller has */
-export async function demandGrantableRole(role: string, scope: RuleScope): Promise<void> {
+export async function demandGrantableRole(role: string, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
   const chain = await rolesAbove(role, scope)
   const access = await tableIn(scope, 'access').find({ role: chain })
@@ -38,7 +39,7 @@ export async function demandGrantableRole(role: string, scope: RuleScope): Promi
 }
 
 /** @throws {RectoError} FORBIDDEN when one of the users is an administrator and the caller is none */
-export async function demandNotAboveCaller(users: readonly string[], scope: RuleScope): Promise<void> {
+export async function demandNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
   if (rights.isAdmin) return
   for (const user of await tableIn(scope, 'users').find({ id: users })) {
@@ -48,7 +49,7 @@ export async function demandNotAboveCaller(users: readonly string[], scope: Rule
   }
 }
 
-async function policiesOf(user: StoredRow, scope: RuleScope): Promise<readonly string[]> {
+async function policiesOf(user: StoredRow, scope: CollectionHookContext): Promise<readonly string[]> {
   const role = user['role'] === null || user['role'] === undefined ? [] : await rolesAbove(String(user['role']), scope)
   const access = tableIn(scope, 'access')
   const rows = [...(await access.find({ user: String(user['id']) })), ...(await access.find({ role }))]
@@ -56,7 +57,7 @@ async function policiesOf(user: StoredRow, scope: RuleScope): Promise<readonly s
 }
 
 /** A role and those it inherits from, own role first. Circles end where they close. */
-export async function rolesAbove(role: string, scope: RuleScope): Promise<readonly string[]> {
+export async function rolesAbove(role: string, scope: CollectionHookContext): Promise<readonly string[]> {
   const parents = new Map(
     (await tableIn(scope, 'roles').find({})).map((row) => [String(row['id']), row['parent'] === null ? null : String(row['parent'])]),
   )
@@ -74,7 +75,7 @@ function permissionOf(row: StoredRow): Permission {
     action: String(row['action']),
     permissions: row['permissions'],
     validation: row['validation'],
-    presets: isPayload(presets) ? presets : null,
+    presets: isJsonObject(presets) ? presets : null,
     fields: fieldsOf(fields),
   }
 }

@@ -1,11 +1,11 @@
-import type { CollectionRules, Context } from '@recto/pipeline'
+import type { CollectionHooks, Context } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 import { mailNotification, type SendNotification } from './notification-mail.ts'
 
 /** Notifications: each also goes out by mail to who wants that. Nothing is sent about what may still be undone. */
-export function notificationRules(send: SendNotification): CollectionRules {
+export function notificationHooks(send: SendNotification): CollectionHooks {
   return {
-    created(items, scope) {
+    afterCreate(items, scope) {
       for (const { key, payload } of items) scope.afterCommit(`notification ${key}`, (context) => mailNotification(payload, context, send))
     },
   }

@@ -1,7 +1,7 @@
 import { appAccessPermissions } from '@recto/permissions'
 import { type Context, type ReadInput, type Result, resolveDynamicValues, runRequest, validatePayload } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Filter, parseFilter, parseQuery } from '@recto/query'
-import { isPayload, type Payload } from '../payload.ts'
 
 /**
  * A list of permissions. Studio users also find those they all have, which are stored nowhere: without an id, marked as the
@@ -12,21 +12,21 @@ export async function readPermissions(input: ReadInput, context: Context): Promi
   const query = parseQuery(input.query)
   const isList = input.key === undefined && query.aggregate === null && query.groupBy === null && query.export === null
   if (!context.account.isApp || !isList) return result
-  const rows: unknown = result.kind === 'document' ? JSON.parse(result.data) : await gather(result.items)
+  const rows: unknown = result.kind === 'document' ? JSON.parse(result.data) : await collect(result.items)
   const minimal = await minimalRows(input.query['filter'], context)
   return { kind: 'document', data: JSON.stringify([rows, minimal].flat()), meta: result.meta }
 }
 
-async function gather(items: AsyncIterable<string>): Promise<unknown[]> {
+async function collect(items: AsyncIterable<string>): Promise<unknown[]> {
   const rows: unknown[] = []
   for await (const item of items) rows.push(JSON.parse(item))
   return rows
 }
 
-async function minimalRows(given: unknown, context: Context): Promise<readonly Payload[]> {
+async function minimalRows(given: unknown, context: Context): Promise<readonly JsonObject[]> {
   const rows = appAccessPermissions.map((row) => ({ ...row, system: true, policy: null }))
   const raw: unknown = typeof given === 'string' && given !== '' ? JSON.parse(given) : given
-  if (!isPayload(raw)) return rows
+  if (!isJsonObject(raw)) return rows
   const filter = parseFilter(await resolveDynamicValues(raw, context))
   return leadsElsewhere(filter) ? [] : rows.filter((row) => validatePayload(filter, row).length === 0)
 }

@@ -1,14 +1,14 @@
-import type { CollectionRules } from '@recto/pipeline'
+import type { CollectionHooks } from '@recto/pipeline'
 import { demandGrantable } from '../grants/grants.ts'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Permissions: nobody writes one that gives more than they have. */
-export const permissionRules: CollectionRules = {
-  create(payloads, scope) {
+export const permissionHooks: CollectionHooks = {
+  beforeCreate(payloads, scope) {
     for (const payload of payloads) demandGrantable(payload, scope)
     return payloads
   },
-  async update({ keys, payload }, scope) {
+  async beforeUpdate({ keys, payload }, scope) {
     if (scope.rights.isAdmin) return payload
     for (const row of await tableIn(scope, 'permissions').find({ id: keys.map(String) })) demandGrantable({ ...row, ...payload }, scope)
     return payload

@@ -1,31 +1,31 @@
-import { forbidden, isIpAccess } from '@recto/permissions'
-import type { CollectionRules, ItemChange, RuleScope } from '@recto/pipeline'
+import { forbidden, invalidPayload } from '@recto/errors'
+import { isIpAccess } from '@recto/permissions'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { demandGrantableFlags } from '../grants/grants.ts'
-import type { Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { keepAdministrator } from '../users/demand-administrator.ts'
 import { keepUserLimits, type UserLimits } from '../users/user-limits.ts'
 
 /** Policies: addresses that mean something, and never more than the caller has to give. */
-export function policyRules(limits: UserLimits): CollectionRules {
+export function policyHooks(limits: UserLimits): CollectionHooks {
   return {
-    create(payloads, scope) {
+    beforeCreate(payloads, scope) {
       for (const payload of payloads) checkPolicy(payload, scope)
       return payloads
     },
-    async update(change, scope) {
+    async beforeUpdate(change, scope) {
       checkPolicy(change.payload, scope)
       await demandOwnReach(change, scope)
       if (change.payload['admin_access'] !== undefined) keepAdministrator(scope)
       if (change.payload['admin_access'] !== undefined || change.payload['app_access'] !== undefined) keepUserLimits(scope, limits)
       return change.payload
     },
-    delete: (_keys, scope) => keepAdministrator(scope),
+    beforeDelete: (_keys, scope) => keepAdministrator(scope),
   }
 }
 
-function checkPolicy(payload: Payload, scope: RuleScope): void {
+function checkPolicy(payload: JsonObject, scope: CollectionHookContext): void {
   const { ip_access: given } = payload
   const ranges = typeof given === 'string' ? given.split(',').filter((range) => range.trim() !== '') : (given ?? [])
   if (!Array.isArray(ranges) || !isIpAccess(ranges))
@@ -39,7 +39,7 @@ function isOn(value: unknown): boolean {
 }
 
 /** Only administrators loosen what makes administrators. */
-async function demandOwnReach({ keys }: ItemChange, scope: RuleScope): Promise<void> {
+async function demandOwnReach({ keys }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
   if ((await tableIn(scope, 'policies').find({ id: keys.map(String), admin_access: true }, 1)).length > 0) throw forbidden()
 }

@@ -1,19 +1,20 @@
-import type { CollectionRules, ItemChange, ItemKey, RuleScope } from '@recto/pipeline'
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, ItemKey, UpdatedItems } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { demandGrantableRole, rolesAbove } from '../grants/grants.ts'
-import { keyIn, type Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
+import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { keepAdministrator } from '../users/demand-administrator.ts'
 import { keepUserLimits, type UserLimits } from '../users/user-limits.ts'
 
 /** Roles: a tree without circles. */
-export function roleRules(limits: UserLimits): CollectionRules {
+export function roleHooks(limits: UserLimits): CollectionHooks {
   return {
-    async create(payloads, scope) {
+    async beforeCreate(payloads, scope) {
       for (const payload of payloads) await checkParent({ keys: ownKey(payload), payload }, scope)
       return payloads
     },
-    async update(change, scope) {
+    async beforeUpdate(change, scope) {
       await checkParent(change, scope)
       if (change.payload['parent'] !== undefined) {
         keepAdministrator(scope)
@@ -21,16 +22,16 @@ export function roleRules(limits: UserLimits): CollectionRules {
       }
       return change.payload
     },
-    delete: deleteRoles,
+    beforeDelete: deleteRoles,
   }
 }
 
-function ownKey({ id }: Payload): readonly string[] {
+function ownKey({ id }: JsonObject): readonly string[] {
   return typeof id === 'string' ? [id] : []
 }
 
 /** @throws {RectoError} INVALID_PAYLOAD when a role would inherit from itself, FORBIDDEN when it would inherit more than the caller has */
-async function checkParent({ keys, payload }: ItemChange, scope: RuleScope): Promise<void> {
+async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   const parent = keyIn(payload['parent'])
   if (parent === null) return
   const roles = keys.map(String)
@@ -41,7 +42,7 @@ async function checkParent({ keys, payload }: ItemChange, scope: RuleScope): Pro
 }
 
 /** Users of a role that goes may not log in any more: whatever they could do, they could by it. */
-async function deleteRoles(keys: readonly ItemKey[], scope: RuleScope): Promise<void> {
+async function deleteRoles(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
   const roles = keys.map(String)
   const users = (await tableIn(scope, 'users').find({ role: roles })).map((user) => String(user['id']))
   await tableIn(scope, 'access').delete({ role: roles })

@@ -1,7 +1,6 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden, invalidPayload } from '@recto/errors'
 import { type Context, runMutation } from '@recto/pipeline'
-import { isPayload, type Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { isEmailShape } from '../users/check-email.ts'
 
 /** What is asked about whoever runs the project; anything else in a body is passed over. */
@@ -18,7 +17,7 @@ export async function saveProjectOwner(body: unknown, context: Context): Promise
   await runMutation({ kind: 'upsert', collection: 'directus_settings', query: { fields: ['id'] }, data }, context)
 }
 
-function ownerIn(body: unknown): Payload {
-  if (!isPayload(body)) throw invalidPayload('"value" must be of type object')
+function ownerIn(body: unknown): JsonObject {
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   return Object.fromEntries(ownerFields.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]))
 }

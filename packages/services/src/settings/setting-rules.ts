@@ -1,14 +1,14 @@
-import { type CollectionRules, isPasswordPolicy } from '@recto/pipeline'
-import type { Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
+import { invalidPayload } from '@recto/errors'
+import { type CollectionHooks, isPasswordPolicy } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 
 /** Settings: a password policy is an expression. */
-export const settingRules: CollectionRules = {
-  create: (payloads) => payloads.map(checkSettings),
-  update: ({ payload }) => checkSettings(payload),
+export const settingHooks: CollectionHooks = {
+  beforeCreate: (payloads) => payloads.map(checkSettings),
+  beforeUpdate: ({ payload }) => checkSettings(payload),
 }
 
-function checkSettings(payload: Payload): Payload {
+function checkSettings(payload: JsonObject): JsonObject {
   const policy = payload['auth_password_policy']
   if (policy !== undefined && policy !== null && !isPasswordPolicy(policy))
     throw invalidPayload('"auth_password_policy" has to be a regular expression')

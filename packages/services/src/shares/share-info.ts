@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 

@@ -1,18 +1,18 @@
-import type { CollectionRules, RuleScope } from '@recto/pipeline'
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
-import type { Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Shares: of items the caller may share, and never somebody else's. */
-export const shareRules: CollectionRules = {
-  async create(payloads, scope) {
+export const shareHooks: CollectionHooks = {
+  async beforeCreate(payloads, scope) {
     for (const payload of payloads) await demandShareable(payload, scope)
     for (const name of new Set(payloads.map(({ collection }) => String(collection)))) await adopt(name, scope)
     return payloads
   },
-  async update({ keys, payload }, scope) {
+  async beforeUpdate({ keys, payload }, scope) {
     if (payload['user_created'] !== undefined) throw invalidPayload('"user_created" cannot be changed')
     const isMoved = payload['collection'] !== undefined || payload['item'] !== undefined
     const rows = isMoved ? await tableIn(scope, 'shares').find({ id: keys.map(String) }) : []
@@ -22,12 +22,12 @@ export const shareRules: CollectionRules = {
   },
 }
 
-async function demandShareable({ collection, item }: Payload, scope: RuleScope): Promise<void> {
+async function demandShareable({ collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
   await demandPermitted({ collection: String(collection), item: String(item) }, 'share', scope)
 }
 
 /** A share hangs on the metadata of its collection, to go with it. A table without any gets some by being shared. */
-async function adopt(name: string, scope: RuleScope): Promise<void> {
+async function adopt(name: string, scope: CollectionHookContext): Promise<void> {
   const collection = findCollection(scope.context.schema, name)
   if (collection === undefined || collection.isSystem) throw invalidPayload(`Items of "${name}" can't be shared`)
   if (collection.meta !== null) return

@@ -1,17 +1,17 @@
 import { bind, compile, join, raw, type Sql, sql } from '@recto/dialects'
-import { forbidden, forbiddenCollection, permittedFields } from '@recto/permissions'
+import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
+import { permittedFields } from '@recto/permissions'
 import { type Context, rightsOf, updateRows } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import { parseKey } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
-import { isPayload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 
 /** Moves an item to the place of another, in the order its collection's sort field gives. @throws {RectoError} INVALID_PAYLOAD, FORBIDDEN */
 export async function sortItems(name: string, body: unknown, context: Context): Promise<void> {
   const collection = findCollection(context.schema, name)
   if (collection === undefined || collection.isSystem) throw forbiddenCollection(name)
-  const { item, to } = isPayload(body) ? body : {}
+  const { item, to } = isJsonObject(body) ? body : {}
   for (const [key, value] of Object.entries({ item, to }))
     if (typeof value !== 'string' && typeof value !== 'number') throw invalidPayload(`"${key}" is required`)
   const move = { collection, item: String(item), to: String(to), field: await sortFieldOf(collection, context) }
@@ -22,7 +22,7 @@ export async function sortItems(name: string, body: unknown, context: Context): 
     moveItem(move, { ...context, platform: { ...context.platform, connection } }),
   )
   const { events, connection } = context.platform
-  events.announce({
+  events.emit({
     events: ['items.sort', `${collection.name}.items.sort`],
     meta: { collection: collection.name, item, to },
     context: { database: connection, schema: context.schema, accountability: context.account },

@@ -1,17 +1,17 @@
-import type { CollectionRules, RuleScope, StoredRow } from '@recto/pipeline'
-import type { Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { tableIn } from '../system-tables-in.ts'
 
 /** Translations: one text per key and language. */
-export const translationRules: CollectionRules = {
-  async create(payloads, scope) {
+export const translationHooks: CollectionHooks = {
+  async beforeCreate(payloads, scope) {
     for (const payload of payloads) await demandFree(payload, [], scope)
     const pairs = new Set(payloads.map(({ key, language }) => JSON.stringify([key, language])))
     if (pairs.size < payloads.length) throw duplicate()
     return payloads
   },
-  async update({ keys, payload }, scope) {
+  async beforeUpdate({ keys, payload }, scope) {
     const { key, language } = payload
     if (key === undefined && language === undefined) return payload
     const rows = await tableIn(scope, 'translations').find({ id: keys.map(String) })
@@ -22,7 +22,7 @@ export const translationRules: CollectionRules = {
   },
 }
 
-async function demandFree({ key, language }: Payload | StoredRow, own: readonly string[], scope: RuleScope): Promise<void> {
+async function demandFree({ key, language }: JsonObject | StoredRow, own: readonly string[], scope: CollectionHookContext): Promise<void> {
   if (typeof key !== 'string' || typeof language !== 'string') return
   const found = await tableIn(scope, 'translations').find({ key, language })
   // Some engines compare text without regard to case; keys are only themselves.

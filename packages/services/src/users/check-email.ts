@@ -1,5 +1,5 @@
 import { RectoError, validationError } from '@recto/errors'
-import type { RuleScope } from '@recto/pipeline'
+import type { CollectionHookContext } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 
 /** An address as RFC 5321 would take it, without quoting and comments. */
@@ -20,7 +20,7 @@ export function isEmailShape(value: unknown): boolean {
  * Checks that nobody else has an address, whatever the case of its letters.
  * @throws {RectoError} RECORD_NOT_UNIQUE
  */
-export async function checkEmailsFree(emails: readonly string[], own: string | null, scope: RuleScope): Promise<void> {
+export async function checkEmailsFree(emails: readonly string[], own: string | null, scope: CollectionHookContext): Promise<void> {
   const folded = emails.map((email) => email.toLowerCase())
   const twice = folded.find((email, index) => folded.indexOf(email) !== index)
   if (twice !== undefined) throw emailTaken(twice)
@@ -37,7 +37,7 @@ export async function checkEmailsFree(emails: readonly string[], own: string | n
  * Two writes at the same time do not see each other's rows, and the database tells addresses apart by the case of their letters.
  * The one row of the settings lets them look one after the other, for the moment before the commit only.
  */
-async function demandSingle(email: string, scope: RuleScope): Promise<void> {
+async function demandSingle(email: string, scope: CollectionHookContext): Promise<void> {
   await tableIn(scope, 'settings').lock({}, ['id'])
   const owners = new Set<unknown>()
   for (const spelling of spellings(email)) {

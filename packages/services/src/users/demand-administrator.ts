@@ -1,12 +1,12 @@
-import type { RuleScope } from '@recto/pipeline'
-import { unprocessable } from '../refusals.ts'
+import { unprocessable } from '@recto/errors'
+import type { CollectionHookContext } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 
 /**
  * Has the administrators counted before the commit. To be called by every write after which there may be fewer.
  * @throws {RectoError} UNPROCESSABLE_CONTENT, then, when nobody is left who could administer the project
  */
-export function keepAdministrator(scope: RuleScope): void {
+export function keepAdministrator(scope: CollectionHookContext): void {
   scope.beforeCommit('administrator', async () => {
     if (!(await hasAdministrator(scope))) throw unprocessable('Cannot remove the last admin user from the system')
   })
@@ -16,7 +16,7 @@ export function keepAdministrator(scope: RuleScope): void {
  * Whether an active user administers the project, by a policy of the own or of a role above. All rows it depends on are
  * locked, so that of two transactions each taking one of two administrators away the second sees what the first did.
  */
-async function hasAdministrator(scope: RuleScope): Promise<boolean> {
+async function hasAdministrator(scope: CollectionHookContext): Promise<boolean> {
   const policies = keysOf(await tableIn(scope, 'policies').lock({ admin_access: true }, ['id']), 'id')
   if (policies.length === 0) return false
   const access = await tableIn(scope, 'access').lock({ policy: policies }, ['role', 'user'])

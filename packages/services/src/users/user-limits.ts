@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import type { RuleScope } from '@recto/pipeline'
+import type { CollectionHookContext } from '@recto/pipeline'
 import { tableIn } from '../system-tables-in.ts'
 import { withDescendants } from './demand-administrator.ts'
 
@@ -20,7 +20,7 @@ export const noUserLimits: UserLimits = { admin: Number.POSITIVE_INFINITY, app: 
  * Has users counted before the commit. To be called by every write after which there may be more of some kind.
  * @throws {RectoError} LIMIT_EXCEEDED, then, when there are too many
  */
-export function keepUserLimits(scope: RuleScope, limits: UserLimits): void {
+export function keepUserLimits(scope: CollectionHookContext, limits: UserLimits): void {
   if (![limits.admin, limits.app, limits.api].some(Number.isFinite)) return
   scope.beforeCommit('user-limits', async () => {
     const { admin, app, api } = await countUsers(scope)
@@ -36,7 +36,7 @@ interface UserCounts {
   readonly api: number
 }
 
-async function countUsers(scope: RuleScope): Promise<UserCounts> {
+async function countUsers(scope: CollectionHookContext): Promise<UserCounts> {
   const policies = await tableIn(scope, 'policies').find({})
   const access = await tableIn(scope, 'access').find({})
   const roles = await tableIn(scope, 'roles').find({})

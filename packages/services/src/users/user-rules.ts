@@ -1,22 +1,27 @@
-import { type CollectionRules, checkPasswordPolicy, type ItemChange, type ItemKey, type RuleScope } from '@recto/pipeline'
+import { invalidPayload } from '@recto/errors'
+import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { demandGrantableRole, demandNotAboveCaller } from '../grants/grants.ts'
-import { isPayload, keyIn, type Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
+import { keyIn } from '../payload.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
 import { keepAdministrator } from './demand-administrator.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
 
 /** Users: who they are, how they prove it, and that somebody remains who administers the project. */
-export function userRules(limits: UserLimits): CollectionRules {
+export function userHooks(limits: UserLimits): CollectionHooks {
   return {
-    create: (payloads, scope) => createUsers(payloads, scope, limits),
-    update: (change, scope) => updateUsers(change, scope, limits),
-    delete: deleteUsers,
+    beforeCreate: (payloads, scope) => createUsers(payloads, scope, limits),
+    beforeUpdate: (change, scope) => updateUsers(change, scope, limits),
+    beforeDelete: deleteUsers,
   }
 }
 
-async function createUsers(payloads: readonly Payload[], scope: RuleScope, limits: UserLimits): Promise<readonly Payload[]> {
+async function createUsers(
+  payloads: readonly JsonObject[],
+  scope: CollectionHookContext,
+  limits: UserLimits,
+): Promise<readonly JsonObject[]> {
   for (const payload of payloads) await checkUser(payload, 'create', scope)
   await checkEmailsFree(
     payloads.flatMap(({ email }) => (typeof email === 'string' ? [email] : [])),
@@ -27,7 +32,7 @@ async function createUsers(payloads: readonly Payload[], scope: RuleScope, limit
   return payloads
 }
 
-async function updateUsers({ keys, payload }: ItemChange, scope: RuleScope, limits: UserLimits): Promise<Payload> {
+async function updateUsers({ keys, payload }: UpdatedItems, scope: CollectionHookContext, limits: UserLimits): Promise<JsonObject> {
   await checkUser(payload, 'update', scope)
   if (credentials.some((name) => payload[name] !== undefined)) await demandNotAboveCaller(keys.map(String), scope)
   const { email, status, role } = payload
@@ -52,7 +57,7 @@ const machineFields = ['tfa_secret', 'recovery_codes']
 /** Set by administrators only. */
 const administratorFields = ['provider', 'external_identifier', 'auth_data']
 
-async function checkUser(payload: Payload, action: 'create' | 'update', scope: RuleScope): Promise<void> {
+async function checkUser(payload: JsonObject, action: 'create' | 'update', scope: CollectionHookContext): Promise<void> {
   const kept = [...machineFields, ...(scope.rights.isAdmin ? [] : administratorFields)].find((name) => payload[name] !== undefined)
   if (kept !== undefined) throw invalidPayload(`You can't change the "${kept}" value manually`)
   checkEmailShape(payload['email'])
@@ -63,21 +68,21 @@ async function checkUser(payload: Payload, action: 'create' | 'update', scope: R
 }
 
 /** A role that a policy presets, or demands, is given away by who wrote the policy. */
-function isPresetRole(role: string, action: 'create' | 'update', { rights }: RuleScope): boolean {
+function isPresetRole(role: string, action: 'create' | 'update', { rights }: CollectionHookContext): boolean {
   const rows = rights.permissions.filter((row) => row.collection === 'directus_users' && row.action === action)
   return rows.some(
-    ({ presets, validation }) => presets?.['role'] === role || (isPayload(validation) && demandsRole(validation['role'], role)),
+    ({ presets, validation }) => presets?.['role'] === role || (isJsonObject(validation) && demandsRole(validation['role'], role)),
   )
 }
 
 function demandsRole(rule: unknown, role: string): boolean {
-  if (!isPayload(rule)) return rule === role
+  if (!isJsonObject(rule)) return rule === role
   const { _eq: only, _in: some } = rule
   return only === role || (Array.isArray(some) && some.includes(role))
 }
 
 /** Whoever was logged in as somebody who may not be any more, or is now somebody else, has to log in again. */
-async function endSessions({ keys, payload }: ItemChange, scope: RuleScope): Promise<void> {
+async function endSessions({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   const sessions = tableIn(scope, 'sessions')
   if (payload['status'] !== undefined && payload['status'] !== 'active') {
@@ -88,13 +93,13 @@ async function endSessions({ keys, payload }: ItemChange, scope: RuleScope): Pro
   }
 }
 
-async function isEmailChanged(users: readonly string[], email: unknown, scope: RuleScope): Promise<boolean> {
+async function isEmailChanged(users: readonly string[], email: unknown, scope: CollectionHookContext): Promise<boolean> {
   if (email === undefined) return false
   return (await tableIn(scope, 'users').find({ id: users })).some((user) => user['email'] !== email)
 }
 
 /** What refers to a user is kept without one, where the database would not see to it. */
-async function deleteUsers(keys: readonly ItemKey[], scope: RuleScope): Promise<void> {
+async function deleteUsers(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   await demandNotAboveCaller(users, scope)
   for (const [table, field] of mentions) await tableIn(scope, table).update({ [field]: users }, { [field]: null })

@@ -1,6 +1,6 @@
+import { invalidPayload } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection, type Schema } from '@recto/schema'
-import type { Payload } from '../payload.ts'
-import { invalidPayload } from '../refusals.ts'
 import { mapItems } from './nested-payloads.ts'
 
 /** Who changed what of a draft, and when: kept beside the values of each item in it. */
@@ -13,16 +13,16 @@ export interface Stamp {
 export function stampDelta(
   schema: Schema,
   collection: Collection,
-  { item, stamp }: { readonly item: Payload; readonly stamp: Stamp },
-): Payload {
+  { item, stamp }: { readonly item: JsonObject; readonly stamp: Stamp },
+): JsonObject {
   return mapItems(schema, collection, { item, map: (values) => ({ ...values, ...stamp }) })
 }
 
 /** A draft as a client sees it: its key, and instead of stamps the fields that hold who and when. */
 export function shownDelta(
   schema: Schema,
-  { collection: name, item, delta }: { readonly collection: string; readonly item: string; readonly delta: Payload },
-): Payload {
+  { collection: name, item, delta }: { readonly collection: string; readonly item: string; readonly delta: JsonObject },
+): JsonObject {
   const collection = findCollection(schema, name)
   if (collection === undefined) return delta
   const [key = ''] = collection.primaryKey
@@ -31,11 +31,11 @@ export function shownDelta(
 }
 
 /** A draft as it is written: without stamps and without the key. */
-export function plainDelta(schema: Schema, collection: Collection, delta: Payload): Payload {
+export function plainDelta(schema: Schema, collection: Collection, delta: JsonObject): JsonObject {
   return mapItems(schema, collection, { item: delta, map: ({ _user, _date, ...values }) => values })
 }
 
-function unstamped({ _user, _date, ...values }: Payload, collection: Collection): Payload {
+function unstamped({ _user, _date, ...values }: JsonObject, collection: Collection): JsonObject {
   if (_user === undefined && _date === undefined) return values
   const [key = ''] = collection.primaryKey
   const action = values[key] === undefined ? 'created' : 'updated'
@@ -48,7 +48,7 @@ function unstamped({ _user, _date, ...values }: Payload, collection: Collection)
 }
 
 /** Secrets would lie open in a draft. @throws {RectoError} INVALID_PAYLOAD */
-export function demandNoSecrets(collection: Collection, item: Payload): void {
+export function demandNoSecrets(collection: Collection, item: JsonObject): void {
   const secret = Object.keys(item).find((name) =>
     collection.fields.get(name)?.special.some((flag) => flag === 'hash' || flag === 'conceal' || flag === 'encrypt'),
   )

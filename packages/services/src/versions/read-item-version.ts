@@ -1,8 +1,8 @@
-import { forbidden } from '@recto/permissions'
+import { forbidden } from '@recto/errors'
 import { type Context, previewChange, type ReadInput, type Result, readRows, rightsOf, runRequest, systemTable } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
-import { isPayload, type Payload } from '../payload.ts'
 import { plainDelta, shownDelta } from './delta.ts'
 import { withoutNewKeys } from './without-new-keys.ts'
 
@@ -25,7 +25,7 @@ export async function readItemVersion(input: ReadInput, context: Context): Promi
   const delta = await readableDelta({ collection: collection.name, item, key: String(version) }, context)
   if (versionRaw !== undefined && parseQuery({ versionRaw }).versionRaw) {
     const overlay = shownDelta(context.schema, { collection: collection.name, item, delta })
-    return withData(await runRequest({ ...input, query }, context), (main) => ({ ...(isPayload(main) ? main : {}), ...overlay }))
+    return withData(await runRequest({ ...input, query }, context), (main) => ({ ...(isJsonObject(main) ? main : {}), ...overlay }))
   }
   const data = plainDelta(context.schema, collection, delta)
   return await previewChange({ collection, key: item, data }, context, async (inside, isNew) =>
@@ -46,11 +46,11 @@ async function singletonKey(collection: Collection, { platform }: Context): Prom
 async function readableDelta(
   name: { readonly collection: string; readonly item: string; readonly key: string },
   context: Context,
-): Promise<Payload> {
+): Promise<JsonObject> {
   const filter = Object.fromEntries(Object.entries(name).map(([field, value]) => [field, { _eq: value }]))
   const result = await runRequest({ kind: 'read', collection: 'directus_versions', query: { filter, fields: ['id'], limit: 1 } }, context)
   const [version] = result.kind === 'document' ? (JSON.parse(result.data) as readonly { readonly id: string }[]) : []
   if (version === undefined) throw forbidden()
   const [row] = await systemTable(context.platform, 'directus_versions').find({ id: version.id }, 1)
-  return isPayload(row?.['delta']) ? row['delta'] : {}
+  return isJsonObject(row?.['delta']) ? row['delta'] : {}
 }

@@ -1,26 +1,25 @@
-import type { RectoError } from '@recto/errors'
-import type { CollectionRules, RuleScope } from '@recto/pipeline'
+import { invalidPayload, type RectoError, unprocessable } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import { demandPermitted } from '../item-access.ts'
-import type { Payload } from '../payload.ts'
-import { invalidPayload, unprocessable } from '../refusals.ts'
 import { tableIn } from '../system-tables-in.ts'
 import { itemHash } from './item-hash.ts'
 
 /** Versions: named drafts of items. What they hold is changed by saving them, never by writing their rows. */
-export const versionRules: CollectionRules = {
-  async create(payloads, scope) {
+export const versionHooks: CollectionHooks = {
+  async beforeCreate(payloads, scope) {
     for (const payload of payloads) await checkVersion(payload, scope)
     const names = new Set(payloads.map(({ collection, item, key }) => JSON.stringify([collection, item, key])))
     if (names.size < payloads.length) throw unprocessable('Cannot create multiple versions on one item with the same key')
-    const made: Payload[] = []
+    const made: JsonObject[] = []
     for (const payload of payloads) {
       const hash = await itemHash({ collection: String(payload['collection']), item: String(payload['item']) }, scope.context)
       made.push({ ...payload, hash })
     }
     return made
   },
-  async update({ keys, payload }, scope) {
+  async beforeUpdate({ keys, payload }, scope) {
     checkNames(payload, ['key', 'name'])
     if (payload['key'] === undefined) return payload
     checkKey(payload['key'])
@@ -30,7 +29,7 @@ export const versionRules: CollectionRules = {
   },
 }
 
-async function checkVersion(payload: Payload, scope: RuleScope): Promise<void> {
+async function checkVersion(payload: JsonObject, scope: CollectionHookContext): Promise<void> {
   checkNames(payload, ['key', 'name', 'collection', 'item'])
   for (const name of ['collection', 'item']) if (typeof payload[name] !== 'string') throw invalidPayload(`"${name}" must be a string`)
   checkKey(payload['key'])
@@ -41,7 +40,7 @@ async function checkVersion(payload: Payload, scope: RuleScope): Promise<void> {
   await demandFreeKey(payload, scope)
 }
 
-function checkNames(payload: Payload, allowed: readonly string[]): void {
+function checkNames(payload: JsonObject, allowed: readonly string[]): void {
   const other = Object.keys(payload).find((name) => !allowed.includes(name))
   if (other !== undefined) throw invalidPayload(`"${other}" is not allowed`)
 }
@@ -51,7 +50,7 @@ function checkKey(key: unknown): void {
   if (key === 'main' || key === 'published') throw invalidPayload(`"${key}" is a reserved version key`)
 }
 
-async function demandFreeKey({ id, key, collection, item }: Payload, scope: RuleScope): Promise<void> {
+async function demandFreeKey({ id, key, collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
   const name = { key: String(key), collection: String(collection), item: String(item) }
   const found = await tableIn(scope, 'versions').find(name)
   if (found.some((row) => row['id'] !== id && row['key'] === name.key && row['item'] === name.item)) throw versionExists(name)

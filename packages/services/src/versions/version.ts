@@ -1,17 +1,15 @@
-import { RectoError } from '@recto/errors'
-import { forbidden } from '@recto/permissions'
+import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
 import { type Context, runMutation, runRequest, systemTable } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
-import { isPayload, type Payload } from '../payload.ts'
-import { invalidPayload, unprocessable } from '../refusals.ts'
 import { demandNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
 
 /** One version, its draft as clients see drafts. */
-export async function readVersion(key: string, query: Payload, context: Context): Promise<unknown> {
+export async function readVersion(key: string, query: JsonObject, context: Context): Promise<unknown> {
   const version = await readRow(key, query, context)
   const { delta } = version
-  if (!isPayload(delta)) return version
+  if (!isJsonObject(delta)) return version
   const { collection, item } = await findVersion(key, context)
   return { ...version, delta: shownDelta(context.schema, { collection: collection.name, item, delta }) }
 }
@@ -21,8 +19,8 @@ export interface VersionComparison {
   /** The item has changed since the version was made. */
   readonly outdated: boolean
   readonly mainHash: string
-  readonly current: Payload
-  readonly main: Payload
+  readonly current: JsonObject
+  readonly main: JsonObject
 }
 
 export async function compareVersion(key: string, context: Context): Promise<VersionComparison> {
@@ -34,8 +32,8 @@ export async function compareVersion(key: string, context: Context): Promise<Ver
 }
 
 /** Keeps values in a version without touching its item, and gives the item as it would then be. @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD */
-export async function saveVersion(key: string, body: unknown, context: Context): Promise<Payload> {
-  if (!isPayload(body)) throw invalidPayload('"value" must be of type object')
+export async function saveVersion(key: string, body: unknown, context: Context): Promise<JsonObject> {
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const version = await findVersion(key, context)
   const { collection, item } = version
   demandNoSecrets(collection, body)
@@ -57,7 +55,7 @@ export async function saveVersion(key: string, body: unknown, context: Context):
  * @throws {RectoError} VERSION_HASH_MISMATCH when the item has changed since the caller compared
  */
 export async function promoteVersion(key: string, body: unknown, context: Context): Promise<string> {
-  const { mainHash, fields } = isPayload(body) ? body : {}
+  const { mainHash, fields } = isJsonObject(body) ? body : {}
   if (typeof mainHash !== 'string') throw invalidPayload('"mainHash" must be a string')
   if (fields !== undefined && !Array.isArray(fields)) throw invalidPayload('"fields" must be an array')
   const { collection, item, delta } = await findVersion(key, context)
@@ -75,14 +73,14 @@ export async function promoteVersion(key: string, body: unknown, context: Contex
   }
   const data: unknown = await platform.events.filter(Object.fromEntries(chosen), announcement)
   await runMutation({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, context)
-  platform.events.announce({ ...announcement, meta: { ...announcement.meta, payload: data } })
+  platform.events.emit({ ...announcement, meta: { ...announcement.meta, payload: data } })
   return item
 }
 
 interface Version {
   readonly collection: Collection
   readonly item: string
-  readonly delta: Payload | null
+  readonly delta: JsonObject | null
   readonly hash: string | null
 }
 
@@ -95,20 +93,20 @@ async function findVersion(key: string, context: Context): Promise<Version> {
   return {
     collection,
     item: String(row['item']),
-    delta: isPayload(row['delta']) ? row['delta'] : null,
+    delta: isJsonObject(row['delta']) ? row['delta'] : null,
     hash: typeof row['hash'] === 'string' ? row['hash'] : null,
   }
 }
 
-async function readRow(key: string, query: Payload, context: Context): Promise<Payload> {
+async function readRow(key: string, query: JsonObject, context: Context): Promise<JsonObject> {
   const result = await runRequest({ kind: 'read', collection: 'directus_versions', key, query }, context)
   const row: unknown = result.kind === 'document' ? JSON.parse(result.data) : null
-  return isPayload(row) ? row : {}
+  return isJsonObject(row) ? row : {}
 }
 
 interface SavedVersion extends Version {
   readonly id: string
-  readonly saved: Payload
+  readonly saved: JsonObject
 }
 
 async function recordSave({ id, collection, item, saved }: SavedVersion, { platform, account, now }: Context): Promise<void> {

@@ -1,6 +1,6 @@
 import type { IsNew } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection, relationFrom, relationTo, type Schema } from '@recto/schema'
-import { isPayload, type Payload } from '../payload.ts'
 
 /** What was read of a collection: an item, a list of items, or keys in their place. */
 export interface ReadValue {
@@ -12,7 +12,7 @@ export interface ReadValue {
 /** Keys of items that are not there yet read `null`, wherever they stand. */
 export function withoutNewKeys(schema: Schema, { collection, value, isNew }: ReadValue): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutNewKeys(schema, { collection, value: one, isNew }))
-  if (isPayload(value))
+  if (isJsonObject(value))
     return Object.fromEntries(
       Object.entries(value).map(([name, part]) => [name, partOf(schema, { collection, value, isNew }, { name, part })]),
     )
@@ -21,7 +21,7 @@ export function withoutNewKeys(schema: Schema, { collection, value, isNew }: Rea
 
 function partOf(
   schema: Schema,
-  { collection, value: item, isNew }: ReadValue & { readonly value: Payload },
+  { collection, value: item, isNew }: ReadValue & { readonly value: JsonObject },
   { name, part }: { readonly name: string; readonly part: unknown },
 ): unknown {
   if (collection.primaryKey.length === 1 && collection.primaryKey[0] === name)

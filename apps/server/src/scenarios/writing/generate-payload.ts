@@ -1,8 +1,7 @@
+import type { JsonObject } from '@recto/protocol'
 import fc from 'fast-check'
 import { pressSeed } from './press-seed.ts'
 import { pressTables } from './press-tables.ts'
-
-export type Payload = Readonly<Record<string, unknown>>
 
 /** A write of one table of the press, as REST takes it. */
 export interface Mutation {
@@ -10,7 +9,7 @@ export interface Mutation {
   readonly table: string
   /** Of the items changed or deleted; none of what is created. */
   readonly keys: readonly (string | number)[]
-  readonly payload: Payload
+  readonly payload: JsonObject
 }
 
 /** Any write that may be made of the seed, and some the database refuses. */
@@ -20,7 +19,7 @@ export const mutations: fc.Arbitrary<Mutation> = fc
     { weight: 5, arbitrary: fc.constantFrom('books', 'authors', 'chapters', 'books_blocks').chain((table) => writeOf(table, 'PATCH')) },
     { weight: 1, arbitrary: fc.constantFrom('notes', 'chapters', 'books_tags', 'lines', 'authors').chain((table) => deletionOf(table)) },
   )
-  .map((mutation) => ({ ...mutation, payload: titled(mutation.payload) as Payload }))
+  .map((mutation) => ({ ...mutation, payload: titled(mutation.payload) as JsonObject }))
 
 function writeOf(table: string, method: 'POST' | 'PATCH'): fc.Arbitrary<Mutation> {
   const keys = method === 'POST' ? fc.constant([]) : fc.uniqueArray(keyOf(table), { minLength: 1, maxLength: 2 })
@@ -41,9 +40,9 @@ function keyOf(table: string): fc.Arbitrary<string | number> {
 const untitled = '#'
 
 /** What may be said of a new item of a table; `depth` levels may be nested in it. */
-function item(table: string, depth: number): fc.Arbitrary<Payload> {
+function item(table: string, depth: number): fc.Arbitrary<JsonObject> {
   const fields = depth <= 0 ? {} : nested(table, depth)
-  return fc.record({ title: fc.constant(untitled), ...plain[table], ...fields }, { requiredKeys: ['title'] }) as fc.Arbitrary<Payload>
+  return fc.record({ title: fc.constant(untitled), ...plain[table], ...fields }, { requiredKeys: ['title'] }) as fc.Arbitrary<JsonObject>
 }
 
 const number = fc.integer({ min: 0, max: 9 })
@@ -99,7 +98,7 @@ function list(table: string, depth: number): fc.Arbitrary<unknown> {
   return changesOf(keyOf(table), item(table, depth - 1))
 }
 
-function changesOf(key: fc.Arbitrary<string | number>, values: fc.Arbitrary<Payload>): fc.Arbitrary<unknown> {
+function changesOf(key: fc.Arbitrary<string | number>, values: fc.Arbitrary<JsonObject>): fc.Arbitrary<unknown> {
   const keyed = fc.tuple(key, values).map(([id, rest]) => ({ ...rest, id }))
   const element = fc.oneof(
     { weight: 2, arbitrary: values },
@@ -107,7 +106,7 @@ function changesOf(key: fc.Arbitrary<string | number>, values: fc.Arbitrary<Payl
     key,
     key.map((id) => ({ id })),
   )
-  const identity = (one: unknown) => (typeof one === 'object' && one !== null ? ((one as Payload)['id'] ?? one) : one)
+  const identity = (one: unknown) => (typeof one === 'object' && one !== null ? ((one as JsonObject)['id'] ?? one) : one)
   const elements = fc.uniqueArray(element, { maxLength: 3, selector: identity })
   const changes = fc.record(
     {

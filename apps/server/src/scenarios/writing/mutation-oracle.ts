@@ -1,4 +1,5 @@
-import type { Mutation, Payload } from './generate-payload.ts'
+import type { JsonObject } from '@recto/protocol'
+import type { Mutation } from './generate-payload.ts'
 import { keyOf } from './label-changes.ts'
 import type { PressRow, PressRows } from './open-press.ts'
 import { pressRelations, pressTables } from './press-tables.ts'
@@ -36,7 +37,7 @@ class PressInMemory {
     return Object.fromEntries([...this.#tables].map(([name, rows]) => [name, [...rows.values()]]))
   }
 
-  create(table: string, payload: Payload): Key {
+  create(table: string, payload: JsonObject): Key {
     const columns = this.#columns(table, payload)
     const row: Record<string, Value> = { ...Object.fromEntries(columnsOf(table).map((name) => [name, null])), ...columns }
     const [keyName = ''] = primaryKeyOf(table)
@@ -49,7 +50,7 @@ class PressInMemory {
   }
 
   /** The same values for all of them; what is not there is passed over. */
-  update(table: string, keys: readonly Key[], payload: Payload): void {
+  update(table: string, keys: readonly Key[], payload: JsonObject): void {
     const found = keys.filter((key) => this.#table(table).has(String(key)))
     if (found.length === 0) return
     const { [primaryKeyOf(table)[0] ?? '']: _key, ...columns } = this.#columns(table, payload)
@@ -68,26 +69,26 @@ class PressInMemory {
   }
 
   /** Values of columns; what is nested under a key is written first. */
-  #columns(table: string, payload: Payload): Record<string, Value> {
+  #columns(table: string, payload: JsonObject): Record<string, Value> {
     const columns: Record<string, Value> = {}
     for (const name of columnsOf(table).filter((column) => payload[column] !== undefined)) {
       const value = payload[name]
       const target = targetOf(table, name, payload)
       columns[name] =
-        typeof value === 'object' && value !== null && target !== null ? this.#nested(target, value as Payload) : (value as Value)
+        typeof value === 'object' && value !== null && target !== null ? this.#nested(target, value as JsonObject) : (value as Value)
     }
     const collectionField = columns['collection'] === undefined ? undefined : columns['item']
     return collectionField === undefined || collectionField === null ? columns : { ...columns, item: String(collectionField) }
   }
 
-  #nested(table: string, payload: Payload): Key {
+  #nested(table: string, payload: JsonObject): Key {
     const key = sentKey(table, payload)
     if (key === null || !this.#table(table).has(String(key))) return this.create(table, payload)
     if (Object.keys(payload).length > 1) this.update(table, [key], payload)
     return key
   }
 
-  #lists(table: string, parent: Key, payload: Payload): void {
+  #lists(table: string, parent: Key, payload: JsonObject): void {
     for (const [name, value] of Object.entries(payload)) {
       const relation = pressRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
       if (relation === undefined || value === undefined) continue
@@ -108,18 +109,19 @@ class PressInMemory {
       this.#childrenOf(children).filter((key) => !kept.some((one) => String(one.key) === String(key))),
     )
     for (const { element, key } of kept) this.update(table, [key ?? ''], { ...(isPayload(element) ? element : {}), [field]: parent })
-    for (const { element } of known.filter((one) => !kept.includes(one))) this.create(table, { ...(element as Payload), [field]: parent })
+    for (const { element } of known.filter((one) => !kept.includes(one)))
+      this.create(table, { ...(element as JsonObject), [field]: parent })
   }
 
   #change(children: Children, changes: Readonly<Record<string, readonly unknown[]>>): void {
     const { table, field, parent, parts } = children
     const sort = typeof parts['sort_field'] === 'string' ? parts['sort_field'] : null
     let next = sort === null ? 0 : this.#last(children, sort)
-    for (const payload of (changes['create'] ?? []) as readonly Payload[]) {
+    for (const payload of (changes['create'] ?? []) as readonly JsonObject[]) {
       const place = sort === null || payload[sort] !== undefined ? {} : { [sort]: ++next }
       this.create(table, { ...payload, ...place, [field]: parent })
     }
-    for (const payload of (changes['update'] ?? []) as readonly Payload[])
+    for (const payload of (changes['update'] ?? []) as readonly JsonObject[])
       this.update(table, [sentKey(table, payload) ?? ''], { ...payload, [field]: parent })
     const named = (changes['delete'] ?? []).map(String)
     this.#release(
@@ -174,15 +176,15 @@ function primaryKeyOf(table: string): readonly string[] {
   return pressTables.find(({ name }) => name === table)?.primaryKey ?? []
 }
 
-function sentKey(table: string, payload: Payload): Key | null {
+function sentKey(table: string, payload: JsonObject): Key | null {
   return (payload[primaryKeyOf(table)[0] ?? ''] ?? null) as Key | null
 }
 
-function targetOf(table: string, column: string, payload: Payload): string | null {
+function targetOf(table: string, column: string, payload: JsonObject): string | null {
   const relation = pressRelations.find(({ many, field }) => many === table && field === column)
   return relation === undefined ? null : (relation.one ?? String(payload['collection']))
 }
 
-function isPayload(value: unknown): value is Payload {
+function isPayload(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null
 }

@@ -1,11 +1,10 @@
 import { type StoredRow, systemTable } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { Press } from './open-press.ts'
-
-type Values = Readonly<Record<string, unknown>>
 
 /** An item as its revisions tell of it. */
 export interface ReplayedItem {
-  readonly values: Values
+  readonly values: JsonObject
   /** All its columns are known, and not only those it was created with. */
   readonly isWhole: boolean
 }
@@ -26,7 +25,7 @@ export async function replayRevisions({ server }: Press): Promise<ReadonlyMap<st
 }
 
 function next(item: ReplayedItem | undefined, action: string, revision: StoredRow | undefined): ReplayedItem {
-  const { data, delta } = (revision ?? {}) as { readonly data?: Values | null; readonly delta?: Values | null }
+  const { data, delta } = (revision ?? {}) as { readonly data?: JsonObject | null; readonly delta?: JsonObject | null }
   const isWhole = action === 'update' && revision !== undefined
   return { values: { ...item?.values, ...data, ...delta }, isWhole: isWhole || item?.isWhole === true }
 }

@@ -1,8 +1,8 @@
-import type { Payload } from './generate-payload.ts'
+import type { JsonObject } from '@recto/protocol'
 import { pressRelations } from './press-tables.ts'
 
 /** What no table takes, by table: some is refused by Recto, some by the database when the rest is written. */
-const bad: Readonly<Record<string, readonly Payload[]>> = {
+const bad: Readonly<Record<string, readonly JsonObject[]>> = {
   authors: [{ title: null }, { mentor: 999 }, { email: 'a\u0000b' }],
   books: [{ title: null }, { pages: 'many' }, { notes: { foo: [] } }, { chapters: [999] }],
   chapters: [{ position: 'first' }, { lines: 5 }],
@@ -13,10 +13,10 @@ const bad: Readonly<Record<string, readonly Payload[]>> = {
     { item: { title: 'x' }, collection: null },
   ],
 }
-const anywhere: readonly Payload[] = [{ title: 'a\u0000b' }]
+const anywhere: readonly JsonObject[] = [{ title: 'a\u0000b' }]
 
 /** Makes one of the items of a payload impossible: the `at`th, in the `how`th way. */
-export function spoil(table: string, payload: Payload, { at, how }: { readonly at: number; readonly how: number }): Payload {
+export function spoil(table: string, payload: JsonObject, { at, how }: { readonly at: number; readonly how: number }): JsonObject {
   const item = { table, payload, link: null }
   return change(item, { left: at % count(item), how })
 }
@@ -24,7 +24,7 @@ export function spoil(table: string, payload: Payload, { at, how }: { readonly a
 /** An item in a payload. What a child says under `link` counts for nothing: its parent is known. */
 interface Item {
   readonly table: string
-  readonly payload: Payload
+  readonly payload: JsonObject
   readonly link: string | null
 }
 
@@ -34,7 +34,7 @@ interface Place {
   readonly how: number
 }
 
-function change(item: Item, place: Place): Payload {
+function change(item: Item, place: Place): JsonObject {
   if (place.left === 0) {
     place.left = -1
     const ways = bad[item.table] ?? anywhere
@@ -54,11 +54,11 @@ function count(item: Item): number {
 }
 
 /** Items with no more than a key are only linked: nothing is said of them. */
-function isSaid(value: unknown): value is Payload {
+function isSaid(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'title')
 }
 
-function mapNested({ table, payload, link }: Item, map: (item: Item) => Payload): Payload {
+function mapNested({ table, payload, link }: Item, map: (item: Item) => JsonObject): JsonObject {
   const entries = Object.entries(payload).map(([name, value]) => {
     const target = name === link ? null : targetOf(table, name, payload)
     if (target === null || typeof value !== 'object' || value === null) return [name, value]
@@ -67,10 +67,10 @@ function mapNested({ table, payload, link }: Item, map: (item: Item) => Payload)
     if (isSaid(value)) return [name, each(value)]
     return [name, Object.fromEntries(Object.entries(value).map(([part, list]) => [part, Array.isArray(list) ? list.map(each) : list]))]
   })
-  return Object.fromEntries(entries) as Payload
+  return Object.fromEntries(entries) as JsonObject
 }
 
-function targetOf(table: string, name: string, payload: Payload): Pick<Item, 'table' | 'link'> | null {
+function targetOf(table: string, name: string, payload: JsonObject): Pick<Item, 'table' | 'link'> | null {
   const children = pressRelations.find(({ one, alias }) => one === table && alias?.[0] === name)
   if (children !== undefined) return { table: children.many, link: children.field }
   const parent = pressRelations.find(({ many, field }) => many === table && field === name)

@@ -1,5 +1,5 @@
 /** The value of a key, loaded when first asked for. Callers at the same time share one loading; a failed one is forgotten. */
-export function remember<Value>(cache: Map<string, Promise<Value>>, key: string, load: (key: string) => Promise<Value>): Promise<Value> {
+export function memoize<Value>(cache: Map<string, Promise<Value>>, key: string, load: (key: string) => Promise<Value>): Promise<Value> {
   const known = cache.get(key)
   if (known !== undefined) return known
   const loading = load(key)

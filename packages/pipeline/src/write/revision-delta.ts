@@ -1,45 +1,45 @@
+import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, type Schema } from '@recto/schema'
-import type { JournalEntry } from './journal-entry.ts'
+import type { ActivityEntry } from './activity-entry.ts'
 import { recordedValue } from './recorded-value.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /** What a revision shows of a change, as JSON text or, where nothing of it is nested, as the object itself; `null`: nothing. */
-export type ShownDelta = Payload | string | null
+export type RevisionDelta = JsonObject | string | null
 
 /** Of a create what was sent but relations; of an update the columns that were written. Secrets are masked. */
-export function createShownDeltas(schema: Schema): (entry: JournalEntry) => ShownDelta {
-  const shownOf = new Map<string, ReadonlyMap<string, ShownColumn>>()
-  const shownIn = ({ action, collection }: JournalEntry): ReadonlyMap<string, ShownColumn> => {
+export function createRevisionDeltas(schema: Schema): (entry: ActivityEntry) => RevisionDelta {
+  const shownOf = new Map<string, ReadonlyMap<string, RevisionColumn>>()
+  const shownIn = ({ action, collection }: ActivityEntry): ReadonlyMap<string, RevisionColumn> => {
     const key = `${action} ${collection.name}`
-    const known = shownOf.get(key) ?? shownColumns(schema, collection, action)
+    const known = shownOf.get(key) ?? revisionColumns(schema, collection, action)
     shownOf.set(key, known)
     return known
   }
   // Changes alike follow one another: what holds for one of them mostly holds for the next.
-  let last: { readonly entry: JournalEntry; readonly columns: ReadonlyMap<string, ShownColumn>; readonly shown: ShownDelta } | null = null
+  let last: { readonly entry: ActivityEntry; readonly columns: ReadonlyMap<string, RevisionColumn>; readonly shown: RevisionDelta } | null =
+    null
   return (entry) => {
     if (last?.entry.delta === entry.delta) return last.shown
     const isAlike = last?.entry.collection === entry.collection && last.entry.action === entry.action
     const columns = isAlike && last !== null ? last.columns : shownIn(entry)
-    last = { entry, columns, shown: shownDelta(entry, columns) }
+    last = { entry, columns, shown: revisionDelta(entry, columns) }
     return last.shown
   }
 }
 
 /** A delta as it is stored. */
-export function deltaText(delta: ShownDelta): string | null {
+export function deltaText(delta: RevisionDelta): string | null {
   return delta === null || typeof delta === 'string' ? delta : JSON.stringify(delta)
 }
 
-interface ShownColumn {
+interface RevisionColumn {
   readonly field: Field
   /** Whether a value that is stored as it was sent is also shown so. */
   readonly isAsSent: boolean
 }
 
 /** Columns a revision shows. */
-function shownColumns(schema: Schema, collection: Collection, action: JournalEntry['action']): ReadonlyMap<string, ShownColumn> {
+function revisionColumns(schema: Schema, collection: Collection, action: ActivityEntry['action']): ReadonlyMap<string, RevisionColumn> {
   const fields = [...collection.fields.values()].filter(
     ({ column, name }) => column !== null && (action !== 'create' || relationFrom(schema, collection.name, name) === undefined),
   )
@@ -48,7 +48,7 @@ function shownColumns(schema: Schema, collection: Collection, action: JournalEnt
 
 const reshaped = new Set<Field['type']>(['csv', 'json', 'bigInteger'])
 
-function shownDelta(entry: JournalEntry, columns: ReadonlyMap<string, ShownColumn>): ShownDelta {
+function revisionDelta(entry: ActivityEntry, columns: ReadonlyMap<string, RevisionColumn>): RevisionDelta {
   const { delta, stored } = entry
   const names = Object.keys(delta)
   if (names.length > 0 && isAsStored(names, entry, columns)) return delta
@@ -63,7 +63,7 @@ function shownDelta(entry: JournalEntry, columns: ReadonlyMap<string, ShownColum
 }
 
 /** Stored values are texts, numbers and the like: what equals them holds nothing nested. */
-function isAsStored(names: readonly string[], { delta, stored }: JournalEntry, columns: ReadonlyMap<string, ShownColumn>): boolean {
+function isAsStored(names: readonly string[], { delta, stored }: ActivityEntry, columns: ReadonlyMap<string, RevisionColumn>): boolean {
   for (const name of names) if (delta[name] !== stored[name] || columns.get(name)?.isAsSent !== true) return false
   return true
 }

@@ -1,24 +1,24 @@
-import { RectoError } from '@recto/errors'
-import type { Announcement } from '@recto/events'
+import { invalidPayload } from '@recto/errors'
+import type { EmittedEvent } from '@recto/events'
 import type { PermittedFields, Rights } from '@recto/permissions'
 import type { Filter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
-import type { Journal } from './journal.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import type { ActivityEntry } from './activity-entry.ts'
+import type { ActivityLog } from './activity-log.ts'
 import type { Session } from './session.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** What all writes of one request share: one transaction, one record of what was done, one budget. */
-export interface WriteScope {
+export interface WriteContext {
   readonly context: Context
   /** The open transaction. */
   readonly session: Session
   readonly rights: Rights
-  readonly journal: Journal
+  readonly activityLog: ActivityLog
   /** Told after the commit, in this order. */
-  readonly announcements: Announcement<EventContext>[]
+  readonly events: EmittedEvent<EventContext>[]
   /** Checks of collection rules, by name; run when everything is written. */
   readonly beforeCommit: Map<string, () => Promise<void>>
   /** What collection rules left for after the commit, by name. */
@@ -33,19 +33,19 @@ export interface WriteScope {
 
 /** How items are written at any depth. */
 export interface Writers {
-  create(scope: WriteScope, request: CreateRequest): Promise<readonly KeyValues[]>
-  update(scope: WriteScope, request: UpdateRequest): Promise<void>
-  updateEach(scope: WriteScope, request: EachRequest): Promise<void>
-  delete(scope: WriteScope, request: DeleteRequest): Promise<void>
+  create(scope: WriteContext, request: CreateRequest): Promise<readonly KeyValues[]>
+  update(scope: WriteContext, request: UpdateRequest): Promise<void>
+  updateEach(scope: WriteContext, request: EachRequest): Promise<void>
+  delete(scope: WriteContext, request: DeleteRequest): Promise<void>
 }
 
 /** New items of one collection, to be created together. */
 export interface CreateRequest {
   readonly collection: Collection
   readonly payloads: readonly unknown[]
-  readonly place: WritePlace
+  readonly place: PayloadPath
   /** Of each payload, where they are nested in different items; their paths are the same. */
-  readonly places?: readonly WritePlace[]
+  readonly places?: readonly PayloadPath[]
 }
 
 /** Items of one collection that are all to get the same values. */
@@ -53,7 +53,7 @@ export interface UpdateRequest {
   readonly collection: Collection
   readonly keys: readonly KeyValues[]
   readonly payload: unknown
-  readonly place: WritePlace
+  readonly place: PayloadPath
   /** Listeners have already seen the payload. @default false */
   readonly isFiltered?: boolean
 }
@@ -67,14 +67,14 @@ export interface EachRequest {
 export interface EachUpdate {
   readonly key: KeyValues
   readonly payload: unknown
-  readonly place: WritePlace
+  readonly place: PayloadPath
 }
 
 /** Items of one collection to be deleted. */
 export interface DeleteRequest {
   readonly collection: Collection
   readonly keys: readonly KeyValues[]
-  readonly place: WritePlace
+  readonly place: PayloadPath
 }
 
 /** What a caller's policies and the collection's own fields say about a payload. */
@@ -86,20 +86,20 @@ export interface WriteRules {
 }
 
 /** Where in a request something is written. */
-export interface WritePlace {
+export interface PayloadPath {
   /** Relation fields that lead here. */
   readonly path: readonly string[]
   /** The record of the item this one is nested in. */
-  readonly parent: JournalEntry | null
+  readonly parent: ActivityEntry | null
 }
 
 /** The place of what was asked itself. */
-export const rootPlace: WritePlace = { path: [], parent: null }
+export const rootPath: PayloadPath = { path: [], parent: null }
 
 /** Takes items from the budget. @throws {RectoError} INVALID_PAYLOAD when it does not hold as many. */
-export function spend(scope: WriteScope, items: number): void {
+export function consumeBudget(scope: WriteContext, items: number): void {
   scope.budget.left -= items
   if (scope.budget.left >= 0) return
   const most = scope.context.platform.limits.batchMutationMax
-  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Exceeded max batch mutation limit of ${most}` } })
+  throw invalidPayload(`Exceeded max batch mutation limit of ${most}`)
 }

@@ -9,7 +9,7 @@ const wholeItem = new Set(['delete', 'share'])
  * Whether rights include all that a permission row gives: whoever holds them may then hand the row on without giving away
  * more than they have. A row rule is included by the same rule and by none at all.
  */
-export function coversPermission(rights: Rights, permission: Permission): boolean {
+export function allowsPermission(rights: Rights, permission: Permission): boolean {
   if (rights.isAdmin) return true
   const { collection, action } = permission
   const rule = canonicalFilter(permission.permissions ?? {})

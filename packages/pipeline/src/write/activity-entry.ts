@@ -1,21 +1,20 @@
+import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { EncodedValue } from './encode-value.ts'
 import type { EncodedRow, KeyValues } from './write-statements.ts'
 
-type Payload = Readonly<Record<string, unknown>>
-
 /** One change of one item, to be recorded. */
-export interface JournalEntry {
+export interface ActivityEntry {
   readonly action: 'create' | 'update' | 'delete'
   readonly collection: Collection
   /** Of the item; filled in when it is known. */
   key: KeyValues
   /** What was written, as sent. Filled in when it is known. */
-  delta: Payload
+  delta: JsonObject
   /** The same as stored. */
   stored: EncodedRow
-  readonly parent: JournalEntry | null
+  readonly parent: ActivityEntry | null
   /** Key of its activity, when that is written. */
   activity?: EncodedValue
 }

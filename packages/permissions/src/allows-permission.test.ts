@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coversPermission } from './covers.ts'
+import { allowsPermission } from './allows-permission.ts'
 import type { Permission } from './policy.ts'
 import { fullRights, rightsFor } from './rights.ts'
 
@@ -15,8 +15,8 @@ const base: Permission = {
 const subject = { isAdmin: false, isApp: false, share: null }
 const mine = { status: { _eq: 'mine' } }
 
-function covers(own: readonly Partial<Permission>[], given: Partial<Permission>): boolean {
-  return coversPermission(
+function allows(own: readonly Partial<Permission>[], given: Partial<Permission>): boolean {
+  return allowsPermission(
     rightsFor(
       subject,
       own.map((row) => ({ ...base, ...row })),
@@ -27,7 +27,7 @@ function covers(own: readonly Partial<Permission>[], given: Partial<Permission>)
 
 describe('coversPermission', () => {
   it('takes everything from an administrator', () => {
-    expect(coversPermission(fullRights, { ...base, fields: ['*'] })).toBe(true)
+    expect(allowsPermission(fullRights, { ...base, fields: ['*'] })).toBe(true)
   })
   it.each<[string, readonly Partial<Permission>[], Partial<Permission>, boolean]>([
     ['the same row', [{}], {}, true],
@@ -46,6 +46,6 @@ describe('coversPermission', () => {
     ['a delete', [{ action: 'delete', fields: null }], { action: 'delete', fields: null }, true],
     ['a delete of more items', [{ action: 'delete', permissions: mine }], { action: 'delete' }, false],
   ])('%s', (...[, own, given, expected]) => {
-    expect(covers(own, given)).toBe(expected)
+    expect(allows(own, given)).toBe(expected)
   })
 })

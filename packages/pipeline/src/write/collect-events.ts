@@ -2,14 +2,14 @@ import { itemEventNames } from '@recto/events'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../read-hooks.ts'
 import type { WriteAction } from './apply-specials.ts'
-import type { WriteScope } from './scope.ts'
+import type { WriteContext } from './write-context.ts'
 
 /**
  * Has listeners told of changes after the commit. Where nobody listens one word per collection is enough: what is kept in
  * memory about it must be forgotten.
  */
-export function announceChanges(
-  { announcements, context }: WriteScope,
+export function collectEvents(
+  { events: announcements, context }: WriteContext,
   { collection, action }: { readonly collection: Collection; readonly action: WriteAction | 'delete' },
   facts: Iterable<Readonly<Record<string, unknown>>>,
 ): void {

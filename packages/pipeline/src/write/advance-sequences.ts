@@ -4,7 +4,11 @@ import type { Session } from './session.ts'
 import { type EncodedRow, keyFields } from './write-statements.ts'
 
 /** Lets counters go on after the keys of these rows where they don't by themselves: the next row that sends none gets a free one. */
-export async function passCounters({ connection, dialect }: Session, collection: Collection, rows: readonly EncodedRow[]): Promise<void> {
+export async function advanceSequences(
+  { connection, dialect }: Session,
+  collection: Collection,
+  rows: readonly EncodedRow[],
+): Promise<void> {
   const { counterPast } = dialect.expressions
   const { table } = collection
   if (counterPast === undefined || table === null) return

@@ -1,20 +1,20 @@
 import type { Context } from '../context.ts'
+import { type ActivityEntry, itemText } from './activity-entry.ts'
 import { insertRows } from './insert-rows.ts'
-import { itemText, type JournalEntry } from './journal-entry.ts'
 import type { Session } from './session.ts'
 import { isRevised, writeRevisions } from './write-revisions.ts'
 import type { EncodedRow } from './write-statements.ts'
 
 /** What a request changed, written down in the same transaction. */
-export interface Journal {
-  add(entry: JournalEntry): JournalEntry
+export interface ActivityLog {
+  add(entry: ActivityEntry): ActivityEntry
   /** Writes activity and revisions of everything added: one INSERT each, and one more per level of nesting. */
   flush(session: Session): Promise<void>
 }
 
 /** An empty journal of a request. */
-export function createJournal(context: Context): Journal {
-  const entries: JournalEntry[] = []
+export function createActivityLog(context: Context): ActivityLog {
+  const entries: ActivityEntry[] = []
   return {
     add(entry) {
       entries.push(entry)
@@ -29,12 +29,12 @@ export function createJournal(context: Context): Journal {
   }
 }
 
-interface Place {
+interface LogTarget {
   readonly session: Session
   readonly context: Context
 }
 
-async function writeActivities(entries: readonly JournalEntry[], { session, context }: Place): Promise<void> {
+async function writeActivities(entries: readonly ActivityEntry[], { session, context }: LogTarget): Promise<void> {
   const activity = context.schema.collections.get('directus_activity')
   if (activity === undefined) return
   const rows = activityRows(entries, context)
@@ -43,7 +43,7 @@ async function writeActivities(entries: readonly JournalEntry[], { session, cont
 }
 
 /** Who did it, when and from where is the same for all changes of a request. */
-function activityRows(entries: readonly JournalEntry[], { account, now }: Context): readonly EncodedRow[] {
+function activityRows(entries: readonly ActivityEntry[], { account, now }: Context): readonly EncodedRow[] {
   const { user, ip, userAgent, origin } = account
   const timestamp = now.toISOString()
   return entries.map(({ action, collection, key }) => ({
