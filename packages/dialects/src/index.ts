@@ -19,6 +19,7 @@ export type {
   RowListColumn,
   RowListValue,
 } from './expressions.ts'
+export { kyselyFor } from './kysely/kysely-for.ts'
 export { mariadb } from './mariadb/dialect.ts'
 export { mssql } from './mssql/dialect.ts'
 export { mysql } from './mysql/dialect.ts'
