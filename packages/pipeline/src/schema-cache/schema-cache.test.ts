@@ -1,6 +1,6 @@
 import { defineSchema, type Schema } from '@recto/schema'
 import { expect, it } from 'vitest'
-import { createSchemaCache } from './schema-cache/schema-cache.ts'
+import { createSchemaCache } from './schema-cache.ts'
 
 const schemaWith = (field: string): Schema => defineSchema({ collections: { books: { fields: { id: 'integer', [field]: 'string' } } } })
 
