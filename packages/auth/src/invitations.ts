@@ -1,6 +1,6 @@
 import { forbidden, RectoError, validationError } from '@recto/errors'
 import { permittedFields } from '@recto/permissions'
-import { type Account, checkPasswordPolicy, createContext, runMutation } from '@recto/pipeline'
+import { type Account, checkPasswordPolicy, createContext, runRequest } from '@recto/pipeline'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'
 import { isEmail } from './email-address.ts'
@@ -37,9 +37,9 @@ export async function invite({ emails, role, inviteUrl }: Invitation, account: A
   const fresh = known.filter(({ user }) => user === null).map(({ email }) => ({ email, role, status: 'invited' }))
   const again = known.flatMap(({ user }) => (user?.status === 'invited' ? [user] : []))
   const scope = createContext(platform, account)
-  if (fresh.length > 0) await runMutation({ kind: 'create', collection: 'directus_users', query: {}, data: fresh }, scope)
+  if (fresh.length > 0) await runRequest({ kind: 'create', collection: 'directus_users', query: {}, data: fresh }, scope)
   const moved = again.filter((user) => user.role !== role).map(({ id }) => id)
-  if (moved.length > 0) await runMutation({ kind: 'update', collection: 'directus_users', query: {}, keys: moved, data: { role } }, scope)
+  if (moved.length > 0) await runRequest({ kind: 'update', collection: 'directus_users', query: {}, keys: moved, data: { role } }, scope)
   for (const { email } of [...fresh, ...again]) await mailInvitation(email ?? '', page, context)
 }
 

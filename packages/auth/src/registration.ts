@@ -1,6 +1,6 @@
 import { addressKey } from '@recto/bus'
 import { forbidden, invalidPayload, RectoError } from '@recto/errors'
-import { checkPasswordPolicy, createContext, runMutation, type StoredRow, validatePayload } from '@recto/pipeline'
+import { checkPasswordPolicy, createContext, runRequest, type StoredRow, validatePayload } from '@recto/pipeline'
 import { parseFilter } from '@recto/query'
 import { recordActivity } from './activity.ts'
 import type { AuthContext } from './auth-context.ts'
@@ -87,7 +87,7 @@ async function create(
 ): Promise<boolean> {
   const data = { email, password, first_name: firstName, last_name: lastName, ...standing }
   try {
-    await runMutation({ kind: 'create', collection: 'directus_users', query: {}, data }, createContext(platform, ownAccount(facts)))
+    await runRequest({ kind: 'create', collection: 'directus_users', query: {}, data }, createContext(platform, ownAccount(facts)))
     return true
   } catch (error) {
     if (error instanceof RectoError && error.code === 'RECORD_NOT_UNIQUE') return false

@@ -1,6 +1,6 @@
 import { openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
-import { anonymous, createContext, createPlatform, createSchemaCache, type EventContext, runMutation } from '@recto/pipeline'
+import { anonymous, createContext, createPlatform, createSchemaCache, type EventContext, runRequest } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { registerServices } from '@recto/services'
 import { migrate, readMetadata } from '@recto/system'
@@ -22,10 +22,10 @@ const role = {
   data: { id: 'f3a0c1de-8a1b-4f5e-9c55-0d9b8a1f2c3d', name: 'Editors' },
   query: {},
 } as const
-await runMutation(role, createContext(platform, administrator))
+await runRequest(role, createContext(platform, administrator))
 try {
   const change = { kind: 'update', collection: 'directus_roles', keys: [role.data.id], data: { parent: role.data.id }, query: {} } as const
-  await runMutation(change, createContext(platform, administrator))
+  await runRequest(change, createContext(platform, administrator))
 } catch (error) {
   console.log(String(error)) // RectoError: Invalid payload. A role cannot be a parent of itself.
 }
