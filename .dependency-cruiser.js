@@ -156,7 +156,7 @@ const forbidden = [
     name: 'tests-import-testing',
     comment: '`testing` is for tests alone.',
     severity: 'error',
-    from: { pathNot: `^packages/testing/|^e2e/|${tests}|/bench/|/examples/` },
+    from: { pathNot: `^packages/testing/|^e2e/|${tests}|/examples/` },
     to: { path: '^packages/testing/' },
   },
   {
