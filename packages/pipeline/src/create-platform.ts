@@ -2,13 +2,13 @@ import type { Connection, Dialect } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { EventBus } from '@recto/events'
 import { createPlanCache } from '@recto/query'
-import { type Cipher, refusingCipher } from './cipher.ts'
-import { createAccessCache } from './create-access-cache.ts'
+import { createAccessCache } from './access/create-access-cache.ts'
 import type { EventContext } from './event-context.ts'
 import { defaultLimits, type RequestLimits } from './limits.ts'
 import { type Log, silentLog } from './log.ts'
 import type { Platform } from './platform.ts'
-import type { SchemaCache } from './schema-cache.ts'
+import type { SchemaCache } from './schema-cache/schema-cache.ts'
+import { type Cipher, refusingCipher } from './secrets/cipher.ts'
 
 export interface PlatformOptions {
   readonly dialect: Dialect

@@ -6,7 +6,7 @@ import { createPlatform, type PlatformOptions } from './create-platform.ts'
 import type { EventContext } from './event-context.ts'
 import { silentLog } from './log.ts'
 import type { Platform } from './platform.ts'
-import { createSchemaCache } from './schema-cache.ts'
+import { createSchemaCache } from './schema-cache/schema-cache.ts'
 
 export interface PipelineOptions extends Omit<PlatformOptions, 'dialect' | 'connection' | 'schemaCache' | 'events'> {
   /** Schemas whose tables are mirrored. @default the database's default schema */

@@ -1,12 +1,12 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import type { EventBus } from '@recto/events'
 import type { PlanCache } from '@recto/query'
-import type { AccessCache } from './access-cache.ts'
-import type { Cipher } from './cipher.ts'
+import type { AccessCache } from './access/access-cache.ts'
 import type { EventContext } from './event-context.ts'
 import type { RequestLimits } from './limits.ts'
 import type { Log } from './log.ts'
-import type { SchemaCache } from './schema-cache.ts'
+import type { SchemaCache } from './schema-cache/schema-cache.ts'
+import type { Cipher } from './secrets/cipher.ts'
 
 /** One database with everything Recto keeps in memory about it. Doors and commands are given one; they never make statements themselves. */
 export interface Platform {

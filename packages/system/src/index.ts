@@ -1,4 +1,8 @@
 export { columnDefinition, createTableChanges, physicalTable } from './create-table-changes.ts'
+export { type SystemDatabaseSource, systemDatabase } from './database/open-system-database.ts'
+export { type ParameterOf, type PreparedQuery, prepareQuery } from './database/prepared-query.ts'
+export type { SystemRow } from './database/row-types.ts'
+export type { SystemDatabase } from './database/system-database.ts'
 export { decodeRow } from './decode-row.ts'
 export type { SystemAlias, SystemField, SystemReference, SystemTable } from './define-system-table.ts'
 export { insertStatement } from './insert-statement.ts'

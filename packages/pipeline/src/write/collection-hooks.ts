@@ -3,9 +3,9 @@ import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { Platform } from '../platform.ts'
-import { eventKey } from './event-key.ts'
+import type { KeyValues } from './execute/write-statements.ts'
+import { eventKey } from './record/event-key.ts'
 import type { UpdateRequest, WriteContext } from './write-context.ts'
-import type { KeyValues } from './write-statements.ts'
 
 /** A key as listeners and rules see it. */
 export type ItemKey = string | number

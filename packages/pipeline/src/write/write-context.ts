@@ -5,10 +5,10 @@ import type { Filter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
-import type { ActivityEntry } from './activity-entry.ts'
-import type { ActivityLog } from './activity-log.ts'
-import type { Session } from './session.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { Session } from './execute/session.ts'
+import type { KeyValues } from './execute/write-statements.ts'
+import type { ActivityEntry } from './record/activity-entry.ts'
+import type { ActivityLog } from './record/activity-log.ts'
 
 /** What all writes of one request share: one transaction, one record of what was done, one budget. */
 export interface WriteContext {

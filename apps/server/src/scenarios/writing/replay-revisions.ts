@@ -1,6 +1,6 @@
 import { type StoredRow, systemTable } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { Press } from './open-press.ts'
+import type { Publisher } from './open-publisher.ts'
 
 /** An item as its revisions tell of it. */
 export interface ReplayedItem {
@@ -10,7 +10,7 @@ export interface ReplayedItem {
 }
 
 /** What activity and revisions alone say that there is: by collection and key, from nothing on, in the order of activity. */
-export async function replayRevisions({ server }: Press): Promise<ReadonlyMap<string, ReadonlyMap<string, ReplayedItem>>> {
+export async function replayRevisions({ server }: Publisher): Promise<ReadonlyMap<string, ReadonlyMap<string, ReplayedItem>>> {
   const table = (name: string) => systemTable(server.platform, `directus_${name}`)
   const revisions = new Map((await table('revisions').find({})).map((revision) => [Number(revision['activity']), revision]))
   const activity = (await table('activity').find({})).toSorted((a, b) => Number(a['id']) - Number(b['id']))

@@ -81,7 +81,7 @@ describe('a thread for short reads', () => {
     const endless = 'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000000) SELECT count(*) FROM c'
     const answer = reader.text(ask(endless))
     reader.close()
-    await expect(answer).rejects.toThrow('The thread ended.')
+    await expect(answer).rejects.toThrow('The read worker ended.')
     expect(reader.text(ask('SELECT 1'))).toBeNull()
   })
 })
