@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Auth, createAuth, createCipher, createPasswords } from '@recto/auth'
+import { type Auth, createAuth, createCipher, createPasswords, registerAccountHooks } from '@recto/auth'
 import { type Coordination, memoryCoordination } from '@recto/bus'
+import { registerContentHooks, type SendNotification } from '@recto/content'
 import { openDatabase } from '@recto/dialects'
 import type { Mailer } from '@recto/mail'
 import { openPipeline, type Platform, silentLog } from '@recto/pipeline'
 import { recoverSchemaChange } from '@recto/schema-changes'
-import { registerServices, type SendNotification } from '@recto/services'
 import { createPlatformMailer } from './create-platform-mailer.ts'
 import type { Database, OpenPlatformOptions, PlatformSettings } from './platform-options.ts'
 import { prepareTables } from './prepare-tables.ts'
@@ -60,7 +60,8 @@ async function openOn(database: Database, settings: PlatformSettings): Promise<O
   const coordination = sharedCoordination ?? memoryCoordination(log)
   const mailer = mail === undefined ? null : createPlatformMailer(platform, mail, ownUrl)
   const sendNotification = mailer === null ? async () => {} : notificationSender({ mailer, publicUrl: ownUrl, log })
-  registerServices(platform, { publicUrl: ownUrl, sendNotification, ...(userLimits === undefined ? {} : { userLimits }) })
+  registerAccountHooks(platform, userLimits === undefined ? {} : { userLimits })
+  registerContentHooks(platform, { publicUrl: ownUrl, sendNotification })
   await recoverSchemaChange(platform).catch((error: unknown) =>
     log.warn({ err: error }, 'An interrupted schema change could not be looked for; the next schema change will try again.'),
   )

@@ -1,9 +1,8 @@
-import type { AuthOptions } from '@recto/auth'
+import type { AuthOptions, UserLimits } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { Connection, ConnectionConfig, Dialect } from '@recto/dialects'
 import type { MailTransport } from '@recto/mail'
 import type { PipelineOptions } from '@recto/pipeline'
-import type { UserLimits } from '@recto/services'
 
 /** A database that is open already. */
 export interface Database {

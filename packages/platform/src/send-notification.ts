@@ -1,6 +1,6 @@
+import type { SendNotification } from '@recto/content'
 import { type Mailer, plainLines } from '@recto/mail'
 import type { Log } from '@recto/pipeline'
-import type { SendNotification } from '@recto/services'
 
 interface NotificationSender {
   readonly mailer: Mailer

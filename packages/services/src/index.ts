@@ -1,17 +1,40 @@
-export { type Clause, type Explanation, explainPermission } from './explain/explain-permission.ts'
+export {
+  type Clause,
+  type Explanation,
+  explainPermission,
+  readPermissions,
+  saveProjectOwner,
+  trackPage,
+  type UserLimits,
+  updateOwnUser,
+} from '@recto/auth'
+export {
+  asksForVersion,
+  compareVersion,
+  type NotificationMail,
+  promoteVersion,
+  readItemVersion,
+  readShareInfo,
+  readVersion,
+  revertItem,
+  type SendNotification,
+  saveVersion,
+  sortItems,
+  type VersionComparison,
+} from '@recto/content'
+export {
+  createJobs,
+  type DeletedRecords,
+  deleteExpiredAnswers,
+  deleteExpiredRecords,
+  type Job,
+  type JobHandle,
+  type JobNotificationOptions,
+  type JobOutcome,
+  type JobRequest,
+  type JobResult,
+  type Jobs,
+  notifyOfJob,
+  type Retention,
+} from '@recto/jobs'
 export { type ReplayableRequest, type ReplayedAnswer, replayable } from './idempotency/replayable.ts'
-export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/job.ts'
-export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
-export { createJobs, type Jobs } from './jobs/jobs.ts'
-export type { NotificationMail, SendNotification } from './notifications/notification-mail.ts'
-export { readPermissions } from './permissions/list-permissions.ts'
-export { registerServices, type ServiceOptions } from './register-services.ts'
-export { type DeletedRecords, deleteExpiredAnswers, deleteExpiredRecords, type Retention } from './retention/delete-expired.ts'
-export { revertItem } from './revisions/revert-item.ts'
-export { saveProjectOwner } from './settings/project-owner.ts'
-export { readShareInfo } from './shares/share-info.ts'
-export { sortItems } from './sorting/sort-items.ts'
-export { trackPage, updateOwnUser } from './users/own-user.ts'
-export type { UserLimits } from './users/user-limits.ts'
-export { asksForVersion, readItemVersion } from './versions/read-item-version.ts'
-export { compareVersion, promoteVersion, readVersion, saveVersion, type VersionComparison } from './versions/version.ts'

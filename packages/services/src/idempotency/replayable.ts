@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { bind, compile, type Sql, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
+import { isBefore } from '@recto/jobs'
 import type { BatchResult, Context } from '@recto/pipeline'
 import { insertStatement, systemTables } from '@recto/system'
-import { isBefore } from '../retention/delete-expired.ts'
 
 /** For how long an answer is kept. */
 const keptMs = 24 * 60 * 60 * 1000

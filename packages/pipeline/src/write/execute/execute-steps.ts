@@ -27,6 +27,7 @@ import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
 import { encodePayloads } from './encode-payload.ts'
 import { lockExisting } from './existing-keys.ts'
+import { byStoredKey, groupByFields } from './group-changes.ts'
 import { insertRows } from './insert-rows.ts'
 import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
@@ -178,31 +179,6 @@ async function writeItemChanges(write: WriteContext, collection: Collection, ite
     collection,
     items.map(({ item, key, entry, path: own }) => ({ toMany: item.toMany, key, entry, path: own })),
   )
-}
-
-/** Where case does not count, a key may be stored in other letters than it was sent in: such items are changed one by one, as are those that do not exist. */
-function byStoredKey(
-  changes: readonly KeyedChange[],
-  found: readonly KeyValues[],
-): { readonly known: readonly KeyedChange[]; readonly others: readonly KeyedChange[] } {
-  const stored = new Map(found.map((key) => [printKey(key), key]))
-  const known = changes.flatMap((change) => {
-    const key = stored.get(printKey(change.key))
-    return key === undefined ? [] : [{ ...change, key }]
-  })
-  return { known, others: changes.filter(({ key }) => !stored.has(printKey(key))) }
-}
-
-/** Rows of which the same fields are written are authorized together. */
-function groupByFields(changes: readonly KeyedChange[]): Iterable<readonly KeyedChange[]> {
-  const groups = new Map<string, KeyedChange[]>()
-  for (const change of changes) {
-    const name = [...change.fields].sort().join('\n')
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [change])
-    else group.push(change)
-  }
-  return groups.values()
 }
 
 /** Deletes items. Keys that do not exist are treated as by {@link executeUpdate}. */
