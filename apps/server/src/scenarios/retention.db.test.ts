@@ -22,9 +22,9 @@ eachDatabase((database) => {
     await other.close()
   })
 
-  it('says which schedule is none', async () => {
+  it('refuses a schedule that is not a cron expression', async () => {
     await expect(testServer(database, { RETENTION_ENABLED: 'true', RETENTION_SCHEDULE: 'tomorrow' })).rejects.toThrow(
-      'The schedule of retention, "tomorrow", is none',
+      'The schedule of retention, "tomorrow", is not a cron expression',
     )
   })
 })
