@@ -7,14 +7,6 @@ export async function recordActivity(
   event: { readonly action: string; readonly user: string | null; readonly item: string; readonly now: Date },
   facts: RequestFacts,
 ): Promise<void> {
-  await store.activity.insert({
-    action: event.action,
-    user: event.user,
-    timestamp: event.now.toISOString(),
-    ip: facts.ip,
-    user_agent: facts.userAgent,
-    origin: facts.origin,
-    collection: 'directus_users',
-    item: event.item,
-  })
+  const { action, user, item, now } = event
+  await store.record({ action, collection: 'directus_users', item, account: { user, ...facts }, now })
 }

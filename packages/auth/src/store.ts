@@ -1,4 +1,13 @@
-import { type Match, type Platform, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from '@recto/pipeline'
+import {
+  type Match,
+  type NewActivity,
+  type Platform,
+  recordActivity,
+  type StoredRow,
+  type SystemTable,
+  type SystemTableSource,
+  systemTable,
+} from '@recto/pipeline'
 import { isSameEmail } from './email-address.ts'
 
 /** The tables accounts are made of. */
@@ -6,11 +15,12 @@ export interface Store {
   readonly users: SystemTable
   readonly sessions: SystemTable
   readonly settings: SystemTable
-  readonly activity: SystemTable
   readonly shares: SystemTable
   readonly roles: SystemTable
   readonly policies: SystemTable
   readonly access: SystemTable
+  /** Writes one row of the activity log. */
+  record(activity: NewActivity): Promise<void>
 }
 
 /** The tables, each looked up when it is first needed: the schema they are read from may change under a running server. */
@@ -26,9 +36,6 @@ export function storeOf(source: SystemTableSource): Store {
     get settings() {
       return table('settings')
     },
-    get activity() {
-      return table('activity')
-    },
     get shares() {
       return table('shares')
     },
@@ -41,6 +48,7 @@ export function storeOf(source: SystemTableSource): Store {
     get access() {
       return table('access')
     },
+    record: (activity) => recordActivity(source, activity),
   }
 }
 
