@@ -17,7 +17,7 @@ const auth = createAuth({ platform, secret: 'at least thirty-two characters long
 await auth.createFirstAdmin({ email: 'ada@example.com', password: 'correct horse battery staple' })
 
 const facts = { ip: '127.0.0.1', userAgent: null, origin: null }
-const { accessToken } = await auth.login({ body: { email: 'ada@example.com', password: 'correct horse battery staple' }, facts })
+const { accessToken } = await auth.login({ credentials: { email: 'ada@example.com', password: 'correct horse battery staple' }, facts })
 const account = await auth.accountFor(accessToken, facts)
 console.log(account.isAdmin) // true
 

@@ -1,7 +1,8 @@
 import { openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache } from '@recto/pipeline'
-import { restPlugin, restServerOptions } from '@recto/rest'
+import { restPlugin } from '@recto/rest'
 import { readSchema } from '@recto/schema'
 import fastify from 'fastify'
 
@@ -16,7 +17,7 @@ const schemaCache = await createSchemaCache({
 const platform = createPlatform({ dialect, connection, schemaCache, events: new EventBus({ onHandlerError: console.error }) })
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
-const app = fastify(restServerOptions())
+const app = fastify(httpServerOptions())
 await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '1.0.0' } })
 
 const answer = await app.inject('/items/books?fields=title&sort=title')

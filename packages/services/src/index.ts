@@ -1,5 +1,5 @@
 export { type Clause, type Explanation, explainPermission } from './explain/explain-permission.ts'
-export { type ReplayableRequest, type ReplayedAnswer, replayable } from './idempotency/replayable.ts'
+export { type StoredAnswer, type StoredAnswers, storedAnswers } from './idempotency/answer-store.ts'
 export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/job.ts'
 export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
 export { createJobs, type Jobs } from './jobs/jobs.ts'

@@ -1,6 +1,6 @@
 import type { VisibleCollection } from '@recto/pipeline'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { wireSchema } from './item-schema.ts'
+import { valueSchema } from './item-schema.ts'
 import { answers, type Json, jsonContent, noContent } from './json.ts'
 
 /** The paths of a collection's items, as far as the caller may use them. */
@@ -150,7 +150,7 @@ function singletonOperations({ visible, component, tags }: PathFacts): Json {
 function keySchema({ collection }: VisibleCollection): Json {
   const [name, ...others] = collection.primaryKey
   const field = collection.fields.get(name ?? '')
-  return others.length > 0 || field === undefined ? { type: 'string' } : wireSchema(field.type)
+  return others.length > 0 || field === undefined ? { type: 'string' } : valueSchema(field.type)
 }
 
 function bodyOf(schema: Json): Json {

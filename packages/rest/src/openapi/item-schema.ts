@@ -35,7 +35,7 @@ function fieldSchema(source: ItemSource, field: Field): Json {
 function listSchema(source: ItemSource, child: string): Json {
   const collection = source.schema.collections.get(child)
   const key = collection?.fields.get(collection.primaryKey[0] ?? '')
-  const keyed = key?.column ? [wireSchema(key.type)] : [{}]
+  const keyed = key?.column ? [valueSchema(key.type)] : [{}]
   return { type: ['array', 'null'], items: { anyOf: [...keyed, ...refTo(source, child)] } }
 }
 
@@ -46,7 +46,7 @@ function refTo({ components }: ItemSource, collection: string): readonly Json[] 
 
 function columnSchema({ type, column, isConcealed }: Field): Json {
   if (column === null) return {}
-  const base = isConcealed ? { type: 'string' } : wireSchema(type)
+  const base = isConcealed ? { type: 'string' } : valueSchema(type)
   const sized = type === 'string' && column.maxLength !== null && column.maxLength > 0 ? { ...base, maxLength: column.maxLength } : base
   const values = column.enumValues !== null && sized['type'] === 'string' ? { ...sized, enum: column.enumValues } : sized
   const readOnly = column.isGenerated ? { ...values, readOnly: true } : values
@@ -90,6 +90,6 @@ const wireSchemas: Readonly<Record<FieldType, Json>> = {
 }
 
 /** How a value of this type stands in JSON. */
-export function wireSchema(type: FieldType): Json {
+export function valueSchema(type: FieldType): Json {
   return wireSchemas[type]
 }
