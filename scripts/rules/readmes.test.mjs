@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 
 const root = new URL('../../', import.meta.url)
 const run = promisify(execFile)
-const packages = readdirSync(new URL('packages/', root)).filter((name) => existsSync(new URL(`packages/${name}/src/index.ts`, root)))
+const packages = readdirSync(new URL('packages/', root)).filter((name) =>
+  existsSync(new URL(`packages/${name}/examples/quickstart.ts`, root)),
+)
 
 describe.each(packages)('packages/%s', (name) => {
   const folder = new URL(`packages/${name}/`, root)

@@ -1,27 +1,14 @@
-import type { AuthOptions, HashSettings, ProviderSettings, Rate } from '@recto/auth'
-import type { Coordination } from '@recto/bus'
-import type { Mailer } from '@recto/mail'
-import type { Platform } from '@recto/pipeline'
+import type { HashSettings, ProviderSettings, Rate } from '@recto/auth'
+import type { Log } from '@recto/pipeline'
+import type { PlatformSettings } from '@recto/platform'
 import { type AuthCookies, authCookies } from '@recto/rest'
 import { prefixedObject } from './config/prefixed-object.ts'
 import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
-/** What logging in builds on. */
-export interface AuthParts {
-  readonly platform: Platform
-  /** Not needed by commands. */
-  readonly mailer?: Mailer
-  readonly coordination?: Coordination
-}
-
 /** The part of the configuration that decides how people log in. @throws {StartError} when a provider has a reserved name */
-export function authOptions({ values, secret, settings }: Config, { platform, mailer, coordination }: AuthParts): AuthOptions {
+export function authOptions({ values, settings }: Config, log: Log): NonNullable<PlatformSettings['auth']> {
   return {
-    platform,
-    ...(mailer === undefined ? {} : { mailer }),
-    ...(coordination === undefined ? {} : { coordination }),
-    publicUrl: publicUrl(values),
     inviteTtlMs: values.USER_INVITE_TOKEN_TTL,
     verificationTtlMs: values.EMAIL_VERIFICATION_TOKEN_TTL,
     registerMinimumMs: values.REGISTER_STALL_TIME,
@@ -29,7 +16,6 @@ export function authOptions({ values, secret, settings }: Config, { platform, ma
     inviteUrlAllowList: values.USER_INVITE_URL_ALLOW_LIST,
     registerUrlAllowList: values.USER_REGISTER_URL_ALLOW_LIST,
     registrationLimit: registrationLimit(values),
-    secret,
     accessTokenTtlMs: values.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: values.REFRESH_TOKEN_TTL,
     sessionTtlMs: values.SESSION_COOKIE_TTL,
@@ -37,7 +23,7 @@ export function authOptions({ values, secret, settings }: Config, { platform, ma
     loginMinimumMs: values.LOGIN_STALL_TIME,
     hashing: hashSettings(values),
     isDefaultDisabled: values.AUTH_DISABLE_DEFAULT,
-    providers: values.AUTH_PROVIDERS.flatMap((name) => providerOf(name, settings, platform)),
+    providers: values.AUTH_PROVIDERS.flatMap((name) => providerOf(name, settings, log)),
   }
 }
 
@@ -70,7 +56,7 @@ function registrationLimit(values: Config['values']): Rate | null {
 }
 
 /** Argon2 wants 8 KiB for each lane (RFC 9106, 3.1). */
-export function hashSettings(values: Config['values']): HashSettings {
+function hashSettings(values: Config['values']): HashSettings {
   const { HASH_MEMORY_COST: memoryCost, HASH_PARALLELISM: parallelism, HASH_TYPE: algorithm } = values
   if (algorithm !== 0 && algorithm !== 1 && algorithm !== 2) throw new StartError(`"HASH_TYPE" is ${algorithm}, but must be 0, 1 or 2.`)
   if (memoryCost < 8 * parallelism) {
@@ -79,11 +65,11 @@ export function hashSettings(values: Config['values']): HashSettings {
   return { memoryCost, parallelism, algorithm, timeCost: values.HASH_TIME_COST, outputLen: values.HASH_LENGTH }
 }
 
-function providerOf(name: string, settings: Config['settings'], platform: Platform): ProviderSettings[] {
+function providerOf(name: string, settings: Config['settings'], log: Log): ProviderSettings[] {
   if (name === 'default') throw new StartError('"AUTH_PROVIDERS" names a provider "default", which is reserved.')
   const { driver, label, icon, redirectAllowList } = prefixedObject(settings, `AUTH_${name.toUpperCase()}_`)
   if (typeof driver !== 'string') {
-    platform.log.warn({ provider: name }, 'A login provider has no driver and is left out.')
+    log.warn({ provider: name }, 'A login provider has no driver and is ignored; set AUTH_<NAME>_DRIVER.')
     return []
   }
   return [

@@ -1,6 +1,6 @@
 import type { Coordination } from '@recto/bus'
+import { deleteExpiredAnswers, deleteExpiredRecords } from '@recto/jobs'
 import type { Log, Platform } from '@recto/pipeline'
-import { deleteExpiredAnswers, deleteExpiredRecords } from '@recto/services'
 import { Cron } from 'croner'
 import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
-import { type Auth, createAuth } from '@recto/auth'
+import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
+import type { SendNotification } from '@recto/content'
 import {
   addressFromHeader,
   apiHeaders,
@@ -16,27 +17,23 @@ import {
   transportPlugin,
   trustProxyOption,
 } from '@recto/http'
-import type { Mailer } from '@recto/mail'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
+import type { OpenPlatform } from '@recto/platform'
 import { authPlugin, authRoutes, restPlugin } from '@recto/rest'
-import type { SendNotification } from '@recto/services'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { authCookieSettings, authOptions, publicUrl } from './auth-options.ts'
-import { type StopCleaning, scheduleCleaning } from './clean-up.ts'
+import { authCookieSettings, publicUrl } from './auth-options.ts'
+import { bootstrapAdmin } from './bootstrap-admin.ts'
+import { scheduleCleaning } from './clean-up.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { bootstrapAdmin } from './first-start.ts'
-import { frontRoutes } from './front-routes.ts'
 import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, rateLimitOptions } from './http-options.ts'
 import { createLog } from './log.ts'
-import { mailNotifications } from './mail-notifications.ts'
-import { openMailer } from './mailer.ts'
+import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
-import { openPlatform, prepareTables, reachDatabase, startServices } from './open-platform.ts'
-import { serverFacts } from './server-facts.ts'
-import { shareChanges } from './share-changes.ts'
+import { rootRoutes } from './root-routes.ts'
+import { serverInfo } from './server-info.ts'
 import { studioFolder, studioRoutes } from './studio-routes.ts'
 import { readVersion } from './version.ts'
 
@@ -65,35 +62,36 @@ export interface Server {
  * @throws {StartError} when the database can't be reached or prepared
  */
 export async function createServer({ config, log = createLog(config.values) }: ServerOptions): Promise<Server> {
-  const database = await reachDatabase(config.database)
   for (const warning of config.warnings) log.warn(warning)
-  try {
-    await prepareTables(database, log)
-    const platform = await openPlatform(database, config, log)
-    const coordination = await openCoordination(config, log)
-    return await createOn({ config, platform, coordination, log }).catch(async (error: unknown) => {
-      await coordination.close()
-      throw error
-    })
-  } catch (error) {
-    await database.connection.close()
+  const coordination = await openCoordination(config, log)
+  const opened = await openConfiguredPlatform({ config, log, coordination }).catch(async (error: unknown) => {
+    await coordination.close()
     throw error
-  }
+  })
+  return await createOn({ ...opened, config, log }).catch(async (error: unknown) => {
+    await opened.close()
+    throw error
+  })
 }
 
 /** The rest of the server, on a platform that is ready. */
-async function createOn(base: Omit<Parts, 'auth' | 'sendNotification'>): Promise<Server> {
-  const { config, platform, coordination, log } = base
+async function createOn(parts: Parts & Pick<OpenPlatform, 'mailer' | 'close'>): Promise<Server> {
+  const { config, platform, auth, coordination, mailer, log } = parts
+  if (config.values.EMAIL_VERIFY_SETUP) {
+    mailer?.verify().catch((error: unknown) => log.warn({ err: error }, 'Mail cannot be sent; check the EMAIL_ variables.'))
+  }
   const outbound = openOutbound(config.values, log)
-  const mailer = openMailer(config, platform, coordination)
-  const sendNotification = mailNotifications({ mailer, publicUrl: publicUrl(config.values), log })
-  startServices(platform, config, sendNotification)
-  const auth = createAuth(authOptions(config, { platform, mailer, coordination }))
-  shareChanges(platform, coordination.bus)
   await bootstrapAdmin(config, { platform, auth })
-  const { server, routes } = await compose({ ...base, auth, sendNotification })
-  const stopCleaning = scheduleCleaning(base)
-  const close = (): Promise<void> => closeAll({ server, platform, coordination, mailer, outbound, stopCleaning })
+  const { server, routes } = await compose(parts)
+  const stopCleaning = scheduleCleaning(parts)
+  /** First what accepts requests, last what answers them. */
+  const close = async (): Promise<void> => {
+    platform.schemaCache.stop()
+    await server.close()
+    await Promise.all([platform.events.settled(), stopCleaning()])
+    await outbound.close()
+    await parts.close()
+  }
   return { fastify: server, platform, auth, coordination, outbound, routes, close }
 }
 
@@ -133,7 +131,7 @@ async function compose(parts: Parts): Promise<Composed> {
   if (log.isLevelEnabled('info')) await server.register(requestLogPlugin, { ignoredPaths: values.LOG_HTTP_IGNORE_PATHS })
   await server.register(notFoundPlugin)
   await server.register(headersPlugin, { headers: apiHeaders(apiHeaderOptions(config)) })
-  await server.register(frontRoutes, { values })
+  await server.register(rootRoutes, { values })
   const headers = pageHeaders(pageHeaderOptions(config))
   if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers })
   await server.register(async (api) => apiRoutes(api, { ...parts, routes }))
@@ -148,7 +146,7 @@ function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
   Object.assign(server, Object.fromEntries(numbers))
 }
 
-/** Everything behind the question of who asks. */
+/** The routes that know who the caller is. */
 async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'routes'>): Promise<void> {
   const { config, platform, auth, coordination, sendNotification, routes } = parts
   const header = addressHeader(config.values)
@@ -165,7 +163,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     platform,
     accountOf: (request) => request.account,
     routes,
-    info: { version: readVersion(), facts: serverFacts(config) },
+    info: { version: readVersion(), facts: serverInfo(config) },
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,
       errorsMax: config.values.MAX_IMPORT_ERRORS,
@@ -174,22 +172,4 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     },
     jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
   })
-}
-
-interface OpenParts {
-  readonly server: FastifyInstance
-  readonly platform: Platform
-  readonly coordination: Coordination
-  readonly mailer: Mailer
-  readonly outbound: Outbound
-  readonly stopCleaning: StopCleaning
-}
-
-/** First what takes requests, last what answers them. */
-async function closeAll({ server, platform, coordination, mailer, outbound, stopCleaning }: OpenParts): Promise<void> {
-  platform.schemaCache.stop()
-  await server.close()
-  await Promise.all([platform.events.settled(), stopCleaning()])
-  await Promise.all([mailer.close(), outbound.close(), coordination.close()])
-  await platform.connection.close()
 }

@@ -67,11 +67,16 @@ describe('recto', () => {
 
   it('brings tables up and down', async () => {
     await recto('migrate', 'status')
-    expect(printed).toEqual([expect.stringMatching(/^pending {2}0001/), expect.stringMatching(/^pending {2}0002/)])
+    expect(printed).toEqual([
+      expect.stringMatching(/^pending {2}0001/),
+      expect.stringMatching(/^pending {2}0002/),
+      expect.stringMatching(/^pending {2}0003/),
+    ])
     await recto('migrate', 'up')
     await recto('migrate', 'up')
     expect(printed.at(-1)).toBe('Nothing to upgrade.')
     await expect(recto('migrate', 'down')).rejects.toThrow('--yes')
+    await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
     await expect(recto('migrate', 'down', '-y')).rejects.toThrow('Nothing to downgrade.')

@@ -1,1 +1,9 @@
-export {}
+export { displayName, escapeHtml } from './comments/mentions.ts'
+export { type Notification, notify } from './notifications/notification-hooks.ts'
+export type { NotificationMail, SendNotification } from './notifications/notification-mail.ts'
+export { type ContentHookOptions, registerContentHooks } from './register-content-hooks.ts'
+export { revertItem } from './revisions/revert-item.ts'
+export { readShareInfo } from './shares/share-info.ts'
+export { sortItems } from './sorting/sort-items.ts'
+export { asksForVersion, readItemVersion } from './versions/read-item-version.ts'
+export { compareVersion, promoteVersion, readVersion, saveVersion, type VersionComparison } from './versions/version.ts'

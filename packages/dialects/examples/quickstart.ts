@@ -1,4 +1,4 @@
-import { bind, dialectFor, sql } from '@recto/dialects'
+import { bind, compile, dialectFor, sql } from '@recto/dialects'
 
 const dialect = dialectFor('sqlite')
 const { identifier, table } = dialect.expressions
@@ -15,7 +15,7 @@ const changes = dialect.alter({
   primaryKey: ['id'],
 })
 for (const statement of changes) await connection.execute(statement)
-await connection.execute(dialect.render(sql`INSERT INTO ${table(books)} (${identifier('title')}) VALUES (${'Middlemarch'})`))
+await connection.execute(compile(dialect, sql`INSERT INTO ${table(books)} (${identifier('title')}) VALUES (${'Middlemarch'})`))
 
 const { tables } = await dialect.introspect(connection)
 console.log(tables.map(({ name, columns }) => [name, columns.map((column) => column.nativeType)]))
@@ -29,5 +29,5 @@ const list = dialect.expressions.listStatement({
   limit: 10,
   offset: null,
 })
-console.log(await connection.text(dialect.render(list)))
+console.log(await connection.text(compile(dialect, list)))
 await connection.close()

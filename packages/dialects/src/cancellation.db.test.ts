@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { compile } from './compile.ts'
 import type { Connection } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 import { openDatabase } from './open-database.ts'
@@ -23,7 +24,7 @@ eachDatabase((database) => {
   let dialect: Dialect
   let connection: Connection
   let hurried: Connection
-  const statement = (text: string, name?: string) => dialect.render(raw(text), name)
+  const statement = (text: string, name?: string) => compile(dialect, raw(text), name)
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, { ...database.config, pool: { min: 1, max: 2 } })

@@ -1,4 +1,5 @@
 import type { RectoError } from '@recto/errors'
+import type { DialectAdapter, QueryCompiler } from 'kysely'
 import type { Capabilities, Limits } from './capabilities.ts'
 import type { Catalog } from './catalog.ts'
 import type { ChangeEffect } from './change-effect.ts'
@@ -6,7 +7,7 @@ import type { ColumnTypes } from './column-types.ts'
 import type { Connection, ConnectionConfig } from './connection.ts'
 import type { Expressions } from './expressions.ts'
 import type { SchemaChange, TableName } from './schema-change.ts'
-import type { Sql, Statement } from './sql.ts'
+import type { Statement } from './sql.ts'
 
 export type DialectName = 'postgres' | 'cockroachdb' | 'mysql' | 'mariadb' | 'sqlite' | 'mssql' | 'oracle'
 
@@ -20,6 +21,10 @@ export interface Dialect {
   readonly columnTypes: ColumnTypes
   readonly expressions: Expressions
   connect(config: ConnectionConfig): Promise<Connection>
+  /** Writes kysely's operation nodes, and with them our fragments, as this engine's SQL; see `compile`. */
+  createQueryCompiler(): QueryCompiler
+  /** What kysely must know about the engine besides. */
+  createAdapter(): DialectAdapter
   /** Reads the catalog in a few set-based statements. Only tables and views of `schemas` (default: the engine's default schema). */
   introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>
   /** A value that changes when anything in the catalog may have changed; cheap enough to ask every few seconds. */
@@ -38,8 +43,6 @@ export interface Dialect {
   toRectoError(error: unknown): RectoError | null
   /** Whether the error says that a table or column is not there, i.e. that our schema is stale. */
   isSchemaStale(error: unknown): boolean
-  /** Text and parameters with this engine's placeholders. */
-  render(fragment: Sql, name?: string): Statement
 }
 
 export interface IntrospectOptions {

@@ -135,7 +135,7 @@ const operations: Readonly<Record<string, readonly SchemaChange[]>> = {
 }
 
 function written(title: string, statements: readonly Statement[]): string {
-  return `-- ${title}\n${statements.map(({ text }) => `${text};\n`).join('')}`
+  return `-- ${title}\n${statements.map(({ sql: text }) => `${text};\n`).join('')}`
 }
 
 describe.each(engines)('$name', (dialect) => {
@@ -151,7 +151,7 @@ describe.each(engines)('$name', (dialect) => {
 
   it('says nothing without a value, and nothing as a parameter', () => {
     const statements = Object.values(operations).flatMap((changes) => changes.flatMap((change) => dialect.alter(change)))
-    expect(statements.filter(({ text }) => /undefined|\[object|NaN/.test(text))).toEqual([])
+    expect(statements.filter(({ sql: text }) => /undefined|\[object|NaN/.test(text))).toEqual([])
     expect(statements.filter(({ parameters }) => parameters.length > 0)).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compile } from './compile.ts'
 import {
   type ColumnShape,
   type Dialect,
@@ -221,13 +222,15 @@ const changes: Readonly<Record<string, SchemaChange>> = {
 }
 
 function written(title: string, statements: readonly Statement[]): string {
-  const lines = statements.map(({ text, parameters }) => `${text};${parameters.length === 0 ? '' : `\n-- ${JSON.stringify(parameters)}`}`)
+  const lines = statements.map(
+    ({ sql: text, parameters }) => `${text};${parameters.length === 0 ? '' : `\n-- ${JSON.stringify(parameters)}`}`,
+  )
   return `-- ${title}\n${lines.join('\n')}\n`
 }
 
 describe.each([mysql, mariadb, mssql, oracle])('$name', (dialect) => {
   it('writes reads', async () => {
-    const text = Object.entries(reads(dialect)).map(([title, fragment]) => written(title, [dialect.render(fragment)]))
+    const text = Object.entries(reads(dialect)).map(([title, fragment]) => written(title, [compile(dialect, fragment)]))
     await expect(text.join('\n')).toMatchFileSnapshot(`golden/reads.${dialect.name}.sql`)
   })
 

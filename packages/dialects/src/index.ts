@@ -3,6 +3,7 @@ export type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTa
 export type { ChangeEffect } from './change-effect.ts'
 export { cockroachdb } from './cockroachdb/dialect.ts'
 export type { ColumnTypes } from './column-types.ts'
+export { compile } from './compile.ts'
 export type { Connection, ConnectionConfig, ExecuteResult, RunOptions, TlsConfig } from './connection.ts'
 export type { Dialect, DialectName, IntrospectOptions } from './dialect.ts'
 export { dialectFor } from './dialects.ts'
@@ -18,6 +19,7 @@ export type {
   RowListColumn,
   RowListValue,
 } from './expressions.ts'
+export { kyselyFor } from './kysely/kysely-for.ts'
 export { mariadb } from './mariadb/dialect.ts'
 export { mssql } from './mssql/dialect.ts'
 export { mysql } from './mysql/dialect.ts'
@@ -26,5 +28,5 @@ export { oracle } from './oracle/dialect.ts'
 export { postgres } from './postgres/dialect.ts'
 export type { FieldForm, FieldLayout, RowLayout } from './row-layout.ts'
 export type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from './schema-change.ts'
-export { bind, empty, isSql, join, type Parameter, raw, render, type Sql, type Statement, sql } from './sql.ts'
+export { bind, empty, join, raw, rawStatement, type Sql, type Statement, sql } from './sql.ts'
 export { sqlite } from './sqlite/dialect.ts'

@@ -1,3 +1,4 @@
+import { compile } from './compile.ts'
 import type { Connection, ConnectionConfig } from './connection.ts'
 import type { Dialect } from './dialect.ts'
 import { dialectFor } from './dialects.ts'
@@ -22,10 +23,10 @@ export async function openDatabase(clientName: string, config: ConnectionConfig)
   const connection = await dialect.connect(config)
   try {
     if (dialect !== mysql && dialect !== mariadb) {
-      await connection.text(dialect.render(sql`SELECT 1 AS one${dialect.expressions.dual}`))
+      await connection.text(compile(dialect, sql`SELECT 1 AS one${dialect.expressions.dual}`))
       return { dialect, connection }
     }
-    const version = (await connection.text(dialect.render(sql`SELECT VERSION()`))) ?? ''
+    const version = (await connection.text(compile(dialect, sql`SELECT VERSION()`))) ?? ''
     const actual = /mariadb/i.test(version) ? mariadb : mysql
     if (actual === dialect) return { dialect, connection }
     await connection.close()

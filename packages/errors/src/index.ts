@@ -10,5 +10,13 @@ export {
   validationError,
 } from './issue.ts'
 export { RectoError, type RectoErrorOptions } from './recto-error.ts'
-export { forbidden, invalidPayload, invalidQuery, unprocessable } from './refusals.ts'
+export {
+  forbidden,
+  forbiddenAction,
+  forbiddenCollection,
+  forbiddenFields,
+  invalidPayload,
+  invalidQuery,
+  unprocessable,
+} from './refusals.ts'
 export { toRectoError } from './to-recto-error.ts'

@@ -20,3 +20,26 @@ export function forbidden(reason?: string): RectoError {
 export function unprocessable(reason: string): RectoError {
   return new RectoError('UNPROCESSABLE_CONTENT', { extensions: { reason } })
 }
+
+/** A collection that does not exist or may not be accessed. `path`: the relation fields that lead to it; empty at the root. */
+export function forbiddenCollection(collection: string, path = ''): RectoError {
+  return forbidden(`You don't have permission to access collection "${collection}" or it does not exist. ${queriedIn(path)}`)
+}
+
+/** Fields that do not exist or may not be accessed. `path` as in {@link forbiddenCollection}. */
+export function forbiddenFields(collection: string, fields: readonly string[], path = ''): RectoError {
+  const names = [...new Set(fields)].map((field) => `"${field}"`)
+  const [fieldWord, verb] = names.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
+  return forbidden(
+    `You don't have permission to access ${fieldWord} ${names.join(', ')} in collection "${collection}" or ${verb} not exist. ${queriedIn(path)}`,
+  )
+}
+
+/** An action that is not permitted on a collection, or on a collection that does not exist. */
+export function forbiddenAction(action: string, collection: string): RectoError {
+  return forbidden(`You don't have permission to perform "${action}" for collection "${collection}" or it does not exist.`)
+}
+
+function queriedIn(path: string): string {
+  return path === '' ? 'Queried in root.' : `Queried in "${path}".`
+}

@@ -5,7 +5,7 @@ const bus = new EventBus<{ user: string }>({ onHandlerError: (error, event) => c
 bus.onFilter('*.items.create', (payload, meta) => ({ ...(payload as object), in: meta['collection'] }))
 bus.onAction('items.create', (meta, { user }) => console.log(`${user} made ${JSON.stringify(meta['payload'])}`))
 
-const announcement = { events: itemEventNames('books', 'create'), meta: { collection: 'books' }, context: { user: 'Ada' } }
-const payload = await bus.filter({ title: 'Emma' }, announcement)
-bus.announce({ ...announcement, meta: { collection: 'books', payload, key: 1 } })
+const created = { events: itemEventNames('books', 'create'), meta: { collection: 'books' }, context: { user: 'Ada' } }
+const payload = await bus.filter({ title: 'Emma' }, created)
+bus.emit({ ...created, meta: { collection: 'books', payload, key: 1 } })
 await bus.settled()

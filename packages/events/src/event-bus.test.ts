@@ -78,7 +78,7 @@ describe('actions', () => {
       await Promise.resolve()
       seen.push(meta.event)
     })
-    bus.announce(creation)
+    bus.emit(creation)
     expect(seen).toEqual([])
     await bus.settled()
     expect(seen).toEqual(['items.create', 'authors.items.create'])
@@ -91,7 +91,7 @@ describe('actions', () => {
   it('are apart from filters of the same name', () => {
     const { bus } = makeBus()
     bus.onFilter('auth.login', () => expect.unreachable())
-    bus.announce({ events: 'auth.login', meta: {}, context })
+    bus.emit({ events: 'auth.login', meta: {}, context })
     expect(bus.hasActions('auth.login')).toBe(false)
   })
 })

@@ -2,36 +2,36 @@ import { toRectoError } from '@recto/errors'
 import type { EventName } from './event-names.ts'
 import { Listeners } from './listeners.ts'
 
-/** Facts about an event; `event` is the concrete name that was announced, also for a listener with a wildcard. */
+/** Facts about an event; `event` is the concrete name that was emitted, also for a listener with a wildcard. */
 export type EventMeta = Readonly<Record<string, unknown>> & { readonly event: string }
 
 /** Returns the payload that replaces the given one; `undefined` keeps it; throwing refuses the work. */
 export type FilterHandler<Context> = (payload: unknown, meta: EventMeta, context: Context) => unknown
 
-/** Told after the fact. What it throws is reported and changes nothing. */
+/** Called afterwards. An error it throws is reported to `onHandlerError` and changes nothing. */
 export type ActionHandler<Context> = (meta: EventMeta, context: Context) => unknown
 
-/** Awaited at the start. What it throws is reported and changes nothing. */
+/** Awaited while the server starts. An error it throws is reported to `onHandlerError` and changes nothing. */
 export type InitHandler = (meta: EventMeta) => unknown
 
 /** Ends a listener. */
 export type Unsubscribe = () => void
 
 export interface EventBusOptions {
-  /** Told of what an action or init handler throws. */
+  /** Receives what an action or init handler throws. */
   readonly onHandlerError: (error: unknown, event: string) => void
 }
 
-/** Something to announce, under one name or several. Listeners of an earlier name are called first. */
-export interface Announcement<Context> {
+/** One event under one name or several. Listeners of an earlier name are called first. */
+export interface EmittedEvent<Context> {
   readonly events: EventName | readonly EventName[]
   readonly meta: Readonly<Record<string, unknown>>
   readonly context: Context
 }
 
 /**
- * Where the parts of Recto, and extensions, hear of each other. Three kinds of listeners, each with names of its own:
- * filters before something happens, actions after it, init while the server starts. Names may hold wildcards.
+ * The event bus that Recto's packages and extensions share. It has three kinds of listeners, each with event names of its
+ * own: filters before something happens, actions after it, init while the server starts. Names may hold wildcards.
  */
 export class EventBus<Context> {
   readonly #onHandlerError: EventBusOptions['onHandlerError']
@@ -71,29 +71,29 @@ export class EventBus<Context> {
    *
    * @throws {RectoError} what a filter threw, INTERNAL_SERVER_ERROR when that was no RectoError.
    */
-  async filter<Payload>(payload: Payload, announcement: Announcement<Context>): Promise<Payload> {
+  async filter<Payload>(payload: Payload, emitted: EmittedEvent<Context>): Promise<Payload> {
     let current: unknown = payload
-    for (const event of listOf(announcement.events)) {
+    for (const event of listOf(emitted.events)) {
       for (const { handler } of this.#filters.of(event)) {
-        current = await applyFilter(handler, current, { ...announcement, event })
+        current = await applyFilter(handler, current, { ...emitted, event })
       }
     }
-    // A filter may return anything; whoever announced it checks the payload as it checks a client's.
+    // A filter may return anything; the emitter checks the payload as it checks a client's.
     return current as Payload
   }
 
-  /** Tells all action handlers at once and does not wait for them. */
-  announce(announcement: Announcement<Context>): void {
-    for (const event of listOf(announcement.events)) {
-      const meta = { ...announcement.meta, event }
+  /** Calls all action handlers at once and does not wait for them. */
+  emit(emitted: EmittedEvent<Context>): void {
+    for (const event of listOf(emitted.events)) {
+      const meta = { ...emitted.meta, event }
       for (const { handler } of this.#actions.of(event)) {
-        const running = this.#report(event, () => handler(meta, announcement.context)).finally(() => this.#running.delete(running))
+        const running = this.#report(event, () => handler(meta, emitted.context)).finally(() => this.#running.delete(running))
         this.#running.add(running)
       }
     }
   }
 
-  /** Tells all init handlers, one after another, and waits for them. */
+  /** Calls all init handlers, one after another, and waits for them. */
   async init(event: EventName, meta: Readonly<Record<string, unknown>>): Promise<void> {
     for (const { handler } of this.#inits.of(event)) await this.#report(event, () => handler({ ...meta, event }))
   }
@@ -119,10 +119,10 @@ function listOf(events: EventName | readonly EventName[]): readonly EventName[] 
 async function applyFilter<Context>(
   handler: FilterHandler<Context>,
   payload: unknown,
-  announcement: Announcement<Context> & { readonly event: string },
+  emitted: EmittedEvent<Context> & { readonly event: string },
 ): Promise<unknown> {
   try {
-    const result = await handler(payload, { ...announcement.meta, event: announcement.event }, announcement.context)
+    const result = await handler(payload, { ...emitted.meta, event: emitted.event }, emitted.context)
     return result === undefined ? payload : result
   } catch (error) {
     throw toRectoError(error)

@@ -64,7 +64,7 @@ export type InitEvent = (typeof initEvents)[number]
 export type EventName = FilterEvent | ActionEvent | InitEvent | (string & {})
 
 /**
- * The names under which something that happens to items is announced, in order.
+ * The names under which something that happens to items is emitted, in order.
  *
  * @example
  * itemEventNames('authors', 'create') // ['items.create', 'authors.items.create']

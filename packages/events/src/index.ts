@@ -1,6 +1,6 @@
 export {
   type ActionHandler,
-  type Announcement,
+  type EmittedEvent,
   EventBus,
   type EventBusOptions,
   type EventMeta,

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { Agent, fetch, RequestInit, Response } from 'undici'
 import { type AddressRules, type AddressRulesOptions, createAddressRules } from './address-rules.ts'
 import { ForbiddenAddressError, guardedConnect, type Resolve } from './guarded-connect.ts'
@@ -82,7 +82,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<Ui
 function httpUrl(url: string | URL): URL {
   const target = URL.canParse(String(url)) ? new URL(String(url)) : null
   if (target === null || !['http:', 'https:'].includes(target.protocol))
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: '"url" must be an address that begins with http:// or https://' } })
+    throw invalidPayload('"url" must be an address that begins with http:// or https://')
   return target
 }
 

@@ -1,11 +1,11 @@
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { anonymous, createContext, createPlatform, createSchemaCache, runRequest } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 
 const { dialect, connection } = await openDatabase('sqlite', { filename: ':memory:' })
-await connection.execute(dialect.render(raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT)')))
-await connection.execute(dialect.render(raw("INSERT INTO books (title) VALUES ('Middlemarch'), ('Emma')")))
+await connection.execute(compile(dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT)')))
+await connection.execute(compile(dialect, raw("INSERT INTO books (title) VALUES ('Middlemarch'), ('Emma')")))
 
 const schemaCache = await createSchemaCache({
   read: () => readSchema({ dialect, connection }),

@@ -2,13 +2,13 @@ import type { Connection, Dialect } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { EventBus } from '@recto/events'
 import { createPlanCache } from '@recto/query'
-import { type Cipher, refusingCipher } from './cipher.ts'
-import { createAccessCache } from './create-access-cache.ts'
+import { createAccessCache } from './access/create-access-cache.ts'
 import type { EventContext } from './event-context.ts'
 import { defaultLimits, type RequestLimits } from './limits.ts'
 import { type Log, silentLog } from './log.ts'
 import type { Platform } from './platform.ts'
-import type { SchemaCache } from './schema-cache.ts'
+import type { SchemaCache } from './schema-cache/schema-cache.ts'
+import { type Cipher, refusingCipher } from './secrets/cipher.ts'
 
 export interface PlatformOptions {
   readonly dialect: Dialect
@@ -38,7 +38,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     accessCache: createAccessCache(() => platform),
     planCache: createPlanCache(),
     events: options.events,
-    collectionRules: new Map(),
+    collectionHooks: new Map(),
     limits: { ...defaultLimits, ...options.limits },
     log: options.log ?? silentLog,
     now: options.now ?? (() => new Date()),

@@ -1,12 +1,12 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import type { EventBus } from '@recto/events'
 import type { PlanCache } from '@recto/query'
-import type { AccessCache } from './access-cache.ts'
-import type { Cipher } from './cipher.ts'
+import type { AccessCache } from './access/access-cache.ts'
 import type { EventContext } from './event-context.ts'
 import type { RequestLimits } from './limits.ts'
 import type { Log } from './log.ts'
-import type { SchemaCache } from './schema-cache.ts'
+import type { SchemaCache } from './schema-cache/schema-cache.ts'
+import type { Cipher } from './secrets/cipher.ts'
 
 /** One database with everything Recto keeps in memory about it. Doors and commands are given one; they never make statements themselves. */
 export interface Platform {
@@ -19,7 +19,7 @@ export interface Platform {
   readonly planCache: PlanCache
   readonly events: EventBus<EventContext>
   /** What single collections do beyond storing rows, by name. Filled by `defineCollectionRules`, which knows their shape. */
-  readonly collectionRules: Map<string, unknown>
+  readonly collectionHooks: Map<string, unknown>
   readonly limits: RequestLimits
   readonly log: Log
   readonly now: () => Date

@@ -1,13 +1,13 @@
-import { authorize, rightsOf } from './authorize.ts'
-import { bindVariables } from './bind-variables.ts'
+import { authorize, rightsOf } from './access/rights-of.ts'
 import { type Context, createContext } from './context.ts'
-import { execute, toAnswerableError } from './execute.ts'
 import type { Input } from './input.ts'
-import { parseRequest } from './parse-request.ts'
-import { planRequest } from './plan-request.ts'
-import { applyQueryHooks, applyReadHooks } from './read-hooks.ts'
+import { execute, toAnswerableError } from './read/execute/execute-read.ts'
+import { parseRequest } from './read/parse/parse-read.ts'
+import { planRequest } from './read/plan/plan-read.ts'
+import { applyQueryHooks, applyReadHooks } from './read/read-hooks.ts'
+import { shapeResult } from './read/shape/shape-result.ts'
 import type { Result } from './result.ts'
-import { shapeResult } from './shape-result.ts'
+import { bindVariables } from './variables/bind-variables.ts'
 
 /**
  * One request from input to result, for every door.

@@ -1,4 +1,4 @@
-import { sqlite } from '@recto/dialects'
+import { rawStatement, sqlite } from '@recto/dialects'
 import { accessOf, compileRead, parseQuery, shapeOf } from '@recto/query'
 import { defineSchema } from '@recto/schema'
 
@@ -29,7 +29,7 @@ const statements = [
   "INSERT INTO authors VALUES (1, 'Homer'), (2, 'Sappho')",
   "INSERT INTO books VALUES (1, 'The Odyssey', 'published', 1), (2, 'The Iliad', 'draft', 1), (3, 'Fragments', 'published', 2)",
 ]
-for (const text of statements) await database.execute({ text, parameters: [] })
+for (const text of statements) await database.execute(rawStatement(text))
 
 const run = { literals: shapeOf(query).literals, variables: new Map(), now: new Date() }
 console.log(await database.text(plan.data(run)))

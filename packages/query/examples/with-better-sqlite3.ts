@@ -8,7 +8,7 @@ interface Author {
 }
 
 /** One text of JSON per item. SQLite has no booleans: bind them as 0 and 1. */
-function read<Item>(database: Database, { text, parameters }: Statement): Item[] {
+function read<Item>(database: Database, { sql: text, parameters }: Statement): Item[] {
   const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value))
   const rows = database
     .prepare(text)

@@ -8,7 +8,7 @@ interface Author {
 }
 
 /** One JSON document per item; some servers' drivers have parsed it already. */
-async function read<Item>(connection: Connection, { text, parameters }: Statement): Promise<Item[]> {
+async function read<Item>(connection: Connection, { sql: text, parameters }: Statement): Promise<Item[]> {
   const [rows] = await connection.execute<RowDataPacket[][]>(
     { sql: text, rowsAsArray: true },
     parameters.map((value) => value as string | number | null),

@@ -8,7 +8,7 @@ interface Author {
 }
 
 /** One text of JSON per item; the statement has a name, so PostgreSQL keeps its plan. */
-async function read<Item>(client: Client, { text, parameters, name }: Statement): Promise<Item[]> {
+async function read<Item>(client: Client, { sql: text, parameters, name }: Statement): Promise<Item[]> {
   const { rows } = await client.query<[string]>({
     text,
     values: [...parameters],

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type Dialect, type Expressions, type FieldsStatement, type JsonSelect, type Sql, sql } from '@recto/dialects'
+import {
+  compile,
+  type Dialect,
+  type Expressions,
+  type FieldsStatement,
+  type JsonSelect,
+  rawStatement,
+  type Sql,
+  sql,
+} from '@recto/dialects'
+import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'
@@ -11,14 +21,13 @@ import { type CompiledRead, type DataStatement, estimateMost, type RunValues } f
 import { decodeCursor } from './cursor.ts'
 import type { KeyValues } from './key.ts'
 import { outlineOf } from './outline.ts'
-import { invalidQuery } from './parse/invalid-query.ts'
 import type { PlanContext } from './plan/context.ts'
 import { planFilter } from './plan/filter.ts'
 import type { CountPlan, ItemsPlan, ReadPlan } from './plan/plan.ts'
 import { type AddressedKeys, planRead } from './plan/read.ts'
 import type { Query } from './query.ts'
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
-import { canReadCollection, forbiddenCollection, type ResolveContext } from './resolve/context.ts'
+import { canReadCollection, type ResolveContext } from './resolve/context.ts'
 import { checkDepth } from './resolve/draft.ts'
 import { resolveLevel } from './resolve/selection.ts'
 import { numberLiterals } from './slots.ts'
@@ -172,9 +181,10 @@ function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'
 }
 
 function renderStatement(dialect: Dialect, { sql: fragment, layout }: WrittenStatement): DataStatement {
-  const { text } = dialect.render(fragment)
+  const { sql: text, parameters } = compile(dialect, fragment)
   const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
-  const statement = dialect.render(fragment, name)
+  // A kept statement does not keep the tree it was compiled from.
+  const statement = { ...rawStatement(text, parameters), name }
   if (statement.parameters.length > dialect.limits.parametersPerStatement) throw invalidQuery('The query holds too many values')
   return layout === undefined ? statement : { ...statement, layout }
 }

@@ -1,4 +1,4 @@
-import { invalidQuery } from './parse/invalid-query.ts'
+import { invalidQuery } from '@recto/errors'
 
 /** A value of the last item a page ended with, in wire form. */
 export type CursorValue = string | number | boolean | null

@@ -26,7 +26,7 @@ describe('createPlanCache', () => {
     expect(answers[0]?.plan).toBe(answers[1]?.plan)
     const run = (literals: readonly unknown[]) => ({ literals, variables: new Map(), now: new Date(0) })
     const statements = answers.map(({ plan, literals }) => plan.data(run(literals)))
-    expect(statements[0]?.text).toBe(statements[1]?.text)
+    expect(statements[0]?.sql).toBe(statements[1]?.sql)
     expect(statements[0]?.name).toBe(statements[1]?.name)
     expect(statements.map(({ parameters }) => parameters)).toEqual([
       ['Mango', ...Array(4).fill('%Mango%')].slice(0, statements[0]?.parameters.length),
@@ -44,7 +44,7 @@ describe('createPlanCache', () => {
       limit: 7,
     }
     const { plan, literals } = cache.planRead(request(query))
-    const { text } = plan.data({ literals, variables: new Map(), now: new Date(0) })
+    const { sql: text } = plan.data({ literals, variables: new Map(), now: new Date(0) })
     expect(text).not.toContain(literal)
     expect(text).not.toContain('4321')
   })

@@ -1,1 +1,6 @@
-export {}
+export { evaluateMutation, Refusal } from './write/evaluate-mutation.ts'
+export { type Mutation, mutations } from './write/generate-mutation.ts'
+export { invalidatePayload } from './write/invalidate-payload.ts'
+export { type KeyNames, keyNames, keyOf, labelChanges, type PublisherChanges } from './write/label-changes.ts'
+export { type PublisherRow, type PublisherRows, publisherRows } from './write/publisher-rows.ts'
+export { publisherRelations, publisherSpecials, publisherTables } from './write/publisher-tables.ts'

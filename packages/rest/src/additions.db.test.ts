@@ -1,3 +1,4 @@
+import { rawStatement } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -177,7 +178,7 @@ eachDatabase((database) => {
     const revision = await latestRevision(id)
     await dataOf('admin', `PATCH /items/books/${id}`, { title: 'third', secret: 'longer secret' })
     const { table } = door.platform.schemaCache.current().collections.get('books') ?? {}
-    const secretOf = () => door.platform.connection.texts({ text: `SELECT secret FROM ${table?.name}`, parameters: [] })
+    const secretOf = () => door.platform.connection.texts(rawStatement(`SELECT secret FROM ${table?.name}`))
     const before = await secretOf()
     expect((await send('admin', `POST /utils/revert/${revision}`)).statusCode).toBe(204)
     expect(await dataOf('admin', `GET /items/books/${id}?fields=title,pages`)).toEqual({ title: 'second', pages: 1 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { bind, join, openDatabase, raw, sql } from '@recto/dialects'
+import { bind, compile, join, openDatabase, raw, sql } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
@@ -22,7 +22,7 @@ eachDatabase((database) => {
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, database.config)
-    const run = (text: string) => open.connection.execute(open.dialect.render(raw(text)))
+    const run = (text: string) => open.connection.execute(compile(open.dialect, raw(text)))
     await run('CREATE TABLE authors (id INTEGER PRIMARY KEY, name VARCHAR(80))')
     await run('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80), author INTEGER REFERENCES authors (id), price DECIMAL(6,2))')
     await run(`INSERT INTO authors (id, name) VALUES (1, 'Jane "J" Austen')`)
@@ -31,7 +31,7 @@ eachDatabase((database) => {
         { length: 500 },
         (_, index) => sql`(${bind(start + index)}, ${bind(`Book ${start + index}`)}, ${raw(start + index === 1 ? 'NULL' : '1')}, 1.50)`,
       )
-      await open.connection.execute(open.dialect.render(sql`INSERT INTO books (id, title, author, price) VALUES ${join(values)}`))
+      await open.connection.execute(compile(open.dialect, sql`INSERT INTO books (id, title, author, price) VALUES ${join(values)}`))
     }
     const schemaCache = await createSchemaCache({
       read: () => readSchema(open),

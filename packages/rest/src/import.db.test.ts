@@ -1,4 +1,4 @@
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
@@ -15,12 +15,12 @@ const nobody = { ...anonymous, roles: [], policies: [], isAdmin: false, isApp: f
 eachDatabase((database) => {
   let platform: Platform
   let app: FastifyInstance
-  const run = (text: string) => platform.connection.execute(platform.dialect.render(raw(text)))
-  const text = (statement: string) => platform.connection.text(platform.dialect.render(raw(statement)))
+  const run = (text: string) => platform.connection.execute(compile(platform.dialect, raw(text)))
+  const text = (statement: string) => platform.connection.text(compile(platform.dialect, raw(statement)))
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, database.config)
-    const create = (statement: string) => open.connection.execute(open.dialect.render(raw(statement)))
+    const create = (statement: string) => open.connection.execute(compile(open.dialect, raw(statement)))
     await create('CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60) UNIQUE, name VARCHAR(60) NOT NULL, age INTEGER)')
     await migrate(open)
     const schemaCache = await createSchemaCache({

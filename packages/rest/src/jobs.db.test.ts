@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { raw } from '@recto/dialects'
+import { compile, raw } from '@recto/dialects'
 import { type Account, anonymous, type Platform, systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import type { FastifyInstance } from 'fastify'
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     await platform.connection.close()
   })
   beforeEach(async () => {
-    await platform.connection.execute(platform.dialect.render(raw('DELETE FROM people')))
+    await platform.connection.execute(compile(platform.dialect, raw('DELETE FROM people')))
     await systemTable(platform, 'directus_notifications').delete({})
   })
 
@@ -71,7 +71,7 @@ eachDatabase((database) => {
       await wait(20)
     }
   }
-  const people = (): Promise<string | null> => platform.connection.text(platform.dialect.render(raw('SELECT COUNT(*) FROM people')))
+  const people = (): Promise<string | null> => platform.connection.text(compile(platform.dialect, raw('SELECT COUNT(*) FROM people')))
   /** What follows a job comes after its end. */
   const notifications = async () => {
     for (;;) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '@recto/dialects'
+import { compile, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { httpServerOptions, notFoundPlugin } from '@recto/http'
 import {
@@ -416,11 +416,11 @@ eachDatabase((database) => {
   it('notices a change made behind its back', async () => {
     const { connection, dialect } = door.platform
     const { raw } = await import('@recto/dialects')
-    await connection.execute(dialect.render(raw('CREATE TABLE late (id INTEGER PRIMARY KEY, a INTEGER)')))
+    await connection.execute(compile(dialect, raw('CREATE TABLE late (id INTEGER PRIMARY KEY, a INTEGER)')))
     await door.platform.schemaCache.refresh()
     expect((await door.ask('admin', '/items/late?fields=a')).json()).toEqual({ data: [] })
-    await connection.execute(dialect.render(raw('DROP TABLE late')))
-    await connection.execute(dialect.render(raw('CREATE TABLE late (id INTEGER PRIMARY KEY, b INTEGER)')))
+    await connection.execute(compile(dialect, raw('DROP TABLE late')))
+    await connection.execute(compile(dialect, raw('CREATE TABLE late (id INTEGER PRIMARY KEY, b INTEGER)')))
     expect((await door.ask('admin', '/items/late')).json()).toEqual({ data: [] })
     expect(codeOf(await door.ask('admin', '/items/late?fields=a'))).toEqual([403, 'FORBIDDEN'])
   })

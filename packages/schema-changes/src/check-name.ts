@@ -1,10 +1,10 @@
 import type { Dialect } from '@recto/dialects'
-import { invalidPayload } from './invalid-payload.ts'
+import { invalidPayload } from '@recto/errors'
 
-/** Recto's own tables refer to names in columns of this length. */
+/** Length of the columns of Recto's own tables that hold names. */
 const storedMax = 64
 
-/** @throws {RectoError} INVALID_PAYLOAD for a name the engine, or Recto's own tables, could not hold */
+/** @throws {RectoError} INVALID_PAYLOAD for a name that the engine or Recto's own tables can't store */
 export function checkName(dialect: Dialect, name: string, what: 'collection' | 'field'): void {
   const max = Math.min(dialect.limits.identifierBytes, storedMax)
   if (name.includes('\0')) throw invalidPayload(`"${what}" can't contain the character NUL`)

@@ -1,17 +1,17 @@
 import type { Dialect } from '@recto/dialects'
 
-/** Foreign keys keep to the shortest limit of all engines, so that a snapshot's name fits everywhere. */
+/** The shortest limit of all engines, so that a foreign key's name in a snapshot is valid on every one. */
 const foreignMax = 60
 
-/** Where a constraint stands, and of which kind it is. */
-export interface ConstraintPlace {
+/** What a constraint's name is made of. */
+export interface ConstraintNameParts {
   readonly table: string
   readonly field: string
   readonly type: 'unique' | 'index' | 'foreign'
 }
 
-/** The name of an index or constraint over one field: told from its parts, shortened with a hash where it is too long. */
-export function constraintName(dialect: Dialect, { table, field, type }: ConstraintPlace): string {
+/** The name of an index or constraint over one field, shortened with a hash where it is too long. */
+export function constraintName(dialect: Dialect, { table, field, type }: ConstraintNameParts): string {
   const name = `${table}_${field}_${type}`.replace(/[.-]/g, '_').toLowerCase()
   const max = type === 'foreign' ? Math.min(foreignMax, dialect.limits.identifierBytes) : dialect.limits.identifierBytes
   if (Buffer.byteLength(name) <= max) return name
@@ -19,14 +19,14 @@ export function constraintName(dialect: Dialect, { table, field, type }: Constra
   return `${cut(name, max - suffix.length)}${suffix}`
 }
 
-/** The 32-bit hash clients of the platform know from such names. */
+/** The 32-bit hash that Directus puts into such names, so that a snapshot's names are the same. */
 function hashOf(text: string): string {
   let hash = 0
   for (let index = 0; index < text.length; index += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
   return Math.abs(hash).toString(16)
 }
 
-/** As many whole characters as fit into so many bytes. */
+/** The longest prefix of whole characters that fits into so many bytes. */
 function cut(text: string, bytesMax: number): string {
   let bytes = 0
   let kept = ''

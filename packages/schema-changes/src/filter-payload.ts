@@ -1,9 +1,13 @@
-import type { ModelEvent, ModelWork } from './change-work/model-work.ts'
+import type { SchemaChangeEvent, SchemaChangeExecutor } from './execute/executor.ts'
 
-/** Lets listeners change what is about to be done, or refuse it. A dry run asks nobody. */
-export async function filterPayload<Payload>(work: ModelWork, payload: Payload, { event, meta }: ModelEvent): Promise<Payload> {
-  if (work.isDryRun) return payload
-  const { platform, account } = work.context
-  const context = { database: work.session, schema: work.schema(), accountability: account }
+/** Lets filter hooks change the payload or refuse the change. A dry run calls none. */
+export async function filterPayload<Payload>(
+  executor: SchemaChangeExecutor,
+  payload: Payload,
+  { event, meta }: SchemaChangeEvent,
+): Promise<Payload> {
+  if (executor.isDryRun) return payload
+  const { platform, account } = executor.context
+  const context = { database: executor.session, schema: executor.schema(), accountability: account }
   return await platform.events.filter(payload, { events: event, meta, context })
 }

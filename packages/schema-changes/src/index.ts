@@ -1,22 +1,22 @@
-export { changeModel, type ModelChange, type ModelOptions, planModel, recoverModel } from './change-model.ts'
-export type { ModelEvent, ModelWork } from './change-work/model-work.ts'
-export type { ModelPlan, PlannedRows, PlannedStatement } from './change-work/recording-work.ts'
-export { applyingDiff } from './migration/apply-diff.ts'
-export { type DiffPayload, parseDiff, parseSnapshot } from './migration/parse-snapshot.ts'
-export { checkDiff, currentSnapshot, diffWith, snapshotHash, snapshotVersion } from './migration/snapshots.ts'
+export { changeSchema, planSchemaChange, recoverSchemaChange, type SchemaChangeOptions, type SchemaOperation } from './change-schema.ts'
+export type { SchemaChangeEvent, SchemaChangeExecutor } from './execute/executor.ts'
 export {
-  creatingCollections,
-  creatingField,
-  creatingRelation,
-  deletingCollection,
-  deletingField,
-  deletingRelation,
-  generatingTranslations,
-  renamingCollection,
-  renamingField,
-  updatingCollection,
-  updatingCollections,
-  updatingField,
-  updatingFields,
-  updatingRelation,
-} from './model-changes.ts'
+  createCollections,
+  createField,
+  createRelation,
+  deleteCollection,
+  deleteField,
+  deleteRelation,
+  generateTranslations,
+  renameCollection,
+  renameField,
+  updateCollection,
+  updateCollections,
+  updateField,
+  updateFields,
+  updateRelation,
+} from './operations.ts'
+export type { PlannedRowChange, PlannedStatement, SchemaChangePlan } from './plan.ts'
+export { applyDiff } from './snapshots/apply-diff.ts'
+export { type DiffPayload, parseDiff, parseSnapshot } from './snapshots/parse-snapshot.ts'
+export { checkDiff, currentSnapshot, diffWith, snapshotHash, snapshotVersion } from './snapshots/snapshots.ts'

@@ -1,27 +1,26 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
 import { type SystemField, systemTables } from '@recto/system'
-import { invalidPayload } from './invalid-payload.ts'
-import type { JsonObject } from './is-object.ts'
 
-type ModelTable = 'collections' | 'fields' | 'relations'
+type MetaTable = 'collections' | 'fields' | 'relations'
 
-/** The columns of a row about the model that a client may set. Unknown keys are dropped. @throws {RectoError} INVALID_PAYLOAD for a value of the wrong kind */
-export function metaValues(table: ModelTable, meta: JsonObject): Readonly<Record<string, unknown>> {
+/** The values a client may set in a row of metadata. Unknown keys are dropped. @throws {RectoError} INVALID_PAYLOAD for a value of the wrong type */
+export function metaValues(table: MetaTable, meta: JsonObject): Readonly<Record<string, unknown>> {
   const entries = columnsOf(table)
     .filter(({ name }) => meta[name] !== undefined)
     .map((column) => [column.name, storedValue(column, meta[column.name])] as const)
   return Object.fromEntries(entries)
 }
 
-/** As {@link metaValues}, with the table's defaults for what is not said. */
-export function newMetaRow(table: ModelTable, meta: JsonObject): Readonly<Record<string, unknown>> {
+/** As {@link metaValues}, with the table's defaults for missing keys. */
+export function newMetaRow(table: MetaTable, meta: JsonObject): Readonly<Record<string, unknown>> {
   const defaults = columnsOf(table).flatMap(({ name, defaultValue }) => {
     return defaultValue !== undefined && 'literal' in defaultValue ? [[name, defaultValue.literal] as const] : []
   })
   return { ...Object.fromEntries(defaults), ...metaValues(table, meta) }
 }
 
-function columnsOf(table: ModelTable): readonly SystemField[] {
+function columnsOf(table: MetaTable): readonly SystemField[] {
   const fields = systemTables.find(({ name }) => name === table)?.fields ?? []
   return fields.filter(({ name, type }) => type !== 'alias' && name !== 'id')
 }

@@ -15,6 +15,7 @@ export interface SystemTable {
   readonly unique?: readonly (readonly string[])[]
 }
 
+/** One column of a system table, or an alias field. */
 export interface SystemField {
   readonly name: string
   readonly type: ColumnDefinition['type']
@@ -32,6 +33,7 @@ export interface SystemField {
   readonly meta?: Partial<FieldMeta>
 }
 
+/** What a column refers to. */
 export interface SystemReference {
   /** Name of a system table, without prefix. */
   readonly table: string
@@ -43,6 +45,7 @@ export interface SystemReference {
   readonly listedAs?: readonly SystemAlias[]
 }
 
+/** An alias field that lists the rows referring to a row. */
 export interface SystemAlias {
   readonly field: string
   readonly junctionField?: string
@@ -51,8 +54,8 @@ export interface SystemAlias {
   readonly deselectAction?: 'nullify' | 'delete'
 }
 
-/** Names a table so that its description is checked where it is written. */
-export function defineSystemTable(table: SystemTable): SystemTable {
+/** Checks the definition of a table where it is written, and keeps its literal types, from which its rows are typed. */
+export function defineSystemTable<const Table extends SystemTable>(table: Table): Table {
   return table
 }
 

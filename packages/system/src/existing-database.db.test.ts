@@ -1,4 +1,4 @@
-import { bind, type Catalog, type Connection, dialectFor, join, sql } from '@recto/dialects'
+import { bind, type Catalog, type Connection, compile, dialectFor, join, sql } from '@recto/dialects'
 import { readSchema, relationFrom, toApiCollection, toApiField } from '@recto/schema'
 import { eachDatabase, loadBookshop } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -62,7 +62,7 @@ eachDatabase(
       const { identifier, table } = dialect.expressions
       const columns = join(Object.keys(row).map(identifier))
       const values = join(Object.values(row).map(bind))
-      await connection.execute(dialect.render(sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES (${values})`))
+      await connection.execute(compile(dialect, sql`INSERT INTO ${table({ schema: null, name })} (${columns}) VALUES (${values})`))
     }
 
     it('leaves the database as it was found when it goes', async () => {

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { bind, type Connection, type Dialect, sql } from '@recto/dialects'
+import { bind, type Connection, compile, type Dialect, sql } from '@recto/dialects'
 import { applyChange, readDone } from './apply-change.ts'
 import { createTableChanges, physicalTable } from './create-table-changes.ts'
 import { insertStatement } from './insert-statement.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 import { withMigrationLock } from './migration-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
-import { modelStepsTable } from './migrations/0002-model-steps.ts'
+import { unfinishedChanges } from './migrations/0002-unfinished-changes.ts'
+import { schemaChangeLogTable } from './migrations/0003-schema-change-log.ts'
 import { migrations as migrationsTable } from './tables/migrations.ts'
 
 /** All migrations in their order. */
-export const migrations: readonly Migration[] = [initial, modelStepsTable]
+export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable]
 
 export interface MigrateOptions {
   readonly connection: Connection
@@ -46,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     for (const migration of pending) {
       await migration.up(await contextOf(locked))
       const row = { version: migration.version, name: migration.name }
-      await locked.connection.execute(locked.dialect.render(insertStatement(locked.dialect, migrationsTable, row)))
+      await locked.connection.execute(compile(locked.dialect, insertStatement(locked.dialect, migrationsTable, row)))
     }
     return pending.map((migration) => migration.version)
   })
@@ -65,7 +66,7 @@ export async function migrateDown(options: MigrateOptions): Promise<string | nul
     await newest.down(await contextOf(locked))
     const { identifier, table } = locked.dialect.expressions
     const row = sql`DELETE FROM ${table(physicalTable('migrations'))} WHERE ${identifier('version')} = ${bind(newest.version)}`
-    await locked.connection.execute(locked.dialect.render(row))
+    await locked.connection.execute(compile(locked.dialect, row))
     return newest.version
   })
   if ((await readApplied(options)).length === 0)
@@ -77,7 +78,7 @@ async function readApplied({ connection, dialect }: MigrateOptions): Promise<rea
   const { identifier, table } = dialect.expressions
   try {
     const rows = await connection.rows<{ version: string }>(
-      dialect.render(sql`SELECT ${identifier('version')} FROM ${table(physicalTable('migrations'))}`),
+      compile(dialect, sql`SELECT ${identifier('version')} FROM ${table(physicalTable('migrations'))}`),
     )
     const known = new Set(rows.map((row) => row.version))
     return migrations.map((migration) => migration.version).filter((version) => known.has(version))

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { bind, type Connection, type Dialect, type Sql, sql } from '@recto/dialects'
+import { bind, type Connection, compile, type Dialect, type Sql, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { physicalTable } from './create-table-changes.ts'
 import { insertStatement } from './insert-statement.ts'
@@ -77,9 +77,9 @@ async function tryInsert(database: Database): Promise<boolean> {
 async function removeStale({ connection, dialect }: Database): Promise<void> {
   const { identifier, table } = dialect.expressions
   const lock = sql`${table(physicalTable('migrations'))} WHERE ${identifier('version')} = ${bind(lockVersion)}`
-  const [row] = await connection.rows<{ name: string }>(dialect.render(sql`SELECT ${identifier('name')} FROM ${lock}`))
+  const [row] = await connection.rows<{ name: string }>(compile(dialect, sql`SELECT ${identifier('name')} FROM ${lock}`))
   if (row === undefined || Date.now() - Number(row.name) < staleMs) return
-  await connection.execute(dialect.render(sql`DELETE FROM ${lock} AND ${identifier('name')} = ${bind(row.name)}`))
+  await connection.execute(compile(dialect, sql`DELETE FROM ${lock} AND ${identifier('name')} = ${bind(row.name)}`))
 }
 
 async function insertLock(database: Database): Promise<void> {
@@ -97,5 +97,5 @@ function deleteLock({ dialect }: Database): Sql {
 }
 
 async function run({ connection, dialect }: Database, statement: Sql): Promise<void> {
-  await connection.execute(dialect.render(statement))
+  await connection.execute(compile(dialect, statement))
 }

@@ -1,4 +1,4 @@
-import { type Connection, type Dialect, join, sql } from '@recto/dialects'
+import { type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
 import {
   type CollectionMeta,
   collectionMeta,
@@ -60,6 +60,6 @@ async function readRows(
   const columns = table.fields.filter((field) => field.type !== 'alias')
   const select = sql`SELECT ${join(columns.map((column) => identifier(column.name)))} FROM ${tableName(physicalTable(table.name))}`
   const statement = sql`${select} ORDER BY ${join(orderBy.map(identifier))}`
-  const rows = await connection.rows(dialect.render(statement))
+  const rows = await connection.rows(compile(dialect, statement))
   return rows.map((row) => decodeRow(columns, row))
 }

@@ -1,4 +1,4 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import { physicalTable } from './create-table-changes.ts'
 import type { SystemTable } from './define-system-table.ts'
 import { insertStatement } from './insert-statement.ts'
@@ -32,9 +32,9 @@ export async function seed(context: MigrationContext): Promise<void> {
 /** Fills a table that is empty; rows of an earlier, interrupted run stay as they are. */
 async function fill(context: MigrationContext, table: SystemTable, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
   const { connection, dialect } = context
-  const present = await connection.rows(dialect.render(sql`SELECT 1 FROM ${dialect.expressions.table(physicalTable(table.name))}`))
+  const present = await connection.rows(compile(dialect, sql`SELECT 1 FROM ${dialect.expressions.table(physicalTable(table.name))}`))
   if (present.length > 0) return
-  for (const row of rows) await connection.execute(dialect.render(insertStatement(dialect, table, row)))
+  for (const row of rows) await connection.execute(compile(dialect, insertStatement(dialect, table, row)))
 }
 
 /** A v7 identifier: the moment in milliseconds, then the random part of a v4 one (RFC 9562, section 5.7). */

@@ -1,11 +1,12 @@
 import type { SchemaChange } from '@recto/dialects'
 import { describe, expect, it } from 'vitest'
 import { createTableChanges } from './create-table-changes.ts'
+import type { SystemTable } from './define-system-table.ts'
 import { systemMetadata } from './system-metadata.ts'
 import { systemTables } from './system-tables.ts'
 import { migrations } from './tables/migrations.ts'
 
-const tables = [...systemTables, migrations]
+const tables: readonly SystemTable[] = [...systemTables, migrations]
 
 describe('system tables', () => {
   it('refer only to tables made before them, or to themselves', () => {

@@ -13,7 +13,6 @@ import { files } from './tables/files.ts'
 import { flows } from './tables/flows.ts'
 import { folders } from './tables/folders.ts'
 import { idempotencyKeys } from './tables/idempotency-keys.ts'
-import { modelSteps } from './tables/model-steps.ts'
 import { notifications } from './tables/notifications.ts'
 import { operations } from './tables/operations.ts'
 import { panels } from './tables/panels.ts'
@@ -23,6 +22,7 @@ import { presets } from './tables/presets.ts'
 import { relations } from './tables/relations.ts'
 import { revisions } from './tables/revisions.ts'
 import { roles } from './tables/roles.ts'
+import { schemaChangeLog } from './tables/schema-change-log.ts'
 import { sessions } from './tables/sessions.ts'
 import { settings } from './tables/settings.ts'
 import { shares } from './tables/shares.ts'
@@ -61,5 +61,5 @@ export const systemTables: readonly SystemTable[] = [
   deploymentProjects,
   deploymentRuns,
   idempotencyKeys,
-  modelSteps,
+  schemaChangeLog,
 ]

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bootstrapAdmin } from '../bootstrap-admin.ts'
 import type { Config } from '../config.ts'
-import { bootstrapAdmin } from '../first-start.ts'
-import { reachDatabase } from '../open-platform.ts'
+import { reachDatabase } from '../open-configured-platform.ts'
 import { defineCommand, type Terminal } from './command.ts'
 import { withPlatform } from './with-platform.ts'
 

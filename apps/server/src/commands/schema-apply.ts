@@ -1,4 +1,4 @@
-import { applyingDiff, changeModel } from '@recto/schema-changes'
+import { applyDiff, changeSchema } from '@recto/schema-changes'
 import { defineCommand } from './command.ts'
 import { describeDiff } from './describe-diff.ts'
 import { administratorContext, changesFor, confirm, listOption, readSnapshotFile } from './snapshot-file.ts'
@@ -23,7 +23,7 @@ export const schemaApply = defineCommand({
       const isDryRun = options['dry-run'] === true
       if (isDryRun || options['yes'] !== true) terminal.print(`The following changes will be applied:\n\n${describeDiff(diff)}`)
       if (isDryRun || (options['yes'] !== true && !(await confirm('Apply them?')))) return
-      await changeModel(context, applyingDiff(diff))
+      await changeSchema(context, applyDiff(diff))
       terminal.print('Snapshot applied successfully')
     })
   },

@@ -61,7 +61,7 @@ function stopOnSignal(server: Server, log: Logger, timeoutMs: number): Promise<v
 }
 
 function announce({ platform }: Server, event: 'server.start' | 'server.stop'): void {
-  platform.events.announce({
+  platform.events.emit({
     events: event,
     meta: {},
     context: { database: platform.connection, schema: platform.schemaCache.current(), accountability: null },

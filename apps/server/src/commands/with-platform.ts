@@ -1,8 +1,7 @@
-import { type Auth, createAuth } from '@recto/auth'
-import type { Log, Platform } from '@recto/pipeline'
-import { authOptions } from '../auth-options.ts'
+import type { Log } from '@recto/pipeline'
+import type { Database, OpenPlatform } from '@recto/platform'
 import type { Config } from '../config.ts'
-import { type Database, openPlatform, prepareTables, reachDatabase } from '../open-platform.ts'
+import { openConfiguredPlatform, reachDatabase } from '../open-configured-platform.ts'
 
 /** The log of commands that print their own results: only warnings and errors. */
 export const quietLog: Log = {
@@ -23,17 +22,11 @@ export async function withDatabase<Value>(config: Config, work: (database: Datab
 }
 
 /** Runs `work` on a platform whose tables are up to date, and closes it. */
-export function withPlatform<Value>(
-  config: Config,
-  work: (parts: { readonly platform: Platform; readonly auth: Auth }) => Promise<Value>,
-): Promise<Value> {
-  return withDatabase(config, async (database) => {
-    await prepareTables(database, quietLog)
-    const platform = await openPlatform(database, config, quietLog)
-    try {
-      return await work({ platform, auth: createAuth(authOptions(config, { platform })) })
-    } finally {
-      platform.schemaCache.stop()
-    }
-  })
+export async function withPlatform<Value>(config: Config, work: (opened: OpenPlatform) => Promise<Value>): Promise<Value> {
+  const opened = await openConfiguredPlatform({ config, log: quietLog })
+  try {
+    return await work(opened)
+  } finally {
+    await opened.close()
+  }
 }

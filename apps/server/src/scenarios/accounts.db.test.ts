@@ -1,14 +1,14 @@
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { catchMails, type MailCatcher } from './mail-catcher.ts'
+import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
 
 const adminToken = 'admin-token'
 
 eachDatabase((database) => {
   let server: TestServer
-  let post: MailCatcher
+  let post: SmtpTestServer
   let role: string
   const users = () => systemTable(server.platform, 'directus_users')
   const settings = (values: object) => systemTable(server.platform, 'directus_settings').update({}, { ...values })
@@ -18,7 +18,7 @@ eachDatabase((database) => {
   const userOf = async (email: string) => (await users().find({ email }))[0]
 
   beforeAll(async () => {
-    post = await catchMails()
+    post = await startSmtpServer()
     server = await testServer(database, {
       ...post.environment,
       PUBLIC_URL: 'https://shop.example/base',

@@ -4,8 +4,8 @@ import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addPerson, type Person } from './people.ts'
 import { errorCode, type SuiteDatabase, type TestServer, testServer } from './test-server.ts'
+import { addTestUser, type TestUser } from './test-users.ts'
 
 const environment = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'secret', ADMIN_TOKEN: 'admin' }
 
@@ -13,12 +13,12 @@ const environment = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'secret'
 eachDatabase((database) => {
   describe('advisories', () => {
     let server: TestServer
-    let reader: Person
+    let reader: TestUser
 
     beforeAll(async () => {
       await createTables(database)
       server = await testServer(database, environment)
-      reader = await addPerson(server.platform, 'reader', {
+      reader = await addTestUser(server.platform, 'reader', {
         permissions: [
           { collection: 'directus_users', action: 'read', fields: ['*'] },
           { collection: 'letters', action: 'read', fields: ['id', 'title', 'box'], permissions: { title: { _neq: 'hidden' } } },
@@ -41,7 +41,7 @@ eachDatabase((database) => {
     const table = (name: string) => systemTable(server.platform, `directus_${name}`)
 
     it('concealed values are not reached by search, sort, filter, aggregate, group, alias or export', async () => {
-      const [first, second] = [await addPerson(server.platform, 'aaa'), await addPerson(server.platform, 'bbb')]
+      const [first, second] = [await addTestUser(server.platform, 'aaa'), await addTestUser(server.platform, 'bbb')]
       const ids = `filter[id][_in]=${first.user},${second.user}`
       const queries = [
         `${ids}&fields=*`,
@@ -82,7 +82,7 @@ eachDatabase((database) => {
     it.each([[{ id: { _in: [] } }], [{ _and: [{ id: { _in: [] } }] }], [{ _or: [{ id: { _in: [] } }] }]])(
       'a rule %j permits nothing',
       async (rule) => {
-        const { token } = await addPerson(server.platform, randomUUID(), {
+        const { token } = await addTestUser(server.platform, randomUUID(), {
           permissions: ['read', 'update', 'delete'].map((action) => ({ collection: 'letters', action, fields: ['*'], permissions: rule })),
         })
         const read = await send('GET /items/letters', undefined, token)
@@ -97,7 +97,7 @@ eachDatabase((database) => {
 
     it('a permission to a field does not outlive it', async () => {
       expect((await send('POST /fields/letters', { field: 'extra', type: 'string' })).statusCode).toBe(200)
-      const { token, policy } = await addPerson(server.platform, 'stale', {
+      const { token, policy } = await addTestUser(server.platform, 'stale', {
         permissions: [{ collection: 'letters', action: 'read', fields: ['id', 'extra'] }],
       })
       expect((await send('GET /items/letters?fields=extra', undefined, token)).statusCode).toBe(200)
@@ -108,7 +108,7 @@ eachDatabase((database) => {
     })
 
     it('nobody assigns what is not theirs to assign', async () => {
-      const other = await addPerson(server.platform, 'other')
+      const other = await addTestUser(server.platform, 'other')
       const permissions = [
         { collection: 'directus_users', action: 'update', fields: ['first_name'], permissions: { id: { _eq: '$CURRENT_USER' } } },
         { collection: 'directus_shares', action: 'create', fields: ['*'] },
@@ -116,7 +116,7 @@ eachDatabase((database) => {
         { collection: 'letters', action: 'share' },
         { collection: 'letters', action: 'read', fields: ['*'] },
       ]
-      const person = await addPerson(server.platform, 'assigner', { permissions, flags: { app_access: true } })
+      const person = await addTestUser(server.platform, 'assigner', { permissions, flags: { app_access: true } })
       for (const field of ['role', 'status', 'token', 'provider', 'policies', 'email', 'tfa_secret', 'auth_data'])
         expect(errorCode(await send('PATCH /users/me', { first_name: 'x', [field]: null }, person.token)), field).toBe('403 FORBIDDEN')
       const comment = { collection: 'letters', item: '1', comment: 'x', user_created: other.user }
@@ -139,7 +139,7 @@ eachDatabase((database) => {
     })
 
     it('filters and sorts over relations reach no secrets', async () => {
-      const { token } = await addPerson(server.platform, 'prober', {
+      const { token } = await addTestUser(server.platform, 'prober', {
         permissions: [
           { collection: 'directus_comments', action: 'read', fields: ['*'] },
           { collection: 'letters', action: 'read', fields: ['id', 'box'] },
@@ -206,7 +206,7 @@ eachDatabase((database) => {
 
     it('what one caller was answered, another with other rights is not', async () => {
       const role = (await send('POST /roles', { name: 'Shared' })).json<{ data: { id: string } }>().data.id
-      const wide = await addPerson(server.platform, 'wide', { permissions: [{ collection: 'letters', action: 'read', fields: ['*'] }] })
+      const wide = await addTestUser(server.platform, 'wide', { permissions: [{ collection: 'letters', action: 'read', fields: ['*'] }] })
       await table('access').insert({ id: randomUUID(), role, policy: wide.policy })
       server.platform.accessCache.clear()
       const admin = String((await table('users').find({ token: 'admin' }))[0]?.['id'])

@@ -1,5 +1,5 @@
 import { authentication, createDirectus, readMe, readRoles, rest, staticToken } from '@directus/sdk'
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -70,7 +70,7 @@ eachDatabase(
 
       async function asOwner(...statements: readonly string[]): Promise<void> {
         const { dialect, connection } = await openDatabase('pg', database.config)
-        for (const statement of statements) await connection.execute(dialect.render(raw(statement)))
+        for (const statement of statements) await connection.execute(compile(dialect, raw(statement)))
         await connection.close()
       }
     })

@@ -1,4 +1,4 @@
-import { raw } from '@recto/dialects'
+import { compile, raw } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
@@ -13,7 +13,7 @@ eachDatabase((database) => {
       server.send(method, url, { token: 'admin', ...(body === undefined ? {} : { body }) })
     const stored = async (): Promise<(string | null)[]> => {
       const { dialect, connection } = server.platform
-      const rows = await connection.rows<{ token: string | null }>(dialect.render(raw('SELECT token FROM vault ORDER BY id')))
+      const rows = await connection.rows<{ token: string | null }>(compile(dialect, raw('SELECT token FROM vault ORDER BY id')))
       return rows.map(({ token }) => token)
     }
     const opened = async (): Promise<(string | null)[]> =>

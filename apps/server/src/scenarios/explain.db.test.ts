@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addPerson, type Person } from './people.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
+import { addTestUser, type TestUser } from './test-users.ts'
 
 const environment = {
   ADMIN_EMAIL: 'admin@example.com',
@@ -15,13 +15,13 @@ const environment = {
 eachDatabase((database) => {
   describe('the explainer', () => {
     let server: TestServer
-    let person: Person
+    let person: TestUser
     const [own, foreign] = [randomUUID(), randomUUID()]
 
     beforeAll(async () => {
       server = await testServer(database, environment)
       const rule = { name: { _eq: 'Own' } }
-      person = await addPerson(server.platform, 'asked', {
+      person = await addTestUser(server.platform, 'asked', {
         permissions: [
           { collection: 'directus_folders', action: 'read', fields: ['id'], permissions: null },
           { collection: 'directus_folders', action: 'read', fields: ['name'], permissions: rule },

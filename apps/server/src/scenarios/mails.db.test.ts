@@ -2,21 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catchMails, type MailCatcher } from './mail-catcher.ts'
-import { addPerson, type Person } from './people.ts'
+import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
+import { addTestUser, type TestUser } from './test-users.ts'
 
 const adminToken = 'admin-token'
 
 eachDatabase((database) => {
   let server: TestServer
-  let post: MailCatcher
-  let ada: Person
+  let post: SmtpTestServer
+  let ada: TestUser
   const table = (name: string) => systemTable(server.platform, `directus_${name}`)
   const send = (url: string, body: object, token = adminToken) => server.send('POST', url, { body, token })
 
   beforeAll(async () => {
-    post = await catchMails()
+    post = await startSmtpServer()
     server = await testServer(database, {
       ...post.environment,
       PUBLIC_URL: 'https://shop.example/base/',
@@ -29,7 +29,7 @@ eachDatabase((database) => {
       await send('/collections', { collection, meta: {}, schema: {}, fields: [key, { field: 'title', type: 'string' }] })
     for (const collection of ['letters', 'diaries'])
       expect((await send(`/items/${collection}`, { title: 'Hello' })).json()).toEqual({ data: { id: 1, title: 'Hello' } })
-    ada = await addPerson(server.platform, 'ada', {
+    ada = await addTestUser(server.platform, 'ada', {
       flags: { app_access: true },
       permissions: [
         { collection: 'letters', action: 'share' },

@@ -1,9 +1,9 @@
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catchMails, type MailCatcher } from './mail-catcher.ts'
-import { addPerson } from './people.ts'
+import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
+import { addTestUser } from './test-users.ts'
 
 const adminToken = 'admin-token'
 
@@ -73,7 +73,7 @@ function questions([base, path]: [string, string], guess: string): string[] {
 
 eachDatabase((database) => {
   let server: TestServer
-  let post: MailCatcher
+  let post: SmtpTestServer
   let victim: string
   const links: string[] = []
   const table = (name: string) => systemTable(server.platform, `directus_${name}`)
@@ -97,7 +97,7 @@ eachDatabase((database) => {
   }
 
   beforeAll(async () => {
-    post = await catchMails()
+    post = await startSmtpServer()
     server = await testServer(database, {
       ...post.environment,
       PUBLIC_URL: 'https://shop.example',
@@ -108,7 +108,7 @@ eachDatabase((database) => {
     })
     const role = await server.auth.createRole({ name: 'Clerks', isApp: true })
     const permissions = readable.map((name) => ({ collection: `directus_${name}`, action: 'read', permissions: {}, fields: ['*'] }))
-    await addPerson(server.platform, 'curious', {
+    await addTestUser(server.platform, 'curious', {
       role,
       permissions: [...permissions, { collection: 'notes', action: 'read', fields: ['*'] }],
     })

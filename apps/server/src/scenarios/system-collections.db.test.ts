@@ -3,8 +3,8 @@ import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addPerson, type Person } from './people.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
+import { addTestUser, type TestUser } from './test-users.ts'
 
 const environment = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'secret', ADMIN_TOKEN: 'admin' }
 
@@ -122,7 +122,7 @@ eachDatabase((database) => {
       })
 
       it('are logged out when they may not log in any more, or their password is another', async () => {
-        const { user } = await addPerson(server.platform, 'logged-in')
+        const { user } = await addTestUser(server.platform, 'logged-in')
         const session = async () => {
           const expires = new Date(Date.now() + 60_000).toISOString()
           await systemTable(server.platform, 'directus_sessions').insert({ token: randomUUID(), user, expires })
@@ -139,7 +139,7 @@ eachDatabase((database) => {
       })
 
       it('leave what they wrote behind', async () => {
-        const { user, token } = await addPerson(server.platform, 'leaving', { flags: { admin_access: true } })
+        const { user, token } = await addTestUser(server.platform, 'leaving', { flags: { admin_access: true } })
         const comment = String(
           (await send('POST /comments', { collection: 'directus_users', item: admin, comment: 'x' }, token)).json<{
             data: { id: string }
@@ -166,7 +166,7 @@ eachDatabase((database) => {
       it('suspend their users and let their children go when deleted', async () => {
         const role = await made('/roles', { name: 'Gone' })
         const child = await made('/roles', { name: 'Child', parent: role })
-        const { user, token } = await addPerson(server.platform, 'orphan', { role })
+        const { user, token } = await addTestUser(server.platform, 'orphan', { role })
         await made('/presets', { role, collection: 'x' })
         expect((await send(`DELETE /roles/${role}`)).statusCode).toBe(204)
         expect(await rows('users', { id: user })).toMatchObject([{ role: null, status: 'suspended' }])
@@ -183,14 +183,14 @@ eachDatabase((database) => {
     })
 
     describe('nobody gives away more than they have', () => {
-      let clerk: Person
+      let clerk: TestUser
       const everything = (collection: string) =>
         ['create', 'read', 'update', 'delete'].map((action) => ({ collection, action, fields: ['*'] }))
 
       beforeAll(async () => {
         const managed = ['users', 'roles', 'policies', 'access', 'permissions'].flatMap((name) => everything(`directus_${name}`))
         const permissions = [...managed, { collection: 'directus_folders', action: 'read', fields: ['id'] }]
-        clerk = await addPerson(server.platform, 'clerk', { permissions })
+        clerk = await addTestUser(server.platform, 'clerk', { permissions })
       })
 
       it.each<[string, () => Promise<LightMyRequestResponse>]>([
@@ -263,8 +263,8 @@ eachDatabase((database) => {
     describe('comments', () => {
       it('tell whom they mention, if the item is theirs to read', async () => {
         const reading = [{ collection: 'directus_folders', action: 'read', fields: ['*'] }]
-        const reader = await addPerson(server.platform, 'reader', { permissions: reading })
-        const stranger = await addPerson(server.platform, 'stranger')
+        const reader = await addTestUser(server.platform, 'reader', { permissions: reading })
+        const stranger = await addTestUser(server.platform, 'stranger')
         const folder = await made('/folders', { name: 'Letters' })
         const comment = `hi @${reader.user}\nand @${stranger.user} <b>`
         await made('/comments', { collection: 'directus_folders', item: folder, comment })
@@ -276,7 +276,7 @@ eachDatabase((database) => {
 
       it('are of users, about what they may read', async () => {
         const permissions = [{ collection: 'directus_comments', action: 'create', fields: ['*'] }]
-        const { token } = await addPerson(server.platform, 'commenter', { permissions })
+        const { token } = await addTestUser(server.platform, 'commenter', { permissions })
         const body = { collection: 'directus_folders', item: randomUUID(), comment: 'x' }
         expect(errorCode(await send('POST /comments', body, token))).toBe('403 FORBIDDEN')
         expect(errorCode(await server.send('POST', '/comments', { body }))).toBe('403 FORBIDDEN')
@@ -293,7 +293,7 @@ eachDatabase((database) => {
     })
 
     it('track pages and answer for oneself', async () => {
-      const { token, user } = await addPerson(server.platform, 'walker')
+      const { token, user } = await addTestUser(server.platform, 'walker')
       expect(errorCode(await send('PATCH /users/me/track/page', {}, token))).toBe('400 INVALID_PAYLOAD')
       expect((await send('PATCH /users/me/track/page', { last_page: '/content' }, token)).statusCode).toBe(204)
       expect(await rows('users', { id: user })).toMatchObject([{ last_page: '/content' }])
@@ -322,7 +322,7 @@ eachDatabase((database) => {
     })
 
     it('know who answers for the project', async () => {
-      const { token } = await addPerson(server.platform, 'bystander')
+      const { token } = await addTestUser(server.platform, 'bystander')
       const owner = { project_owner: 'owner@example.com', project_usage: 'commercial', org_name: 'Example', product_updates: false }
       expect((await send('POST /settings/owner', { ...owner, ai_openai_api_key: 'x' })).statusCode).toBe(204)
       const fields = 'project_owner,project_usage,org_name,product_updates,ai_openai_api_key'

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../auth-context.ts'
-import type { Credentials } from '../providers/provider.ts'
+import type { LoginCredentials } from '../providers/provider.ts'
 
 /** Whom an attempt to log in is about. */
 export interface LoginAttemptFacts {
@@ -11,14 +11,18 @@ export interface LoginAttemptFacts {
 /** How an attempt to log in ended. */
 export interface LoginOutcome extends LoginAttemptFacts {
   readonly status: 'success' | 'fail'
-  readonly credentials: Credentials
+  readonly credentials: LoginCredentials
   readonly error: unknown
 }
 
-type EventContext = Parameters<AuthContext['platform']['events']['announce']>[0]['context']
+type EventContext = Parameters<AuthContext['platform']['events']['emit']>[0]['context']
 
 /** Lets filter hooks of `auth.login` change the credentials before they are verified. */
-export function filterCredentials(credentials: Credentials, attempt: LoginAttemptFacts, { platform }: AuthContext): Promise<Credentials> {
+export function filterCredentials(
+  credentials: LoginCredentials,
+  attempt: LoginAttemptFacts,
+  { platform }: AuthContext,
+): Promise<LoginCredentials> {
   return platform.events.filter(credentials, {
     events: 'auth.login',
     meta: { status: 'pending', ...attempt },
@@ -28,7 +32,7 @@ export function filterCredentials(credentials: Credentials, attempt: LoginAttemp
 
 /** Runs the action hooks of `auth.login`. */
 export function emitLogin({ credentials, ...outcome }: LoginOutcome, { platform }: AuthContext): void {
-  platform.events.announce({ events: 'auth.login', meta: { payload: credentials, ...outcome }, context: eventContext(platform) })
+  platform.events.emit({ events: 'auth.login', meta: { payload: credentials, ...outcome }, context: eventContext(platform) })
 }
 
 function eventContext({ connection, schemaCache }: AuthContext['platform']): EventContext {

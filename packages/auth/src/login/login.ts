@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
-import type { Credentials, LoginProvider } from '../providers/provider.ts'
+import type { LoginCredentials, LoginProvider } from '../providers/provider.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { insertSession } from '../sessions/sessions.ts'
 import { isSecondFactor } from '../tfa/second-factor.ts'
@@ -13,7 +13,7 @@ import { withMinimumDuration } from './minimum-duration.ts'
 
 /** One attempt to log in. */
 export interface LoginRequest {
-  readonly credentials: Credentials
+  readonly credentials: LoginCredentials
   /** How the tokens are transported. @default `json` */
   readonly mode?: TokenMode
   /** Name of the provider. @default `default` */
@@ -49,7 +49,7 @@ async function attemptLogin(request: LoginRequest, context: AuthContext): Promis
 
 interface Verification {
   readonly provider: LoginProvider
-  readonly credentials: Credentials
+  readonly credentials: LoginCredentials
   readonly facts: RequestFacts
 }
 

@@ -1,7 +1,7 @@
 import type { LoginUser } from '../users/store.ts'
 
 /** What was sent to log in. Providers may use further properties. */
-export interface Credentials {
+export interface LoginCredentials {
   readonly email: string
   readonly password: string
   /** A one-time password or recovery code, for users with a second factor. */
@@ -16,7 +16,7 @@ export interface LoginProvider {
   readonly label: string | null
   readonly icon: string | null
   /** The user the credentials are for, whatever their status; `null`: there is none. */
-  findUser(credentials: Credentials): Promise<LoginUser | null>
+  findUser(credentials: LoginCredentials): Promise<LoginUser | null>
   /** Whether the credentials are valid. Must take as long without a user. */
-  verify(user: LoginUser | null, credentials: Credentials): Promise<boolean>
+  verify(user: LoginUser | null, credentials: LoginCredentials): Promise<boolean>
 }

@@ -21,7 +21,7 @@ export function emitUserChange(
   { platform, accounts }: Pick<AuthContext, 'platform' | 'accounts'>,
 ): void {
   accounts.invalidate(id)
-  platform.events.announce({
+  platform.events.emit({
     events: 'users.update',
     meta: { payload, keys: [id], collection: 'directus_users' },
     context: { database: platform.connection, schema: platform.schemaCache.current(), accountability: systemAccount(facts) },

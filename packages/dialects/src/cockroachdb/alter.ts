@@ -1,7 +1,9 @@
+import { compile } from '../compile.ts'
 import { alter as alterPostgres } from '../postgres/alter.ts'
 import type { SchemaChange } from '../schema-change.ts'
-import { join, raw, render, type Sql, type Statement, sql } from '../sql.ts'
+import { join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { expressions } from './expressions.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
 
@@ -21,5 +23,5 @@ function addIndex(change: Extract<SchemaChange, { kind: 'add-index' }>): Sql {
 }
 
 function statement(fragment: Sql): Statement {
-  return render(fragment, (position) => `$${position}`)
+  return compile({ createQueryCompiler }, fragment)
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import { type ColumnShape, type JsonSelect, raw, type SchemaChange, sql } from '../index.ts'
 import { cockroachdb } from './dialect.ts'
 
@@ -45,7 +46,7 @@ const changes: readonly SchemaChange[] = [
 ]
 
 it('changes tables', async () => {
-  const text = changes.flatMap((change) => cockroachdb.alter(change).map((statement) => `${statement.text};`)).join('\n')
+  const text = changes.flatMap((change) => cockroachdb.alter(change).map((statement) => `${statement.sql};`)).join('\n')
   await expect(`${text}\n`).toMatchFileSnapshot('../golden/changes.cockroachdb.sql')
 })
 
@@ -68,11 +69,13 @@ it('reads lists', async () => {
     entries: shapes.map(([key, shape]) => ({ key, value: expressions.wireValue(column(key), shape) })),
     from: sql`${expressions.table(table)} AS b`,
     where: raw(
-      shapes.map(([name, shape]) => cockroachdb.render(sql`${expressions.comparable(column(name), shape)} IS NOT NULL`).text).join(' AND '),
+      shapes
+        .map(([name, shape]) => compile(cockroachdb, sql`${expressions.comparable(column(name), shape)} IS NOT NULL`).sql)
+        .join(' AND '),
     ),
     orderBy: [{ expression: column('title'), direction: 'desc', nulls: 'last' }],
     limit: 10,
     offset: sql`${20}`,
   }
-  await expect(`${cockroachdb.render(expressions.listStatement(select)).text}\n`).toMatchFileSnapshot('../golden/list.cockroachdb.sql')
+  await expect(`${compile(cockroachdb, expressions.listStatement(select)).sql}\n`).toMatchFileSnapshot('../golden/list.cockroachdb.sql')
 })

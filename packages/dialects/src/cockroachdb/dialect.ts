@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { postgres } from '../postgres/dialect.ts'
+import { createAdapter } from './adapter.ts'
 import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -7,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** CockroachDB 23.1 and later: speaks PostgreSQL, apart from the differences said in this folder. */
 export const cockroachdb: Dialect = {
@@ -19,6 +21,8 @@ export const cockroachdb: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,

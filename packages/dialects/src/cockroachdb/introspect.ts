@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts'
 import type { Dialect, IntrospectOptions } from '../dialect.ts'
 import { introspect as introspectPostgres } from '../postgres/introspect.ts'
+import { rawStatement } from '../sql.ts'
 
 /** `pg_catalog` answers as PostgreSQL's does. */
 export const introspect: Dialect['introspect'] = introspectPostgres
@@ -13,5 +14,5 @@ FROM information_schema.columns WHERE table_schema = ANY($1::text[])),
 (SELECT string_agg(concat_ws('|', i.indrelid::text, i.indexrelid::text), E'\\n' ORDER BY i.indexrelid) FROM pg_index i)))`
 
 export async function catalogFingerprint(connection: Connection, options: IntrospectOptions = {}): Promise<string> {
-  return (await connection.text({ text: fingerprintText, parameters: [options.schemas ?? ['public']], name: 'recto_fingerprint' })) ?? ''
+  return (await connection.text({ ...rawStatement(fingerprintText, [options.schemas ?? ['public']]), name: 'recto_fingerprint' })) ?? ''
 }

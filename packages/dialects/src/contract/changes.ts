@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { CatalogColumn } from '../catalog.ts'
+import { compile } from '../compile.ts'
 import type { ColumnDefinition } from '../schema-change.ts'
 import { sql } from '../sql.ts'
 import {
@@ -88,7 +89,10 @@ async function autoIncrement(database: ContractDatabase): Promise<void> {
     await insert(database, name, { value: 2 })
     const id = database.dialect.expressions.identifier('id')
     const { connection, dialect } = database
-    assert.equal(Number(await connection.text(dialect.render(sql`SELECT max(${id}) FROM ${dialect.expressions.table(tableOf(name))}`))), 2)
+    assert.equal(
+      Number(await connection.text(compile(dialect, sql`SELECT max(${id}) FROM ${dialect.expressions.table(tableOf(name))}`))),
+      2,
+    )
     assert.equal((await columnOf(database, name, 'id')).isAutoIncrement, true)
   }
 }

@@ -1,4 +1,5 @@
 import type { CatalogTable } from '../catalog.ts'
+import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
 import type { Dialect } from '../dialect.ts'
 import type { ColumnShape } from '../expressions.ts'
@@ -56,7 +57,7 @@ export function shapeOf({ dialect }: ContractDatabase, table: CatalogTable, want
 }
 
 export async function execute({ dialect, connection }: ContractDatabase, fragment: Sql): Promise<number> {
-  return (await connection.execute(dialect.render(fragment))).affectedRows
+  return (await connection.execute(compile(dialect, fragment))).affectedRows
 }
 
 /** Inserts a row of columns that need no conversion. */
@@ -71,7 +72,7 @@ export async function insert(database: ContractDatabase, table: string, row: Rea
 
 /** The parsed answer of a read that makes one JSON list. */
 export async function readJson({ dialect, connection }: ContractDatabase, fragment: Sql): Promise<unknown> {
-  const text = await connection.text(dialect.render(fragment))
+  const text = await connection.text(compile(dialect, fragment))
   return JSON.parse(text ?? 'null') as unknown
 }
 

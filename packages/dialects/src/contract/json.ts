@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { compile } from '../compile.ts'
 import type { JsonSelect } from '../expressions.ts'
 import { bind, type Sql, sql } from '../sql.ts'
 import { type ContractCase, type ContractDatabase, catalogTable, createTable, insert, readJson, shapeOf, tableOf } from './contract-case.ts'
@@ -161,7 +162,7 @@ async function rowByRow(database: ContractDatabase): Promise<void> {
     orderBy: [{ expression: column('c', 'id'), direction: 'desc' } as const],
     limit: 3,
   }
-  const texts = await connection.texts(dialect.render(dialect.expressions.rowsStatement(select), 'rows_by_row'))
+  const texts = await connection.texts(compile(dialect, dialect.expressions.rowsStatement(select), 'rows_by_row'))
   assert.deepEqual(
     texts.map((text) => JSON.parse(text) as unknown),
     [{ name: 'c4' }, { name: 'c3' }, { name: 'c2' }],
@@ -182,8 +183,11 @@ async function dateParts(database: ContractDatabase): Promise<void> {
   }))
   if (at === undefined || day === undefined || clock === undefined) throw new Error('unreachable')
   await database.connection.execute(
-    database.dialect.render(sql`INSERT INTO ${expressions.table(tableOf('moments'))} (${expressions.identifier('id')}, ${at.name}, ${day.name}, ${clock.name})
-VALUES (1, ${expressions.bindValue(bind('2024-12-30T23:59:58.000Z'), at.shape)}, ${expressions.bindValue(bind('2024-03-17'), day.shape)}, ${expressions.bindValue(bind('13:45:10'), clock.shape)})`),
+    compile(
+      database.dialect,
+      sql`INSERT INTO ${expressions.table(tableOf('moments'))} (${expressions.identifier('id')}, ${at.name}, ${day.name}, ${clock.name})
+VALUES (1, ${expressions.bindValue(bind('2024-12-30T23:59:58.000Z'), at.shape)}, ${expressions.bindValue(bind('2024-03-17'), day.shape)}, ${expressions.bindValue(bind('13:45:10'), clock.shape)})`,
+    ),
   )
   const part = (of: typeof at, name: Parameters<typeof expressions.datePart>[0]) => ({
     key: name,
@@ -207,7 +211,7 @@ async function documents(database: ContractDatabase): Promise<void> {
   const texts = ['{"a":{"b":[1,{"c":"x"}]},"n":2.5,"t":true}', '[1,2,3]', null]
   for (const [index, text] of texts.entries())
     await database.connection.execute(
-      database.dialect.render(sql`INSERT INTO ${table} (${id}, ${body}) VALUES (${index}, ${expressions.bindValue(bind(text), shape)})`),
+      compile(database.dialect, sql`INSERT INTO ${table} (${id}, ${body}) VALUES (${index}, ${expressions.bindValue(bind(text), shape)})`),
     )
   const entries: JsonSelect['entries'] = [
     { key: 'count', value: { sql: expressions.jsonArrayLength(body, shape), encoding: 'number' } },

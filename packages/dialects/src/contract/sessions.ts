@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { compile } from '../compile.ts'
 import { sql } from '../sql.ts'
 import { type ContractCase, type ContractDatabase, change, createTable, execute, insert, tableOf } from './contract-case.ts'
 
@@ -16,7 +17,7 @@ export const sessionCases: readonly ContractCase[] = [
 ]
 
 async function count({ dialect, connection }: ContractDatabase, table: string): Promise<number> {
-  return Number(await connection.text(dialect.render(sql`SELECT count(*) FROM ${dialect.expressions.table(tableOf(table))}`)))
+  return Number(await connection.text(compile(dialect, sql`SELECT count(*) FROM ${dialect.expressions.table(tableOf(table))}`)))
 }
 
 async function transactions(database: ContractDatabase): Promise<void> {
@@ -56,13 +57,13 @@ async function concurrency(database: ContractDatabase): Promise<void> {
   await Promise.all(
     [1, 2, 3, 4, 5].map((amount) =>
       connection.transaction(async (session) => {
-        await session.execute(dialect.render(sql`UPDATE ${table} SET ${value} = ${value} + ${amount}`))
+        await session.execute(compile(dialect, sql`UPDATE ${table} SET ${value} = ${value} + ${amount}`))
         await new Promise((resolve) => setTimeout(resolve, 5))
-        await session.execute(dialect.render(sql`UPDATE ${table} SET ${value} = ${value} + ${amount}`))
+        await session.execute(compile(dialect, sql`UPDATE ${table} SET ${value} = ${value} + ${amount}`))
       }),
     ),
   )
-  assert.equal(Number(await connection.text(dialect.render(sql`SELECT ${value} FROM ${table}`))), 30)
+  assert.equal(Number(await connection.text(compile(dialect, sql`SELECT ${value} FROM ${table}`))), 30)
 }
 
 async function streaming(database: ContractDatabase): Promise<void> {
@@ -72,7 +73,8 @@ async function streaming(database: ContractDatabase): Promise<void> {
     for (let id = 0; id < 700; id += 1) await insert({ ...database, connection: session }, 'stream', { id })
   })
   const id = dialect.expressions.identifier('id')
-  const statement = dialect.render(
+  const statement = compile(
+    dialect,
     dialect.expressions.rowsStatement({
       entries: [{ key: 'id', value: { sql: id, encoding: 'number' } }],
       from: dialect.expressions.table(tableOf('stream')),
@@ -146,7 +148,7 @@ async function staleness(database: ContractDatabase): Promise<void> {
     sql`SELECT 1 FROM ${table(tableOf('gone'))}`,
     sql`SELECT ${identifier('gone')} FROM ${table(tableOf('fresh'))}`,
   ]) {
-    const error: unknown = await connection.text(dialect.render(fragment)).catch((problem: unknown) => problem)
+    const error: unknown = await connection.text(compile(dialect, fragment)).catch((problem: unknown) => problem)
     assert.equal(dialect.isSchemaStale(error), true)
   }
 }
@@ -155,7 +157,7 @@ async function stalePlans(database: ContractDatabase): Promise<void> {
   const { dialect, connection } = database
   await createTable(database, 'replanned', [{ name: 'value', type: 'integer' }])
   await insert(database, 'replanned', { id: 1, value: 7 })
-  const statement = dialect.render(sql`SELECT * FROM ${dialect.expressions.table(tableOf('replanned'))}`, 'replanned_all')
+  const statement = compile(dialect, sql`SELECT * FROM ${dialect.expressions.table(tableOf('replanned'))}`, 'replanned_all')
   for (let round = 0; round < 3; round += 1) await connection.rows(statement)
   await change(database, { kind: 'add-column', table: tableOf('replanned'), column: { name: 'extra', type: 'string' } })
   const [row] = await connection.rows(statement)

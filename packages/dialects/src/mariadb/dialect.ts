@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { mysql } from '../mysql/dialect.ts'
+import { createAdapter } from './adapter.ts'
 import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -7,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** MariaDB 10.6 and later. */
 export const mariadb: Dialect = {
@@ -17,6 +19,8 @@ export const mariadb: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { type CatalogRows, catalogFingerprint as mysqlFingerprint, readRows, rowsToCatalog } from '../mysql/introspect.ts'
+import { rawStatement } from '../sql.ts'
 
 interface CheckRow {
   readonly table: string
@@ -22,7 +23,7 @@ FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()`
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   const rows = await readRows(connection, columnsText)
-  const checks = await connection.rows<CheckRow>({ text: checksText, parameters: [] })
+  const checks = await connection.rows<CheckRow>(rawStatement(checksText))
   return rowsToCatalog(withChecks(withJsonTypes(rows, checks), checks), options)
 }
 

@@ -4,7 +4,7 @@ import type { Connection, ConnectionConfig, ExecuteResult } from '../connection.
 import { createMutex, type Mutex } from '../mutex.ts'
 import { withRetries } from '../retry.ts'
 import { createSessionPool } from '../session-pool.ts'
-import type { Statement } from '../sql.ts'
+import { rawStatement, type Statement } from '../sql.ts'
 import { isRetryable } from './errors.ts'
 
 type Driver = typeof Tedious
@@ -150,7 +150,7 @@ function run(session: Session, statement: Statement): Promise<Answer> {
 function request(session: Session, statement: Statement): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const rows: Row[] = []
-    const sent = new session.driver.Request(statement.text, (error, affectedRows) =>
+    const sent = new session.driver.Request(statement.sql, (error, affectedRows) =>
       error ? reject(error) : resolve({ rows, affectedRows: affectedRows ?? 0 }),
     )
     sent.on('row', (columns: Row) => rows.push(columns))
@@ -160,9 +160,9 @@ function request(session: Session, statement: Statement): Promise<Answer> {
 
 /** SCOPE_IDENTITY must be asked for in the scope of the insert itself. */
 async function execute(session: Session, statement: Statement): Promise<ExecuteResult> {
-  if (!/^\s*INSERT\b/i.test(statement.text)) return { affectedRows: (await run(session, statement)).affectedRows }
-  const text = `SET NOCOUNT ON; ${statement.text}; SELECT CONVERT(nvarchar(40), @@ROWCOUNT) AS affected, CONVERT(nvarchar(40), SCOPE_IDENTITY()) AS id`
-  const [row] = (await run(session, { ...statement, text })).rows
+  if (!/^\s*INSERT\b/i.test(statement.sql)) return { affectedRows: (await run(session, statement)).affectedRows }
+  const text = `SET NOCOUNT ON; ${statement.sql}; SELECT CONVERT(nvarchar(40), @@ROWCOUNT) AS affected, CONVERT(nvarchar(40), SCOPE_IDENTITY()) AS id`
+  const [row] = (await run(session, { ...statement, sql: text })).rows
   const insertId = toText(row?.[1]?.value)
   const affectedRows = Number(toText(row?.[0]?.value) ?? 0)
   return insertId === null
@@ -191,7 +191,7 @@ function takeTurn({ turn }: Session): Promise<() => void> {
 }
 
 function rowStream(session: Session, statement: Statement): Readable {
-  const request = new session.driver.Request(statement.text, (error) => (error ? stream.destroy(error) : stream.push(null)))
+  const request = new session.driver.Request(statement.sql, (error) => (error ? stream.destroy(error) : stream.push(null)))
   const stream = new Readable({ objectMode: true, highWaterMark: 64, read: () => request.resume() })
   request.on('row', (columns: Row) => {
     if (!stream.destroyed && !stream.push(toText(columns[0]?.value) ?? 'null')) request.pause()
@@ -232,7 +232,7 @@ function sessionConnection(session: Session): Connection {
 }
 
 async function command(session: Session, text: string): Promise<void> {
-  await run(session, { text, parameters: [] })
+  await run(session, rawStatement(text))
 }
 
 function toObject(row: Row): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { effectOfChange } from '../change-effect.ts'
 import type { Dialect } from '../dialect.ts'
-import { render } from '../sql.ts'
+import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** SQL Server 2019 and later, and Azure SQL. */
 export const mssql: Dialect = {
@@ -38,6 +39,8 @@ export const mssql: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,
@@ -45,5 +48,4 @@ export const mssql: Dialect = {
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,
   isSchemaStale,
-  render: (fragment, name) => ({ ...render(fragment, (position) => `@p${position}`), ...(name === undefined ? {} : { name }) }),
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { TableName } from '../schema-change.ts'
+import { rawStatement } from '../sql.ts'
 
 /** https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-getapplock-transact-sql */
 const text = `DECLARE @result int;
@@ -9,7 +10,7 @@ IF @result < 0 THROW 50000, 'The lock could not be taken.', 1`
 /** A transaction that begins by waiting for the lock, which ends with it. */
 export function exclusively<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value> {
   return connection.transaction(async (session) => {
-    await session.execute({ text, parameters: [lock.name] })
+    await session.execute(rawStatement(text, [lock.name]))
     return await work(session)
   })
 }

@@ -1,12 +1,12 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import { flattenFragment } from '../flatten-fragment.ts'
 import type { TableName } from '../schema-change.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
 import { wireValue } from './column-types.ts'
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`[${name.replaceAll(']', ']]')}]`)
 }
 
@@ -99,7 +99,7 @@ function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' 
 }
 
 function intersects(): never {
-  throw new RectoError('INVALID_QUERY', { extensions: { reason: 'Shapes cannot be compared on this database: it does not read GeoJSON' } })
+  throw invalidQuery('Shapes cannot be compared on this database: it does not read GeoJSON')
 }
 
 function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql {
@@ -118,8 +118,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 }
 
 function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
   return count
 }
 
@@ -141,7 +140,9 @@ function ordering(terms: readonly OrderTerm[]): Sql {
 }
 
 function isSame(left: Sql, right: Sql): boolean {
-  return left.chunks.length === right.chunks.length && left.chunks.every((chunk, index) => chunk === right.chunks[index])
+  const parts = flattenFragment(right)
+  const others = flattenFragment(left)
+  return parts.length === others.length && parts.every((part, index) => part === others[index])
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
+import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
-import { join, render, type Sql, sql } from '../sql.ts'
+import { join, rawStatement, type Sql, sql } from '../sql.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** Rows of the catalog views, under the names the statements below give them. Objects go by their `object_id`. */
 export interface CatalogRows {
@@ -94,9 +96,9 @@ WHERE ${seen} ORDER BY f.parent_object_id, f.name, k.constraint_column_id`,
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   const statements = catalogStatements(options.schemas)
-  const read = <Row>(fragment: Sql) => connection.rows<Row>(render(fragment, (position) => `@p${position}`))
+  const read = <Row>(fragment: Sql) => connection.rows<Row>(compile({ createQueryCompiler }, fragment))
   const [schema, tables, columns, indexes, foreignKeys] = await Promise.all([
-    connection.text({ text: 'SELECT SCHEMA_NAME()', parameters: [] }),
+    connection.text(rawStatement('SELECT SCHEMA_NAME()')),
     read<TableRow>(statements.tables),
     read<ColumnRow>(statements.columns),
     read<IndexRow>(statements.indexes),
@@ -112,7 +114,7 @@ export async function catalogFingerprint(connection: Connection): Promise<string
 (SELECT CONCAT(COUNT(*), N'.', CHECKSUM_AGG(CHECKSUM(object_id, column_id, name))) FROM sys.columns), N'.',
 (SELECT CONCAT(COUNT(*), N'.', CHECKSUM_AGG(CHECKSUM(object_id, index_id, name, is_unique))) FROM sys.indexes))
 FROM sys.objects WHERE is_ms_shipped = 0`
-  return (await connection.text({ text, parameters: [] })) ?? ''
+  return (await connection.text(rawStatement(text))) ?? ''
 }
 
 /** What the rows say, without asking the database anything more. */

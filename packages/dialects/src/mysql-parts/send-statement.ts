@@ -29,10 +29,10 @@ export function sendStatement(session: Session, statement: Statement, options: S
   const { connection, encoding } = session
   const { rowsAsArray, done } = options
   const values = statement.parameters.map(toDriverValue)
-  if (statement.name === undefined && values.length === 0) return connection.query({ sql: statement.text, rowsAsArray }, done)
-  if (encoding.escape !== null) return connection.query({ sql: interpolate(statement.text, values, encoding.escape), rowsAsArray }, done)
+  if (statement.name === undefined && values.length === 0) return connection.query({ sql: statement.sql, rowsAsArray }, done)
+  if (encoding.escape !== null) return connection.query({ sql: interpolate(statement.sql, values, encoding.escape), rowsAsArray }, done)
   const typed = values.map((value) => (Number.isSafeInteger(value) ? encoding.integer(Number(value)) : value))
-  return connection.execute({ sql: statement.text, values: typed, rowsAsArray }, done)
+  return connection.execute({ sql: statement.sql, values: typed, rowsAsArray }, done)
 }
 
 /** The driver's declaration leaves out that the options of a statement are part of what it is kept by. */
@@ -49,7 +49,7 @@ const tooLong = 1406
  */
 export function forgetOutdated(
   { connection }: Session,
-  { text }: Statement,
+  { sql: text }: Statement,
   { error, rowsAsArray }: { readonly error: unknown; readonly rowsAsArray: boolean },
 ): boolean {
   const isTooLong = typeof error === 'object' && error !== null && 'errno' in error && error.errno === tooLong

@@ -6,7 +6,7 @@ import { poolOptions, sessionOptions, sessionSetup } from '../mysql-parts/pool-o
 import { killQuery, limitedRead } from '../mysql-parts/read-limits.ts'
 import { type Encoding, forgetOutdated, type Session, sendStatement } from '../mysql-parts/send-statement.ts'
 import { withRetries } from '../retry.ts'
-import type { Statement } from '../sql.ts'
+import { rawStatement, type Statement } from '../sql.ts'
 
 interface Source {
   readonly pooled: boolean
@@ -90,7 +90,7 @@ function createConnection(source: Source, close: () => Promise<void>): Connectio
     }
   }
   const read = async (given: Statement, asArrays: boolean, options?: RunOptions): Promise<unknown[]> => {
-    const statement = { ...given, text: limitedRead(given.text, source.readTimeoutMs) }
+    const statement = { ...given, sql: limitedRead(given.sql, source.readTimeoutMs) }
     const attempt = () =>
       withSession((session) => cancellableRun(source, session, { statement, asArrays, ...(options === undefined ? {} : { options }) }))
     return attempt().catch((error: unknown) => {
@@ -213,7 +213,7 @@ function sessionConnection(session: Session): Connection {
 }
 
 async function command(session: Session, text: string): Promise<void> {
-  await run(session, { text, parameters: [] }, false)
+  await run(session, rawStatement(text), false)
 }
 
 function executeResult(answer: unknown): ExecuteResult {
@@ -237,7 +237,7 @@ function requireText(value: unknown): string {
 }
 
 function isRead(statement: Statement): boolean {
-  return /^\s*(select|with)\b/i.test(statement.text)
+  return /^\s*(select|with)\b/i.test(statement.sql)
 }
 
 function isLost(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { effectOfChange } from '../change-effect.ts'
 import type { Dialect } from '../dialect.ts'
-import { render } from '../sql.ts'
+import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** MySQL 8.0.14 and later: derived tables see the columns of the query around them. */
 export const mysql: Dialect = {
@@ -37,6 +38,8 @@ export const mysql: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,
@@ -44,5 +47,4 @@ export const mysql: Dialect = {
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,
   isSchemaStale,
-  render: (fragment, name) => ({ ...render(fragment, () => '?'), ...(name === undefined ? {} : { name }) }),
 }

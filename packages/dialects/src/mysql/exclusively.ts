@@ -1,6 +1,7 @@
 import { RectoError } from '@recto/errors'
 import type { Connection } from '../connection.ts'
 import type { TableName } from '../schema-change.ts'
+import { rawStatement } from '../sql.ts'
 
 /** How long others may keep it, in seconds; the engines agree on no way to say "for ever". */
 const patienceSeconds = 86_400
@@ -14,9 +15,9 @@ const name = "CONCAT('recto/', CRC32(DATABASE()), '/', LEFT(?, 40))"
  */
 export function exclusively<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value> {
   return connection.transaction(async (holder) => {
-    const ask = (text: string) => holder.text({ text, parameters: [lock.name] })
+    const ask = (text: string) => holder.text(rawStatement(text, [lock.name]))
     const release = async (): Promise<void> => void (await ask(`SELECT RELEASE_LOCK(${name})`))
-    const wait = (value: string) => holder.execute({ text: `SET SESSION wait_timeout = ${value}`, parameters: [] })
+    const wait = (value: string) => holder.execute(rawStatement(`SET SESSION wait_timeout = ${value}`))
     if ((await ask(`SELECT GET_LOCK(${name}, ${patienceSeconds})`)) !== '1') throw busy()
     try {
       await wait(String(patienceSeconds))

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import { withNullApart } from '../mysql-parts/order-in-list.ts'
@@ -6,8 +6,7 @@ import type { TableName } from '../schema-change.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`\`${name.replaceAll('`', '``')}\``)
 }
 
@@ -179,8 +178,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 }
 
 function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
   return count
 }
 

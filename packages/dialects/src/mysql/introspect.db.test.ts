@@ -4,6 +4,7 @@ import type { CatalogColumn, CatalogTable } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import { mariadb } from '../mariadb/dialect.ts'
 import type { SchemaChange } from '../schema-change.ts'
+import { rawStatement } from '../sql.ts'
 import { mysql } from './dialect.ts'
 
 const dialects = { mysql, mariadb }
@@ -15,7 +16,7 @@ eachDatabase(
     const dialect = dialects[database.name as 'mysql' | 'mariadb']
     let connection: Connection
 
-    const run = (text: string) => connection.execute({ text, parameters: [] })
+    const run = (text: string) => connection.execute(rawStatement(text))
     const alter = async (...changes: SchemaChange[]) => {
       for (const statement of changes.flatMap((change) => dialect.alter(change))) await connection.execute(statement)
     }
@@ -42,10 +43,10 @@ eachDatabase(
       await run('SET FOREIGN_KEY_CHECKS = 1')
       const { tables } = await dialect.introspect(connection)
       await connection.transaction(async (session) => {
-        await session.execute({ text: 'SET FOREIGN_KEY_CHECKS = 0', parameters: [] })
+        await session.execute(rawStatement('SET FOREIGN_KEY_CHECKS = 0'))
         for (const table of tables)
-          await session.execute({ text: `DROP ${table.kind.toUpperCase()} \`${table.name.replaceAll('`', '``')}\``, parameters: [] })
-        await session.execute({ text: 'SET FOREIGN_KEY_CHECKS = 1', parameters: [] })
+          await session.execute(rawStatement(`DROP ${table.kind.toUpperCase()} \`${table.name.replaceAll('`', '``')}\``))
+        await session.execute(rawStatement('SET FOREIGN_KEY_CHECKS = 1'))
       })
     })
 

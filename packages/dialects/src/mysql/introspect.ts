@@ -2,6 +2,7 @@ import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTa
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
+import { rawStatement } from '../sql.ts'
 
 /** Rows of INFORMATION_SCHEMA, under the names the statements below give them. */
 export interface CatalogRows {
@@ -101,7 +102,7 @@ export function withPlainExpressions(rows: CatalogRows): CatalogRows {
 
 /** The four statements of a catalog; near-twins pass their own columns. */
 export async function readRows(connection: Connection, ownColumnsText: string): Promise<CatalogRows> {
-  const read = <Row>(text: string) => connection.rows<Row>({ text, parameters: [] })
+  const read = <Row>(text: string) => connection.rows<Row>(rawStatement(text))
   const [tables, columns, indexes, foreignKeys] = await Promise.all([
     read<TableRow>(tablesText),
     read<ColumnRow>(ownColumnsText),
@@ -132,7 +133,7 @@ export async function catalogFingerprint(connection: Connection): Promise<string
     ([from, schema, columns]) => `SELECT CONCAT_WS('.', COUNT(*), IFNULL(SUM(CRC32(line)), 0), BIT_XOR(CRC32(REVERSE(line)))) AS part
 FROM (SELECT CONCAT_WS(CHAR(0), ${columns}) AS line FROM information_schema.${from} WHERE ${schema} = DATABASE()) AS t`,
   )
-  const parts = await connection.texts({ text: selects.join(' UNION ALL '), parameters: [] })
+  const parts = await connection.texts(rawStatement(selects.join(' UNION ALL ')))
   return parts.join('-')
 }
 

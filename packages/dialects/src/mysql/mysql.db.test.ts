@@ -1,6 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import { type ColumnShape, type Connection, type JsonSelect, mariadb, mysql, raw, type Sql, sql } from '../index.ts'
+import { rawStatement } from '../sql.ts'
 
 const dialects = { mysql, mariadb }
 
@@ -21,7 +23,7 @@ eachDatabase(
     const { expressions: e } = dialect
     let connection: Connection
 
-    const execute = (fragment: Sql) => connection.execute(dialect.render(fragment))
+    const execute = (fragment: Sql) => connection.execute(compile(dialect, fragment))
     const select = (part: Partial<JsonSelect>): JsonSelect => ({
       entries: [],
       from: raw('a'),
@@ -32,7 +34,7 @@ eachDatabase(
       ...part,
     })
     const rowsOf = async (part: JsonSelect, name?: string) =>
-      (await connection.texts(dialect.render(e.rowsStatement(part), name))).map((text) => JSON.parse(text) as unknown)
+      (await connection.texts(compile(dialect, e.rowsStatement(part), name))).map((text) => JSON.parse(text) as unknown)
 
     beforeAll(async () => {
       connection = await dialect.connect(database.config)
@@ -46,7 +48,7 @@ eachDatabase(
     afterAll(() => connection.close())
 
     it('takes text in a column that was a number when the statement was prepared', async () => {
-      const insert = (value: unknown) => connection.execute(dialect.render(sql`INSERT INTO became_text (v) VALUES (${value})`))
+      const insert = (value: unknown) => connection.execute(compile(dialect, sql`INSERT INTO became_text (v) VALUES (${value})`))
       await execute(raw('CREATE TABLE became_text (v int)'))
       await insert(1)
       await execute(raw('ALTER TABLE became_text MODIFY v varchar(40)'))
@@ -135,7 +137,7 @@ eachDatabase(
           const entries = [{ key: '', value: { sql: raw('t.id'), encoding: 'number' } as const }]
           const orderBy = [{ expression: raw('HOUR(t.`at`)'), direction, ...(nulls === undefined ? {} : { nulls }) }]
           const list = e.jsonList(select({ entries, bare: true, from: raw('times t'), orderBy }))
-          return JSON.parse((await connection.text(dialect.render(sql`SELECT ${list.sql}`))) ?? 'null') as unknown
+          return JSON.parse((await connection.text(compile(dialect, sql`SELECT ${list.sql}`))) ?? 'null') as unknown
         }
         expect(await listBy('asc')).toEqual([2, 1, 3])
         expect(await listBy('desc')).toEqual([3, 1, 2])
@@ -148,7 +150,7 @@ eachDatabase(
           orderBy: [{ expression: raw('a.n'), direction: 'asc', nulls: 'last' }],
           limit: 5,
         })
-        expect(await connection.text(dialect.render(e.listStatement(bare)))).toBe('["x","y",null]')
+        expect(await connection.text(compile(dialect, e.listStatement(bare)))).toBe('["x","y",null]')
         const groups = select({
           entries: [
             { key: 'a', value: number('b.a_id') },
@@ -158,10 +160,10 @@ eachDatabase(
           groupBy: [raw('b.a_id')],
           orderBy: [{ expression: raw('count(*)'), direction: 'desc' }],
         })
-        expect(await connection.text(dialect.render(e.listStatement(groups)))).toBe('[{"a":1,"count":3},{"a":2,"count":1}]')
+        expect(await connection.text(compile(dialect, e.listStatement(groups)))).toBe('[{"a":1,"count":3},{"a":2,"count":1}]')
         expect(
           await connection.text(
-            dialect.render(e.listStatement(select({ entries: [{ key: 'a', value: number('1') }], where: raw('1 = 0') }))),
+            compile(dialect, e.listStatement(select({ entries: [{ key: 'a', value: number('1') }], where: raw('1 = 0') }))),
           ),
         ).toBe('[]')
       })
@@ -262,7 +264,7 @@ eachDatabase(
 
     describe('operators', () => {
       const matches = async (condition: Sql) =>
-        connection.text(dialect.render(sql`SELECT CASE WHEN ${condition} THEN 1 WHEN ${condition} IS NULL THEN NULL ELSE 0 END`))
+        connection.text(compile(dialect, sql`SELECT CASE WHEN ${condition} THEN 1 WHEN ${condition} IS NULL THEN NULL ELSE 0 END`))
 
       it('LIKE knows two wildcards and no escape', async () => {
         const like = (subject: string, pattern: string, ignoreCase = false) =>
@@ -277,7 +279,7 @@ eachDatabase(
       it('walks documents', async () => {
         const document = sql`CAST(${'{"a b":{"c\\"d":[{"x":1},"t",null,true]}}'} AS CHAR)`
         const type = shape('json', 'longtext')
-        const at = (...path: (string | number)[]) => connection.text(dialect.render(sql`SELECT ${e.jsonPath(document, path, type).sql}`))
+        const at = (...path: (string | number)[]) => connection.text(compile(dialect, sql`SELECT ${e.jsonPath(document, path, type).sql}`))
         expect(await at('a b', 'c"d', 0, 'x')).toBe('1')
         expect(await at('a b', 'c"d', 1)).toBe('"t"')
         expect(await at('a b', 'c"d', 2)).toBe('null')
@@ -285,7 +287,7 @@ eachDatabase(
         expect(await at('a b', 0)).toBeNull()
         expect(await at('missing')).toBeNull()
         const scalar = (as: 'text' | 'number', ...path: (string | number)[]) =>
-          connection.text(dialect.render(sql`SELECT ${e.jsonScalar(document, path, as, type)}`))
+          connection.text(compile(dialect, sql`SELECT ${e.jsonScalar(document, path, as, type)}`))
         expect(await scalar('text', 'a b', 'c"d', 1)).toBe('t')
         expect(await scalar('text', 'a b', 'c"d', 3)).toBe('true')
         expect(await scalar('text', 'a b', 'c"d')).toBeNull()
@@ -293,7 +295,7 @@ eachDatabase(
         expect(await scalar('number', 'a b', 'c"d', 0, 'x')).toBe('1')
         expect(await scalar('number', 'a b', 'c"d', 1)).toBeNull()
         const length = (text: string | null) =>
-          connection.text(dialect.render(sql`SELECT ${e.jsonArrayLength(sql`CAST(${text} AS CHAR)`, type)}`))
+          connection.text(compile(dialect, sql`SELECT ${e.jsonArrayLength(sql`CAST(${text} AS CHAR)`, type)}`))
         expect(await Promise.all([length('[1,2]'), length('{"a":1}'), length('garbage'), length(null)])).toEqual(['2', '0', '0', null])
       })
 
@@ -301,7 +303,7 @@ eachDatabase(
         const part = async (name: 'week' | 'weekday' | 'year' | 'day' | 'hour') =>
           Number(
             await connection.text(
-              dialect.render(sql`SELECT ${e.datePart(name, raw("TIMESTAMP'2024-03-15 10:20:30'"), shape('dateTime'))}`),
+              compile(dialect, sql`SELECT ${e.datePart(name, raw("TIMESTAMP'2024-03-15 10:20:30'"), shape('dateTime'))}`),
             ),
           )
         expect([await part('week'), await part('weekday'), await part('year'), await part('day'), await part('hour')]).toEqual([
@@ -335,18 +337,20 @@ eachDatabase(
       it('binds offsets, names and question marks, prepared or not', async () => {
         const unprepared = await dialect.connect({ ...database.config, preparedStatements: false })
         for (const each of [connection, unprepared]) {
-          const statement = dialect.render(
+          const statement = compile(
+            dialect,
             sql`SELECT ${e.identifier('a')}.id AS ${e.identifier('what?')}, '?' AS q, ${awkward} AS p FROM a ORDER BY id${e.limit(1, sql`${2}`)}`,
             'offset',
           )
           expect(await each.rows(statement)).toEqual([{ 'what?': 3, q: '?', p: awkward }])
         }
         await unprepared.close()
-        await expect(unprepared.rows({ text: 'SELECT 1', parameters: [] })).rejects.toThrow()
+        await expect(unprepared.rows(rawStatement('SELECT 1'))).rejects.toThrow()
       })
 
       it('streams rows and can be left early', async () => {
-        const series = dialect.render(
+        const series = compile(
+          dialect,
           raw("WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 1000) SELECT CONCAT('{\"n\":', n, '}') FROM s"),
         )
         const all: string[] = []
@@ -357,15 +361,15 @@ eachDatabase(
           break
         }
         await expect(async () => {
-          for await (const _ of connection.stream({ text: 'SELECT * FROM nowhere', parameters: [] })) expect.unreachable()
+          for await (const _ of connection.stream(rawStatement('SELECT * FROM nowhere'))) expect.unreachable()
         }).rejects.toThrow(/nowhere/)
-        expect(await connection.text({ text: 'SELECT 1', parameters: [] })).toBe('1')
+        expect(await connection.text(rawStatement('SELECT 1'))).toBe('1')
       })
 
       it('commits, rolls back and nests transactions', async () => {
         await execute(raw('CREATE TABLE t (id int primary key)'))
-        const count = () => connection.text({ text: 'SELECT COUNT(*) FROM t', parameters: [] })
-        const insert = (session: Connection, id: number) => session.execute({ text: 'INSERT INTO t VALUES (?)', parameters: [id] })
+        const count = () => connection.text(rawStatement('SELECT COUNT(*) FROM t'))
+        const insert = (session: Connection, id: number) => session.execute(rawStatement('INSERT INTO t VALUES (?)', [id]))
         await expect(
           connection.transaction(async (session) => {
             await insert(session, 1)
@@ -383,7 +387,7 @@ eachDatabase(
           ).rejects.toThrow('inner')
           await session.transaction((inner) => insert(inner, 3))
         })
-        expect(await connection.texts({ text: 'SELECT id FROM t ORDER BY id', parameters: [] })).toEqual(['1', '3'])
+        expect(await connection.texts(rawStatement('SELECT id FROM t ORDER BY id'))).toEqual(['1', '3'])
       })
 
       it('retries a transaction that lost a deadlock', async () => {
@@ -392,20 +396,20 @@ eachDatabase(
         let waiting = 0
         const change = (first: number, second: number) =>
           connection.transaction(async (session) => {
-            const add = (id: number) => session.execute({ text: 'UPDATE dl SET v = v + 1 WHERE id = ?', parameters: [id] })
+            const add = (id: number) => session.execute(rawStatement('UPDATE dl SET v = v + 1 WHERE id = ?', [id]))
             await add(first)
             waiting += 1
             while (waiting < 2) await new Promise((resolve) => setTimeout(resolve, 5))
             await add(second)
           })
         await Promise.all([change(1, 2), change(2, 1)])
-        expect(await connection.texts({ text: 'SELECT v FROM dl ORDER BY id', parameters: [] })).toEqual(['2', '2'])
+        expect(await connection.texts(rawStatement('SELECT v FROM dl ORDER BY id'))).toEqual(['2', '2'])
       })
     })
 
     describe('errors', () => {
       const errorOf = async (text: string, parameters: unknown[] = []) => {
-        const error = await connection.execute({ text, parameters }).then(
+        const error = await connection.execute(rawStatement(text, parameters)).then(
           () => null,
           (cause: unknown) => cause,
         )
@@ -451,11 +455,11 @@ eachDatabase(
 
       it('say when the schema is stale', async () => {
         for (const text of ['SELECT * FROM nowhere', 'SELECT nothing FROM a']) {
-          const error = await connection.rows({ text, parameters: [] }).catch((cause: unknown) => cause)
+          const error = await connection.rows(rawStatement(text)).catch((cause: unknown) => cause)
           expect(dialect.isSchemaStale(error)).toBe(true)
         }
         const closed = await dialect.connect({ host: '127.0.0.1', port: 1, user: 'nobody' })
-        const error = await closed.rows({ text: 'SELECT 1', parameters: [] }).catch((cause: unknown) => cause)
+        const error = await closed.rows(rawStatement('SELECT 1')).catch((cause: unknown) => cause)
         expect(dialect.toRectoError(error)?.code).toBe('SERVICE_UNAVAILABLE')
         await closed.close()
       })

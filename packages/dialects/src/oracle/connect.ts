@@ -109,7 +109,7 @@ function run<Row>(
   statement: Statement,
   options: { readonly asObjects: boolean; readonly commits: boolean },
 ): Promise<Oracle.Result<Row>> {
-  return connection.execute<Row>(statement.text, statement.parameters.map(toDriverValue), {
+  return connection.execute<Row>(statement.sql, statement.parameters.map(toDriverValue), {
     ...fetchOptions(driver),
     outFormat: options.asObjects ? driver.OUT_FORMAT_OBJECT : driver.OUT_FORMAT_ARRAY,
     autoCommit: options.commits,
@@ -130,7 +130,7 @@ async function* streamTexts(source: Source, statement: Statement): AsyncIterable
   const session = await source.acquire()
   const { driver, connection } = session
   try {
-    const rows = connection.queryStream<unknown[]>(statement.text, statement.parameters.map(toDriverValue), {
+    const rows = connection.queryStream<unknown[]>(statement.sql, statement.parameters.map(toDriverValue), {
       ...fetchOptions(driver),
       outFormat: driver.OUT_FORMAT_ARRAY,
     })

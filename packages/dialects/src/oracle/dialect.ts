@@ -1,6 +1,6 @@
 import { effectOfChange } from '../change-effect.ts'
 import type { Dialect } from '../dialect.ts'
-import { render } from '../sql.ts'
+import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** Oracle Database 19c and later. An empty text is NULL there, which no client of it can change. */
 export const oracle: Dialect = {
@@ -38,6 +39,8 @@ export const oracle: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,
@@ -45,5 +48,4 @@ export const oracle: Dialect = {
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,
   isSchemaStale,
-  render: (fragment, name) => ({ ...render(fragment, (position) => `:${position}`), ...(name === undefined ? {} : { name }) }),
 }

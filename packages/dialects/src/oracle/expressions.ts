@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
@@ -6,8 +6,7 @@ import { jsonString, wireValue } from './column-types.ts'
 
 /** Names are quoted as the catalog has them: unquoted ones were stored in upper case. */
 function identifier(name: string): Sql {
-  if (name.includes('"') || name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain a double quote or the character U+0000" } })
+  if (name.includes('"') || name.includes('\u0000')) throw invalidQuery("A name can't contain a double quote or the character U+0000")
   return raw(`"${name}"`)
 }
 
@@ -136,8 +135,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 }
 
 function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
   return count
 }
 

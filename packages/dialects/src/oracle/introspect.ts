@@ -1,9 +1,11 @@
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
+import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
-import { join, raw, render, type Sql, sql } from '../sql.ts'
+import { join, raw, rawStatement, type Sql, sql } from '../sql.ts'
 import { jsonMark } from './column-types.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** Rows of the ALL_ views, under the names the statements below give them. */
 export interface CatalogRows {
@@ -90,9 +92,9 @@ WHERE ${owned('i.table_owner')} AND i.index_type = 'NORMAL' AND i.table_name NOT
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   const statements = catalogStatements(options.schemas)
-  const read = <Row>(fragment: Sql) => connection.rows<Row>(render(fragment, (position) => `:${position}`))
+  const read = <Row>(fragment: Sql) => connection.rows<Row>(compile({ createQueryCompiler }, fragment))
   const [schema, tables, columns, constraints, indexes] = await Promise.all([
-    connection.text({ text: "SELECT SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') FROM DUAL", parameters: [] }),
+    connection.text(rawStatement("SELECT SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') FROM DUAL")),
     read<TableRow>(statements.tables),
     read<ColumnRow>(statements.columns),
     read<ConstraintRow>(statements.constraints),
@@ -107,7 +109,7 @@ export async function catalogFingerprint(connection: Connection): Promise<string
 (SELECT COUNT(*) || '.' || SUM(ORA_HASH(table_name || ':' || column_name || ':' || data_type || ':' || nullable || ':' || data_length)) FROM all_tab_columns WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')) || '.' ||
 (SELECT COUNT(*) || '.' || SUM(ORA_HASH(table_name || ':' || constraint_name || ':' || delete_rule)) FROM all_constraints WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')) || '.' ||
 (SELECT SUM(ORA_HASH(table_name || ':' || column_name || ':' || comments)) FROM all_col_comments WHERE owner = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')) FROM DUAL`
-  return (await connection.text({ text, parameters: [] })) ?? ''
+  return (await connection.text(rawStatement(text))) ?? ''
 }
 
 /** What the rows say, without asking the database anything more. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Connection } from '../connection.ts'
 import { postgres } from '../postgres/dialect.ts'
 import type { RowLayout } from '../row-layout.ts'
+import { rawStatement } from '../sql.ts'
 
 const layout: RowLayout = {
   fields: [
@@ -12,7 +13,7 @@ const layout: RowLayout = {
   isBare: false,
 }
 
-const statement = (text: string, name?: string) => ({ text, parameters: [], ...(name === undefined ? {} : { name }) })
+const statement = (text: string, name?: string) => ({ ...rawStatement(text), ...(name === undefined ? {} : { name }) })
 const series = (count: number, from = '') => statement(`SELECT n, 'é' || n FROM generate_series(1, ${count}) n ${from}`)
 
 eachDatabase(

@@ -10,7 +10,7 @@ export async function preparedName(client: PoolClient, statement: Statement): Pr
   if (statement.name === undefined) return undefined
   const known = knownStatements(client)
   const text = known[statement.name]
-  if (text !== undefined && text !== statement.text) return undefined
+  if (text !== undefined && text !== statement.sql) return undefined
   if (text === undefined && Object.keys(known).length >= preparedPerSession) await forgetStatements(client)
   return statement.name
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer'
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import type { FieldForm, RowLayout } from '../row-layout.ts'
 import { momentText } from './moment-text.ts'
 
@@ -78,8 +78,7 @@ export class RowWriter {
   list(): string {
     const isTooLong = this.#isTooLong || this.#length >= constants.MAX_STRING_LENGTH
     if (this.#out.length > keptBytes) this.#scratch.bytes = Buffer.alloc(0)
-    if (isTooLong)
-      throw new RectoError('INVALID_QUERY', { extensions: { reason: 'The answer is too long: ask for fewer items or fields' } })
+    if (isTooLong) throw invalidQuery('The answer is too long: ask for fewer items or fields')
     this.#out[this.#length++] = ascii(']')
     return this.#out.toString('utf8', 0, this.#length)
   }

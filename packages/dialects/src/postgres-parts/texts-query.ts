@@ -6,7 +6,7 @@ export interface TextsQuery extends Query {
 }
 
 export interface TextsQueryOptions {
-  readonly text: string
+  readonly sql: string
   readonly parameters: readonly unknown[]
   /** Prepared once in a session, under this name. */
   readonly name: string | undefined
@@ -25,8 +25,8 @@ export function textsQueryClass(Base: typeof Query): TextsQueryClass {
     readonly name: string | undefined
     readonly callback: TextsQueryOptions['callback']
 
-    constructor({ text, parameters, name, callback }: TextsQueryOptions) {
-      super(text, [...parameters])
+    constructor({ sql, parameters, name, callback }: TextsQueryOptions) {
+      super(sql, [...parameters])
       this.name = name
       this.callback = callback
     }

@@ -1,8 +1,10 @@
 import type { ChangeEffects } from '../change-effect.ts'
+import { compile } from '../compile.ts'
 import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
-import { empty, join, raw, render, type Sql, type Statement, sql } from '../sql.ts'
+import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
 
@@ -21,7 +23,7 @@ export const changeEffects: ChangeEffects = {
 
 /** The statements of a change. DDL takes no parameters, so constants are written as escaped literals. */
 export function alter(change: SchemaChange): readonly Statement[] {
-  return fragmentsOf(change).map((fragment) => render(fragment, (position) => `$${position}`))
+  return fragmentsOf(change).map((fragment) => compile({ createQueryCompiler }, fragment))
 }
 
 function fragmentsOf(change: SchemaChange): readonly Sql[] {

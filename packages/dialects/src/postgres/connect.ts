@@ -169,7 +169,7 @@ async function borrow<Value>(pool: Pool, work: (client: PoolClient) => Promise<V
 /** Outside transactions a statement may run again if it surely did nothing, or changes nothing. */
 function mayRunAgain(error: unknown, statement: Statement): boolean {
   if (isStalePlan(error) || isSessionEnded(error)) return true
-  return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.text)
+  return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.sql)
 }
 
 type WithClient = <Value>(statement: Statement, work: (client: PoolClient) => Promise<Value>, options?: RunOptions) => Promise<Value>
@@ -194,7 +194,7 @@ async function query<Row>(
   statement: Statement,
 ): Promise<{ readonly rows: Row[]; readonly rowCount: number | null }> {
   const name = await nameIn(client, driver, statement)
-  const config: QueryConfig = { text: statement.text, values: [...statement.parameters], types: driver.types }
+  const config: QueryConfig = { text: statement.sql, values: [...statement.parameters], types: driver.types }
   const run = (): Promise<QueryResult> => client.query(name === undefined ? config : { ...config, name })
   const result = await guarded(client, statement, run)
   return { rows: result.rows as Row[], rowCount: result.rowCount }
@@ -236,7 +236,7 @@ async function* streamTexts(
   statement: Statement,
   options?: RunOptions,
 ): AsyncGenerator<string> {
-  const cursor = client.query(driver.openCursor(statement.text, [...statement.parameters]))
+  const cursor = client.query(driver.openCursor(statement.sql, [...statement.parameters]))
   yield* streamCursor(cursor, () => driver.cancel(processOf(client)), options)
 }
 

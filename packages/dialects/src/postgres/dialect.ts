@@ -1,6 +1,6 @@
 import { effectOfChange } from '../change-effect.ts'
 import type { Dialect } from '../dialect.ts'
-import { render } from '../sql.ts'
+import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** PostgreSQL 12 and later. */
 export const postgres: Dialect = {
@@ -36,6 +37,8 @@ export const postgres: Dialect = {
   columnTypes,
   expressions,
   connect: (config) => connect(config),
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,
@@ -43,8 +46,4 @@ export const postgres: Dialect = {
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,
   isSchemaStale,
-  render: (fragment, name) => {
-    const statement = render(fragment, (position) => `$${position}`)
-    return name === undefined ? statement : { ...statement, name }
-  },
 }

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, OrderTerm } from '../expressions.ts'
 import { counterPast } from '../postgres-parts/counter-past.ts'
@@ -52,8 +52,7 @@ export const expressions: Expressions = {
 }
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`"${name.replaceAll('"', '""')}"`)
 }
 
@@ -135,8 +134,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
 }
 
 function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0)
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
   return count
 }
 

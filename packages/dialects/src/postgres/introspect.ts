@@ -2,6 +2,7 @@ import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTa
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
+import { rawStatement } from '../sql.ts'
 
 /** Rows of pg_catalog, under the names the statements below give them. */
 export interface CatalogRows {
@@ -94,9 +95,9 @@ WHERE NOT i.indisprimary AND i.indexprs IS NULL AND i.indisvalid AND i.indrelid 
 const defaultSchemaText = 'SELECT current_schema()::text AS "name"'
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
-  const [current] = await connection.rows<{ readonly name: string | null }>({ text: defaultSchemaText, parameters: [] })
+  const [current] = await connection.rows<{ readonly name: string | null }>(rawStatement(defaultSchemaText))
   const defaultSchema = current?.name ?? null
-  const read = <Row>(text: string): Promise<Row[]> => connection.rows<Row>({ text, parameters: [schemasOf(options, defaultSchema)] })
+  const read = <Row>(text: string): Promise<Row[]> => connection.rows<Row>(rawStatement(text, [schemasOf(options, defaultSchema)]))
   const [tables, columns, constraints, indexes] = await Promise.all([
     read<TableRow>(tablesText),
     read<ColumnRow>(columnsText),
@@ -123,8 +124,8 @@ const fingerprintText = `SELECT concat_ws('/',
 
 export async function catalogFingerprint(connection: Connection, options: IntrospectOptions = {}): Promise<string> {
   const schemas = options.schemas ?? []
-  const chosen = schemas.length > 0 ? schemas : [(await connection.text({ text: defaultSchemaText, parameters: [] })) ?? '']
-  return (await connection.text({ text: fingerprintText, parameters: [chosen], name: 'recto_fingerprint' })) ?? ''
+  const chosen = schemas.length > 0 ? schemas : [(await connection.text(rawStatement(defaultSchemaText))) ?? '']
+  return (await connection.text({ ...rawStatement(fingerprintText, [chosen]), name: 'recto_fingerprint' })) ?? ''
 }
 
 /** The catalog those rows describe. Pure. */

@@ -1,9 +1,10 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
 import { catalogTable, readJson, shapeOf } from '../contract/contract-case.ts'
 import type { JsonSelect } from '../expressions.ts'
-import { bind, raw, sql } from '../sql.ts'
+import { bind, raw, rawStatement, sql } from '../sql.ts'
 import { postgres } from './dialect.ts'
 
 /** Native type, a constant of it, its field type, and what is read. */
@@ -45,11 +46,11 @@ const natives: readonly (readonly [type: string, constant: string, fieldType: st
 eachDatabase(
   (server) => {
     let connection: Connection
-    const run = (text: string) => connection.execute({ text, parameters: [] })
+    const run = (text: string) => connection.execute(rawStatement(text))
 
     async function readFields(select: JsonSelect): Promise<unknown> {
       const fields = postgres.expressions.fieldsStatement?.(select)
-      return fields === undefined ? null : JSON.parse((await connection.list?.(postgres.render(fields.sql), fields.layout)) ?? 'null')
+      return fields === undefined ? null : JSON.parse((await connection.list?.(compile(postgres, fields.sql), fields.layout)) ?? 'null')
     }
 
     beforeAll(async () => {
@@ -87,23 +88,23 @@ eachDatabase(
     })
 
     it('says what a wrong text is', async () => {
-      const problem: unknown = await connection.text({ text: 'SELECT $1::uuid', parameters: ['x'] }).catch((error: unknown) => error)
+      const problem: unknown = await connection.text(rawStatement('SELECT $1::uuid', ['x'])).catch((error: unknown) => error)
       expect(postgres.toRectoError(problem)).toMatchObject({ code: 'INVALID_PAYLOAD', status: 400 })
     })
 
     it('survives the loss of its sessions', async () => {
-      await connection.text({ text: 'SELECT 1', parameters: [], name: 'one' })
+      await connection.text({ ...rawStatement('SELECT 1'), name: 'one' })
       await run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
-      for (let round = 0; round < 5; round += 1) expect(await connection.text({ text: 'SELECT 1', parameters: [], name: 'one' })).toBe('1')
-      const ended = connection.text({ text: 'SELECT pg_terminate_backend(pg_backend_pid())::text', parameters: [] })
+      for (let round = 0; round < 5; round += 1) expect(await connection.text({ ...rawStatement('SELECT 1'), name: 'one' })).toBe('1')
+      const ended = connection.text(rawStatement('SELECT pg_terminate_backend(pg_backend_pid())::text'))
       await ended.catch(() => undefined)
-      expect(await connection.text({ text: 'SELECT 2', parameters: [] })).toBe('2')
+      expect(await connection.text(rawStatement('SELECT 2'))).toBe('2')
     })
 
     it('forgets statements before there are too many', async () => {
       await connection.transaction(async (session) => {
-        for (let index = 0; index < 600; index += 1) await session.text({ text: `SELECT ${index}`, parameters: [], name: `many_${index}` })
-        const kept = Number(await session.text({ text: 'SELECT count(*) FROM pg_prepared_statements', parameters: [] }))
+        for (let index = 0; index < 600; index += 1) await session.text({ ...rawStatement(`SELECT ${index}`), name: `many_${index}` })
+        const kept = Number(await session.text(rawStatement('SELECT count(*) FROM pg_prepared_statements')))
         expect(kept).toBeLessThanOrEqual(500)
       })
     })

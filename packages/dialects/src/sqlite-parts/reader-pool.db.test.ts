@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { compile } from '../compile.ts'
 import type { Connection, ConnectionConfig } from '../connection.ts'
-import { raw } from '../sql.ts'
+import { raw, rawStatement } from '../sql.ts'
 import { sqlite } from '../sqlite/dialect.ts'
 
 const counting = (rows: number): string =>
   `SELECT count(*) FROM (WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < ${rows}) SELECT n FROM counter)`
-const statement = (text: string) => sqlite.render(raw(text))
+const statement = (text: string) => compile(sqlite, raw(text))
 
 describe('reading beside the event loop', () => {
   const folder = mkdtempSync(join(tmpdir(), 'recto-reader-'))
@@ -71,7 +72,7 @@ describe('reading beside the event loop', () => {
       .text(statement('SELECT gone FROM numbers'), { isHeavy: true })
       .catch((problem: unknown) => problem)
     expect(sqlite.isSchemaStale(error)).toBe(true)
-    expect(await connection.text({ text: 'SELECT ? || ?', parameters: ['a', 'b'] }, { isHeavy: true })).toBe('ab')
+    expect(await connection.text(rawStatement('SELECT ? || ?', ['a', 'b']), { isHeavy: true })).toBe('ab')
   })
 
   it('sees what was committed just before', async () => {

@@ -23,18 +23,18 @@ export function readersOf(filename: string, { driverOptions = {}, readTimeoutMs 
 
 /** The shortest reads stay in the process: handing them to a thread would cost more than they do. */
 export function withThreads(near: Connection, pace: StatementPace, { pool, side }: Readers): Connection {
-  const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || pace.isSlow(statement.text)
-  const ask = (statement: Statement) => ({ text: statement.text, parameters: boundValues(statement) })
+  const isFar = (statement: Statement, options?: RunOptions): boolean => options?.isHeavy === true || pace.isSlow(statement.sql)
+  const ask = (statement: Statement) => ({ text: statement.sql, parameters: boundValues(statement) })
   const far = async (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> => {
     const { texts, tookMs } = await pool.texts(ask(statement), options)
-    pace.note(statement.text, tookMs)
+    pace.note(statement.sql, tookMs)
     return texts
   }
   const beside = (statement: Statement): Promise<string | null> | null => {
-    const read = side !== null && pace.isWorthThread(statement.text) ? side.text(ask(statement)) : null
+    const read = side !== null && pace.isWorthThread(statement.sql) ? side.text(ask(statement)) : null
     if (read === null) return null
     const noted = ({ text, tookMs }: SideText): string | null => {
-      pace.note(statement.text, tookMs)
+      pace.note(statement.sql, tookMs)
       return text
     }
     return read.then(noted, () => near.text(statement))

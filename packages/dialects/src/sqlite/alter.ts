@@ -1,10 +1,12 @@
-import { RectoError } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import type { ChangeEffects } from '../change-effect.ts'
+import { compile } from '../compile.ts'
 import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
-import { empty, join, raw, render, type Sql, type Statement, sql } from '../sql.ts'
+import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import type { TableEdit } from '../sqlite-parts/edit-table.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier } = expressions
 
@@ -28,7 +30,7 @@ export const changeEffects: ChangeEffects = {
  * foreign key actions and keeps indexes, triggers, views and the words of every other column.
  */
 export function alter(change: SchemaChange): readonly Statement[] {
-  return fragmentsOf(change).map((fragment) => render(fragment, () => '?'))
+  return fragmentsOf(change).map((fragment) => compile({ createQueryCompiler }, fragment))
 }
 
 function fragmentsOf(change: SchemaChange): readonly Sql[] {
@@ -106,8 +108,7 @@ function columnOf(column: ColumnDefinition): Sql {
 
 /** ADD COLUMN takes constant defaults only, and NOT NULL only with one; the rest is done in steps. */
 function addColumn(column: ColumnDefinition, table: string): readonly Sql[] {
-  if (column.isAutoIncrement === true)
-    throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: 'Only a new table can get an auto-increment key' } })
+  if (column.isAutoIncrement === true) throw invalidPayload('Only a new table can get an auto-increment key')
   const { defaultValue, ...bare } = column
   const isConstant = defaultValue === undefined || 'literal' in defaultValue
   const fitsRows = column.isNullable !== false || (defaultValue !== undefined && 'literal' in defaultValue && defaultValue.literal !== null)
@@ -191,5 +192,5 @@ function nowFor(column: ColumnDefinition): string {
 
 /** Text of a fragment that holds no parameters. */
 function textOf(fragment: Sql): string {
-  return render(fragment, () => '?').text
+  return compile({ createQueryCompiler }, fragment).sql
 }

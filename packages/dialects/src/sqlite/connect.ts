@@ -52,10 +52,10 @@ function createSession(database: Database, openScratch: () => Database): Session
   return {
     database,
     compile(statement) {
-      const known = compiled.get(statement.text)
+      const known = compiled.get(statement.sql)
       if (known !== undefined && !known.busy) return known
-      const fresh = database.prepare<unknown[]>(statement.text)
-      if (known === undefined && statement.name !== undefined) compiled.set(statement.text, fresh)
+      const fresh = database.prepare<unknown[]>(statement.sql)
+      if (known === undefined && statement.name !== undefined) compiled.set(statement.sql, fresh)
       return fresh
     },
   }
@@ -100,7 +100,7 @@ function poolOfTwo({ writer, reader, pace, timeoutMs }: PoolParts): Connection {
 function measured<Value>(statement: Statement, pace: StatementPace, read: () => Value): Value {
   const began = performance.now()
   const value = read()
-  pace.note(statement.text, performance.now() - began)
+  pace.note(statement.sql, performance.now() - began)
   return value
 }
 
@@ -118,7 +118,7 @@ function assertOpen(closed: { readonly value: boolean }): void {
 
 /** A PRAGMA sets the state of one session, and it is the writer's that matters. */
 function isPragma(statement: Statement): boolean {
-  return /^\s*PRAGMA\b/i.test(statement.text)
+  return /^\s*PRAGMA\b/i.test(statement.sql)
 }
 
 type RunStatement = <Value>(statement: Statement, work: (prepared: Prepared<unknown[]>) => Value) => Promise<Value>
@@ -191,7 +191,7 @@ function textOrNull(row: unknown): string | null {
 }
 
 async function* streamTexts(session: Session, statement: Statement, closed?: { readonly value: boolean }): AsyncGenerator<string> {
-  const prepared = session.database.prepare<unknown[]>(statement.text)
+  const prepared = session.database.prepare<unknown[]>(statement.sql)
   for (const row of prepared.raw(true).iterate(...boundValues(statement))) {
     if (closed !== undefined) assertOpen(closed)
     yield textOrNull(row) ?? 'null'

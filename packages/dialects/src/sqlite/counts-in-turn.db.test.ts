@@ -1,15 +1,17 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
+import { rawStatement } from '../sql.ts'
 import { sqlite } from './dialect.ts'
 
 eachDatabase(
   (server) => {
     let connection: Connection
-    const run = (text: string) => connection.execute({ text, parameters: [] })
+    const run = (text: string) => connection.execute(rawStatement(text))
     const counts = async (name: string) => {
       const statement = sqlite.expressions.countsInTurn?.({ schema: null, name }, 'id')
-      return statement === undefined ? null : await connection.text(sqlite.render(statement))
+      return statement === undefined ? null : await connection.text(compile(sqlite, statement))
     }
     beforeAll(async () => {
       connection = await sqlite.connect(server.config)
@@ -26,7 +28,7 @@ eachDatabase(
       expect(await counts(name)).toBe('1')
       const { insertId } = await run(`INSERT INTO ${name} (n) SELECT value FROM json_each('[2, 3, 4]')`)
       expect(insertId).toBe(10)
-      expect(await connection.texts({ text: `SELECT id FROM ${name} ORDER BY n`, parameters: [] })).toEqual(['7', '8', '9', '10'])
+      expect(await connection.texts(rawStatement(`SELECT id FROM ${name} ORDER BY n`))).toEqual(['7', '8', '9', '10'])
     })
 
     it.each([

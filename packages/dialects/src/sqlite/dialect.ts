@@ -1,6 +1,6 @@
 import { effectOfChange } from '../change-effect.ts'
 import type { Dialect } from '../dialect.ts'
-import { render } from '../sql.ts'
+import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
@@ -8,6 +8,7 @@ import { isSchemaStale, toRectoError } from './errors.ts'
 import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
+import { createQueryCompiler } from './query-compiler.ts'
 
 /** SQLite 3.46 and later, inside the process. */
 export const sqlite: Dialect = {
@@ -36,6 +37,8 @@ export const sqlite: Dialect = {
   columnTypes,
   expressions,
   connect,
+  createQueryCompiler,
+  createAdapter,
   introspect,
   catalogFingerprint,
   exclusively,
@@ -43,8 +46,4 @@ export const sqlite: Dialect = {
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,
   isSchemaStale,
-  render: (fragment, name) => {
-    const statement = render(fragment, () => '?')
-    return name === undefined ? statement : { ...statement, name }
-  },
 }

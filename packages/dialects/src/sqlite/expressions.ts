@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { invalidQuery } from '@recto/errors'
 import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
@@ -25,7 +25,7 @@ export const expressions: Expressions = {
   jsonPath: (column, path) => ({ sql: sql`CASE WHEN json_valid(${column}) THEN ${column} -> ${bind(pathOf(path))} END`, encoding: 'json' }),
   jsonScalar,
   intersects: () => {
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: 'Geometry filters need a database with geometry support' } })
+    throw invalidQuery('Geometry filters need a database with geometry support')
   },
   conditionToValue: (condition) => sql`(${condition})`,
   true: raw('TRUE'),
@@ -44,8 +44,7 @@ export const expressions: Expressions = {
 }
 
 function identifier(name: string): Sql {
-  if (name.includes('\u0000'))
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: "A name can't contain the character U+0000" } })
+  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
   return raw(`"${name.replaceAll('"', '""')}"`)
 }
 
@@ -123,7 +122,7 @@ function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' |
 /** OFFSET can't stand alone; a negative LIMIT means none. */
 function limit(count: number | null, offset: Sql | null): Sql {
   if (count !== null && (!Number.isSafeInteger(count) || count < 0)) {
-    throw new RectoError('INVALID_QUERY', { extensions: { reason: '"limit" must be an integer' } })
+    throw invalidQuery('"limit" must be an integer')
   }
   if (count === null && offset === null) return empty
   const rows = raw(` LIMIT ${count ?? -1}`)
@@ -193,6 +192,6 @@ function writtenTerm(term: OrderTerm): Sql {
 }
 
 function literal(text: string): Sql {
-  if (text.includes('\u0000')) throw new RectoError('INVALID_QUERY', { extensions: { reason: "A key can't contain the character U+0000" } })
+  if (text.includes('\u0000')) throw invalidQuery("A key can't contain the character U+0000")
   return raw(`'${text.replaceAll("'", "''")}'`)
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../group-rows.ts'
 import { bareTypeName } from '../native-types.ts'
+import { rawStatement } from '../sql.ts'
 import { type ColumnPart, matching, parseTable } from '../sqlite-parts/table-text.ts'
 
 interface TableRow {
@@ -59,7 +60,8 @@ const indexesText = `SELECT s.name AS "table", l.name AS "name", l."unique" AS "
 FROM sqlite_schema s, pragma_index_list(s.name) l, pragma_index_info(l.name) i WHERE s.type = 'table' AND l.origin <> 'pk' ORDER BY s.name, l.name, i.seqno`
 
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
-  const read = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => connection.rows<Row>({ text, parameters })
+  const read = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+    connection.rows<Row>(rawStatement(text, parameters))
   const found = await read<TableRow>(tablesText)
   const columns = groupRows(await read<ColumnRow>(columnsText("s.type = 'table'")), ({ table }) => table)
   const foreignKeys = groupRows(await read<ForeignKeyRow>(foreignKeysText), ({ table }) => table)
@@ -86,7 +88,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
 
 /** SQLite counts every change of the schema. */
 export async function catalogFingerprint(connection: Connection): Promise<string> {
-  return (await connection.text({ text: 'SELECT schema_version FROM pragma_schema_version', parameters: [] })) ?? ''
+  return (await connection.text(rawStatement('SELECT schema_version FROM pragma_schema_version'))) ?? ''
 }
 
 interface Parts {

@@ -2,7 +2,7 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Connection } from '../connection.ts'
 import { catalogTable, readJson, shapeOf } from '../contract/contract-case.ts'
-import { bind, raw, sql } from '../sql.ts'
+import { bind, raw, rawStatement, sql } from '../sql.ts'
 import { sqlite } from './dialect.ts'
 
 /** Declared type, special flags, what is stored, and what is read. */
@@ -42,7 +42,7 @@ const stored: readonly (readonly [type: string, special: readonly string[], cons
 eachDatabase(
   (server) => {
     let connection: Connection
-    const run = (text: string) => connection.execute({ text, parameters: [] })
+    const run = (text: string) => connection.execute(rawStatement(text))
 
     beforeAll(async () => {
       connection = await sqlite.connect(server.config)
@@ -85,9 +85,9 @@ eachDatabase(
 
     it('shows other sessions only what is committed', async () => {
       await run('CREATE TABLE seen (id integer primary key)')
-      const count = (session: Connection) => session.text({ text: 'SELECT count(*) FROM seen', parameters: [] })
+      const count = (session: Connection) => session.text(rawStatement('SELECT count(*) FROM seen'))
       await connection.transaction(async (session) => {
-        await session.execute({ text: 'INSERT INTO seen VALUES (1)', parameters: [] })
+        await session.execute(rawStatement('INSERT INTO seen VALUES (1)'))
         expect([await count(session), await count(connection)]).toEqual(['1', '0'])
       })
       expect(await count(connection)).toBe('1')

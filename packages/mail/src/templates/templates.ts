@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RectoError } from '@recto/errors'
+import { invalidPayload, RectoError } from '@recto/errors'
 import type { FS, Liquid } from 'liquidjs'
 import { builtInTemplates } from './built-in.ts'
 import { escapeHtml, SafeHtml } from './safe-html.ts'
@@ -30,7 +30,7 @@ export function createTemplates(folder: string | null = null): Templates {
     names: async () => [...new Set([...Object.keys(builtInTemplates), ...(await namesIn(folder))])].toSorted(),
     async render(name, data) {
       const text = namePattern.test(name) ? await readTemplate(folder, name) : null
-      if (text === null) throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `Template "${name}" doesn't exist` } })
+      if (text === null) throw invalidPayload(`Template "${name}" doesn't exist`)
       try {
         engine ??= openEngine(folder)
         return String(await (await engine).parseAndRender(text, { ...data }))

@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import { castDate, castTime } from './cast-moment.ts'
 import { castDecimal, castFloat, castInteger } from './cast-number.ts'
 import { type CastTarget, isExcluding } from './cast-target.ts'

@@ -1,4 +1,4 @@
-import { invalidQuery } from '../parse/invalid-query.ts'
+import { invalidQuery } from '@recto/errors'
 import { type CastTarget, isExcluding } from './cast-target.ts'
 
 const digits = /^[+-]?\d+$/

@@ -1,6 +1,6 @@
 import { raw, type Sql, sql } from '@recto/dialects'
+import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'
 import { paddedLength } from '../shape.ts'

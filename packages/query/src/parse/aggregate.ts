@@ -1,6 +1,6 @@
+import { invalidQuery } from '@recto/errors'
 import type { Aggregate, FieldCall } from '../query.ts'
 import { parseCall } from './call.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { entriesOf, fromJsonText, isAbsent, isKeyed } from './json-value.ts'
 import type { ParseOptions } from './options.ts'
 import { splitOutsideParentheses } from './split.ts'

@@ -1,6 +1,6 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldCall } from '../query.ts'
 import { parseCall } from './call.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { entriesOf, isAbsent, isKeyed } from './json-value.ts'
 import type { ParseOptions } from './options.ts'
 

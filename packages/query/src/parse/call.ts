@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldCall } from '../query.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { parseJsonArguments } from './json-path.ts'
 import type { ParseOptions } from './options.ts'
 

@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { Query } from '../query.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { entriesOf, isKeyed, type Keyed } from './json-value.ts'
 import { filterDepthMax } from './options.ts'
 

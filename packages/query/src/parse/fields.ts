@@ -1,6 +1,6 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldPath, Step } from '../query.ts'
 import { parseCall, splitCallPath } from './call.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { isAbsent } from './json-value.ts'
 import type { ParseOptions } from './options.ts'
 import { splitOutsideParentheses } from './split.ts'

@@ -1,7 +1,7 @@
+import { invalidQuery } from '@recto/errors'
 import { type FilterOperator, filterOperators } from '@recto/protocol'
 import type { Filter } from '../query.ts'
 import { parseCall } from './call.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { parseJsonPath } from './json-path.ts'
 import { entriesOf, fromJsonText, isAbsent, isKeyed, type Keyed } from './json-value.ts'
 import { parseOperand } from './operand.ts'

@@ -1,4 +1,4 @@
-import { invalidQuery } from './invalid-query.ts'
+import { invalidQuery } from '@recto/errors'
 
 const syntax = (problem: string) => invalidQuery(`Invalid json() syntax: ${problem}`)
 

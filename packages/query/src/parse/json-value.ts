@@ -1,4 +1,4 @@
-import { invalidQuery } from './invalid-query.ts'
+import { invalidQuery } from '@recto/errors'
 
 /** Plain object or list, the only shapes with keys that JSON and a bracketed query string can give. */
 export type Keyed = Readonly<Record<string, unknown>>

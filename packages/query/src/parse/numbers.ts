@@ -1,4 +1,4 @@
-import { invalidQuery } from './invalid-query.ts'
+import { invalidQuery } from '@recto/errors'
 
 /** `limit`: a whole number from -1 (no limit). An empty text asks for no rows. */
 export function parseLimit(value: unknown, limitMax: number): number | null {

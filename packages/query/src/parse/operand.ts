@@ -1,6 +1,6 @@
+import { invalidQuery } from '@recto/errors'
 import { type FilterOperator, filterOperators, type OperandKind } from '@recto/protocol'
 import type { FilterOperand, FilterValue } from '../query.ts'
-import { invalidQuery } from './invalid-query.ts'
 import { entriesOf, isKeyed } from './json-value.ts'
 import { parseVariable } from './variable.ts'
 

@@ -1,7 +1,7 @@
+import { invalidQuery } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import type { AccessRule } from '../access.ts'
 import { rulesOf } from '../access-rules.ts'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { ResolveContext } from '../resolve/context.ts'
 import type { ResolvedFilter } from '../resolve/resolved-filter.ts'
 import type { Condition, Join, Source } from './plan.ts'

@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { Field } from '@recto/schema'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { AggregateFunction, Aggregation, HavingFilter, Measure } from '../resolve/aggregation.ts'
 import type { Level } from '../resolve/level.ts'
 import type { ToManyLink, ToOneLink } from '../resolve/link.ts'

@@ -1,7 +1,7 @@
+import { invalidQuery } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 import type { CursorValue } from '../cursor.ts'
 import { invalidCursor } from '../cursor.ts'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { Query } from '../query.ts'
 import type { Level } from '../resolve/level.ts'
 import type { Operand } from '../resolve/operand.ts'

@@ -1,4 +1,4 @@
-import { RectoError } from '@recto/errors'
+import { forbidden, type RectoError } from '@recto/errors'
 import type { Collection, Field, Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'
@@ -67,8 +67,4 @@ export function below(path: string, step: string): string {
 
 function queriedIn(path: string): string {
   return path === '' ? 'Queried in root.' : `Queried in "${path}".`
-}
-
-function forbidden(reason: string): RectoError {
-  return new RectoError('FORBIDDEN', { extensions: { reason } })
 }

@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { Field } from '@recto/schema'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { FieldCall, Step } from '../query.ts'
 import { canReadCollection, canReadField, type ResolveContext } from './context.ts'
 import type { Selected } from './level.ts'

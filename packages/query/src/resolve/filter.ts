@@ -1,19 +1,10 @@
+import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, type Field, findCollection, relationFrom } from '@recto/schema'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import { printCall } from '../print-query.ts'
 import type { Filter } from '../query.ts'
 import { isList } from '../shape.ts'
-import {
-  below,
-  canReadCollection,
-  canReadField,
-  forbiddenCollection,
-  forbiddenFields,
-  isInRule,
-  type ResolveContext,
-  readableField,
-} from './context.ts'
+import { below, canReadCollection, canReadField, isInRule, type ResolveContext, readableField } from './context.ts'
 import { anyRelationOf, type FromAnyLink, type Link, linkOf, type ToManyLink, toAnyLink } from './link.ts'
 import { operandOf } from './operand.ts'
 import { checkOperator } from './operators.ts'

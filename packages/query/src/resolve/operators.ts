@@ -1,5 +1,5 @@
+import { invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { Subject } from './subject.ts'
 
 const presence: readonly FilterOperator[] = ['_null', '_nnull']

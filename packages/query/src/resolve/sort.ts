@@ -1,15 +1,7 @@
+import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { FieldCall, Sort } from '../query.ts'
-import {
-  below,
-  canReadCollection,
-  canReadField,
-  forbiddenCollection,
-  forbiddenFields,
-  type ResolveContext,
-  readableField,
-} from './context.ts'
+import { below, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'
 import type { FilterPlace } from './filter.ts'
 import type { ResolvedSort } from './level.ts'
 import type { LevelRequest } from './level-request.ts'

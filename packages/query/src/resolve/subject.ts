@@ -1,9 +1,9 @@
 import type { DatePart } from '@recto/dialects'
+import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'
-import { invalidQuery } from '../parse/invalid-query.ts'
 import type { FieldCall } from '../query.ts'
-import { below, canReadCollection, forbiddenCollection, isInRule, type Place, type ResolveContext } from './context.ts'
+import { below, canReadCollection, isInRule, type Place, type ResolveContext } from './context.ts'
 import { linkOf, type ToManyLink } from './link.ts'
 
 /** What is read, compared or sorted by: a field, or something computed from one. */

@@ -1,4 +1,4 @@
-import { type ColumnDefinition, type Connection, type Dialect, join, sql } from '@recto/dialects'
+import { type ColumnDefinition, type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
 import type { Collection, Field, Schema } from '@recto/schema'
 import { libraryRows, type Rows } from '@recto/testing'
 
@@ -46,7 +46,8 @@ async function insertRows(
     })
     const names = join(fields.map(({ name }) => expressions.identifier(name)))
     await connection.execute(
-      dialect.render(
+      compile(
+        dialect,
         sql`INSERT INTO ${expressions.table(collection.table ?? { schema: null, name: collection.name })} (${names}) VALUES (${join(values)})`,
       ),
     )

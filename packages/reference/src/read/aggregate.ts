@@ -2,12 +2,12 @@ import type { FieldType } from '@recto/protocol'
 import type { Aggregate, Filter, Query, Sort } from '@recto/query'
 import type { Field } from '@recto/schema'
 import { compareValues } from './compare.ts'
+import { fieldOf, type Row, type Viewer } from './dataset.ts'
 import { callKey, callValue } from './functions.ts'
 import { operandsOf } from './operands.ts'
-import { holds } from './operators.ts'
-import { seenValue, shownOf } from './sight.ts'
+import { evaluateOperator } from './operators.ts'
 import { compareNullable } from './sort.ts'
-import { fieldOf, type Row, type Viewer } from './world.ts'
+import { outputValue, visibleValue } from './visibility.ts'
 
 interface Input {
   readonly rows: readonly Row[]
@@ -29,7 +29,7 @@ export function aggregate(viewer: Viewer, collection: string, { rows, query: ask
   return sortGroups(viewer, collection, kept, query)
 }
 
-/** Texts that are equal to the engine are one group, told by whichever of them came first. */
+/** Texts that are equal to the engine are one group, shown as whichever of them came first. */
 function addTo(
   viewer: Viewer,
   collection: string,
@@ -40,7 +40,7 @@ function addTo(
   const keys = Object.fromEntries(
     calls.map((call) => [
       callKey(call),
-      call.function === null ? shownOf(viewer, collection, row, call.field) : callValue(viewer, collection, row, call),
+      call.function === null ? outputValue(viewer, collection, row, call.field) : callValue(viewer, collection, row, call),
     ]),
   )
   const same = [...groups].find(([, group]) =>
@@ -72,7 +72,7 @@ function aggregateOf(
   { rows, aggregate: { function: name, field } }: { rows: readonly Row[]; aggregate: Aggregate },
 ): unknown {
   const facts = fieldOf(viewer, collection, field)
-  const all = rows.map((row) => seenValue(viewer, collection, row, field)).filter((value) => value !== null)
+  const all = rows.map((row) => visibleValue(viewer, collection, row, field)).filter((value) => value !== null)
   const values = name.endsWith('Distinct') ? distinct(viewer, all, facts) : all
   if (name.startsWith('count')) return values.length
   if (values.length === 0) return null
@@ -80,7 +80,7 @@ function aggregateOf(
   return name.startsWith('avg') ? average(values, facts) : total(values, facts)
 }
 
-/** Exact numbers are added exactly, and told as text. */
+/** Exact numbers are added exactly, and shown as text. */
 function total(values: readonly unknown[], facts: Field | undefined): unknown {
   if (facts?.type === 'bigInteger') return String(values.reduce<bigint>((sum, value) => sum + BigInt(String(value)), 0n))
   if (facts?.type === 'decimal')
@@ -119,13 +119,13 @@ function inHundredths(value: bigint, scale: number): string {
 function distinct(viewer: Viewer, values: readonly unknown[], facts: Field | undefined): unknown[] {
   const kept: unknown[] = []
   for (const value of values)
-    if (!kept.some((other) => compareValues(value, other, facts?.type ?? 'unknown', viewer.world.traits) === 0)) kept.push(value)
+    if (!kept.some((other) => compareValues(value, other, facts?.type ?? 'unknown', viewer.dataset.traits) === 0)) kept.push(value)
   return kept
 }
 
 function extreme(viewer: Viewer, values: readonly unknown[], facts: Field | undefined, name: 'min' | 'max'): unknown {
   if (facts?.isConcealed === true) return '**********'
-  const ordered = [...values].sort((left, right) => compareValues(left, right, facts?.type ?? 'unknown', viewer.world.traits))
+  const ordered = [...values].sort((left, right) => compareValues(left, right, facts?.type ?? 'unknown', viewer.dataset.traits))
   return name === 'min' ? ordered[0] : ordered.at(-1)
 }
 
@@ -138,8 +138,13 @@ function isKept(viewer: Viewer, collection: string, filter: Filter, { group, pat
   if (filter.kind === 'and') return filter.filters.every((inner) => isKept(viewer, collection, inner, { group, path }))
   if (filter.kind === 'or') return filter.filters.some((inner) => isKept(viewer, collection, inner, { group, path }))
   if (filter.kind === 'field') return isKept(viewer, collection, filter.filter, { group, path: [...path, callKey(filter.call)] })
-  if (filter.kind !== 'operator') throw new Error('The oracle does not know such a filter over groups')
-  return holds(filter.operator, { value: valueAt(group, path), type: 'float' }, operandsOf(viewer.world, filter.value), viewer.world.traits)
+  if (filter.kind !== 'operator') throw new Error('The reference model does not know such a filter over groups')
+  return evaluateOperator(
+    filter.operator,
+    { value: valueAt(group, path), type: 'float' },
+    operandsOf(viewer.dataset, filter.value),
+    viewer.dataset.traits,
+  )
 }
 
 function sortGroups(viewer: Viewer, collection: string, groups: readonly Group[], query: Query): Group[] {

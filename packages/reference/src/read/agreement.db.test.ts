@@ -1,8 +1,8 @@
 import { type Connection, dialectFor } from '@recto/dialects'
 import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answerOf, expectedOf, questionOf, told } from './bench.ts'
-import { assertInWorlds } from './in-worlds.ts'
+import { assertForDatasets } from './assert-for-datasets.ts'
+import { describeCase, generateReadCase, readFromDatabase, readFromModel } from './read-case.ts'
 
 const run = propertyRun(300)
 
@@ -15,12 +15,12 @@ eachDatabase((database) => {
   })
   afterAll(() => connection.close())
 
-  it('answers as the oracle does', { timeout: 3_600_000 }, async () => {
-    await assertInWorlds({ connection, dialect }, run, async (bench, seed) => {
-      const question = questionOf(bench.schema, seed)
-      const [expected, actual] = [await expectedOf(bench, question), await answerOf(bench, question)]
-      expect(actual, told(question, seed)).toEqual(expected)
+  it('answers as the reference model does', { timeout: 3_600_000 }, async () => {
+    await assertForDatasets({ connection, dialect }, run, async (loaded, seed) => {
+      const readCase = generateReadCase(loaded.schema, seed)
+      const [expected, actual] = [await readFromModel(loaded, readCase), await readFromDatabase(loaded, readCase)]
+      expect(actual, describeCase(readCase, seed)).toEqual(expected)
     })
-    printRun('answers as the oracle does', database.name, run)
+    printRun('answers as the reference model does', database.name, run)
   })
 })

@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { Traits } from './world.ts'
+import type { Traits } from './dataset.ts'
 
 const numeric: readonly FieldType[] = ['integer', 'float', 'decimal', 'bigInteger']
 

@@ -6,7 +6,7 @@ import { fillLibrary } from '../conformance/fill-library.ts'
 import { librarySchema } from '../conformance/library-schema.ts'
 import { type Library, openLibrary } from '../conformance/open-library.ts'
 
-/** What generated queries once found, told with the books of the library. */
+/** Regressions that generated queries once found, written down with the books of the library. */
 eachDatabase((database) => {
   const dialect = dialectFor(database.name)
   const schema = librarySchema(dialect.columnTypes)

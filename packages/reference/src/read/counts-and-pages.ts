@@ -1,13 +1,16 @@
 import { compileRead, encodeCursor, type Query, type RunValues, shapeOf } from '@recto/query'
-import { type Bench, now, outcome, type Question, variables, worldOf } from './bench.ts'
-import { countByOracle } from './read.ts'
+import { evaluateCounts } from './evaluate-read.ts'
+import { datasetOf, type LoadedDataset, now, type ReadCase, valueOrError, variables } from './read-case.ts'
 
-/** More than any world holds. */
+/** More than any dataset holds. */
 const itemsMax = 100
 
 /** How many the engine counts, or the code of its refusal. */
-export function countsOf({ connection, dialect, schema }: Bench, { collection, query: asked, access }: Question): Promise<unknown> {
-  return outcome(async () => {
+export function countInDatabase(
+  { connection, dialect, schema }: LoadedDataset,
+  { collection, query: asked, access }: ReadCase,
+): Promise<unknown> {
+  return valueOrError(async () => {
     const query: Query = { ...asked, meta: ['total_count', 'filter_count'] }
     const read = compileRead({ schema, dialect, collection, query, access })
     const values = valuesOf(query)
@@ -18,13 +21,16 @@ export function countsOf({ connection, dialect, schema }: Bench, { collection, q
   })
 }
 
-export function expectedCountsOf(bench: Bench, { collection, query, access }: Question): Promise<unknown> {
-  return outcome(async () => countByOracle({ world: worldOf(bench), access }, collection, query))
+export function countInModel(loaded: LoadedDataset, { collection, query, access }: ReadCase): Promise<unknown> {
+  return valueOrError(async () => evaluateCounts({ dataset: datasetOf(loaded), access }, collection, query))
 }
 
 /** The items of all pages, each page found by the cursor of the one before, or the code of a refusal. */
-export function walkOf({ connection, dialect, schema }: Bench, { collection, query: asked, access }: Question): Promise<unknown> {
-  return outcome(async () => {
+export function readAllPages(
+  { connection, dialect, schema }: LoadedDataset,
+  { collection, query: asked, access }: ReadCase,
+): Promise<unknown> {
+  return valueOrError(async () => {
     const items: unknown[] = []
     // A cursor that does not move on would be followed for ever.
     for (let cursor: string | null = ''; cursor !== null && items.length < itemsMax; ) {

@@ -1,17 +1,17 @@
 import type { FieldType } from '@recto/protocol'
 import type { FieldCall, Filter, FilterValue } from '@recto/query'
+import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './dataset.ts'
 import { callValue, jsonScalar } from './functions.ts'
-import { followedLink, type Link, linkOf } from './link.ts'
 import { operandsOf } from './operands.ts'
-import { holds, type Subject } from './operators.ts'
-import { linkedVisible, seenValue } from './sight.ts'
-import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './world.ts'
+import { evaluateOperator, type TestedValue } from './operators.ts'
+import { followedLink, linkOf, type RelationLink } from './relation-link.ts'
+import { linkedVisible, visibleValue } from './visibility.ts'
 
 /**
  * Whether a row satisfies a filter: whether some choice of related rows, one for each relation path the filter names,
  * satisfies all of it. A relation that leads nowhere gives a row of nulls, as an outer join does.
  */
-export function matches(viewer: Viewer, collection: string, row: Row, filter: Filter): boolean {
+export function matchesFilter(viewer: Viewer, collection: string, row: Row, filter: Filter): boolean {
   const paths = pathsOf(viewer, filter, { collection, path: [] })
   const start: Chosen = new Map([['', { collection, row }]])
   return choices(viewer, start, paths).some((chosen) => test(viewer, filter, { chosen, path: [], collection }))
@@ -25,9 +25,9 @@ interface Spot {
 
 interface Place extends Spot {
   readonly chosen: Chosen
-  readonly subject?: Subject
+  readonly subject?: TestedValue
   /** The link just stepped through: what `_some` and `_none` speak of. */
-  readonly through?: { readonly link: Link; readonly collection: string; readonly row: Row | null }
+  readonly through?: { readonly link: RelationLink; readonly collection: string; readonly row: Row | null }
 }
 
 type Chosen = ReadonlyMap<string, { readonly collection: string; readonly row: Row | null }>
@@ -49,7 +49,8 @@ function test(viewer: Viewer, filter: Filter, place: Place): boolean {
       return testJson(viewer, filter, place)
     case 'operator':
       return (
-        place.subject !== undefined && holds(filter.operator, place.subject, operandsOf(viewer.world, filter.value), viewer.world.traits)
+        place.subject !== undefined &&
+        evaluateOperator(filter.operator, place.subject, operandsOf(viewer.dataset, filter.value), viewer.dataset.traits)
       )
   }
 }
@@ -59,7 +60,7 @@ function testField(viewer: Viewer, filter: Extract<Filter, { kind: 'field' }>, p
   const { call } = filter
   if (call.function !== null)
     return test(viewer, filter.filter, { ...place, subject: { value: callValue(viewer, place.collection, row, call), type: 'integer' } })
-  const own = { value: seenValue(viewer, place.collection, row, call.field), type: typeOf(viewer, place.collection, call) }
+  const own = { value: visibleValue(viewer, place.collection, row, call.field), type: typeOf(viewer, place.collection, call) }
   const step = stepOf(viewer, filter, place.collection)
   if (step === null) return test(viewer, filter.filter, { ...place, subject: own })
   const there = enter(viewer, place, step)
@@ -73,7 +74,7 @@ function typeOf(viewer: Viewer, collection: string, { field }: FieldCall): Field
 }
 
 function enter(viewer: Viewer, place: Place, step: Step | null): Place {
-  if (step === null) throw new Error('The oracle was led nowhere')
+  if (step === null) throw new Error('The reference model was led nowhere')
   const { link, name } = step
   const there = { chosen: place.chosen, path: [...place.path, name], collection: link.collection }
   const row = rowAt(there)
@@ -89,7 +90,7 @@ function enter(viewer: Viewer, place: Place, step: Step | null): Place {
 function testSome(viewer: Viewer, filter: Filter, { through }: Place): boolean {
   if (through === undefined || through.row === null) return false
   return linkedVisible(viewer, through.collection, through.row, through.link).some((row) =>
-    matches(viewer, through.link.collection, row, filter),
+    matchesFilter(viewer, through.link.collection, row, filter),
   )
 }
 
@@ -119,7 +120,7 @@ function rowAt(place: Pick<Place, 'chosen' | 'path'>): Row | null {
 
 interface Step {
   readonly name: string
-  readonly link: Link
+  readonly link: RelationLink
 }
 
 function stepOf(viewer: Viewer, filter: Extract<Filter, { kind: 'field' | 'follow' }>, collection: string): Step | null {
@@ -133,7 +134,7 @@ function stepOf(viewer: Viewer, filter: Extract<Filter, { kind: 'field' | 'follo
 
 interface Path {
   readonly steps: readonly string[]
-  readonly link: Link
+  readonly link: RelationLink
 }
 
 /** Every relation path a filter names, parents before children, without those inside `_some` and `_none`. */

@@ -1,7 +1,7 @@
 import type { FieldCall } from '@recto/query'
-import { linkOf } from './link.ts'
-import { isVisible, linkedVisible, seenValue } from './sight.ts'
-import { fieldOf, type Row, type Viewer } from './world.ts'
+import { fieldOf, type Row, type Viewer } from './dataset.ts'
+import { linkOf } from './relation-link.ts'
+import { isVisible, linkedVisible, visibleValue } from './visibility.ts'
 
 /** The value of a function over a field of a row, as the viewer sees it. */
 export function callValue(viewer: Viewer, collection: string, row: Row | null, call: FieldCall): unknown {
@@ -10,7 +10,7 @@ export function callValue(viewer: Viewer, collection: string, row: Row | null, c
     if (row === null) return 0
     return isVisible(viewer, collection, row, call.field) ? linkedVisible(viewer, collection, row, link).length : null
   }
-  return valueOfCall(seenValue(viewer, collection, row, call.field), call)
+  return valueOfCall(visibleValue(viewer, collection, row, call.field), call)
 }
 
 function valueOfCall(value: unknown, call: FieldCall): unknown {

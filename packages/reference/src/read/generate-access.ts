@@ -1,8 +1,8 @@
 import { type Access, type AccessRule, parseFilter } from '@recto/query'
 import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
+import type { Draw } from './generate-dataset.ts'
 import { generateFilter, type Source } from './generate-filter.ts'
-import type { Draw } from './generate-world.ts'
 
 /** What someone may see: everything, or by collection nothing, or a few rules. */
 export function generateAccess(draw: Draw, schema: Schema): Access {

@@ -1,8 +1,8 @@
 import { operatorsOf } from '@recto/protocol'
 import type { Field, Schema } from '@recto/schema'
 import fc from 'fast-check'
-import { arbitraryValue, wildField } from './generate-value.ts'
-import type { Draw } from './generate-world.ts'
+import type { Draw } from './generate-dataset.ts'
+import { arbitraryValue, textField } from './generate-value.ts'
 
 /** What is drawn from, and for whom. */
 export interface Source {
@@ -95,7 +95,7 @@ function operand(draw: Draw, field: Field, operator: string): unknown {
   return isVariable ? variableFor(draw, field, false) : draw(value)
 }
 
-/** Names of what `variables` of the bench knows. */
+/** Names of what `variables` of the loaded knows. */
 function variableFor(draw: Draw, { type }: Field, isList: boolean): unknown {
   if (['date', 'dateTime', 'timestamp'].includes(type))
     return isList ? ['$NOW', '$NOW(-3 months)'] : draw(fc.constantFrom('$NOW', '$NOW(-1 year)', '$NOW(+2 weeks)'))
@@ -111,7 +111,7 @@ export function comparable(schema: Schema, collection: string): Field[] {
   return fieldsOf(schema, collection).filter(
     (field) =>
       field.column !== null &&
-      field.name !== wildField &&
+      field.name !== textField &&
       field.type !== 'json' &&
       field.type !== 'csv' &&
       !isAnyKey(schema, collection, field),

@@ -1,8 +1,8 @@
 import { parseQuery, type Query } from '@recto/query'
 import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
+import type { Draw } from './generate-dataset.ts'
 import { comparable, countsOf, fieldsOf, generateFilter, ofType, partsOf, relationsOf, type Source } from './generate-filter.ts'
-import type { Draw } from './generate-world.ts'
 
 type Input = Record<string, unknown>
 

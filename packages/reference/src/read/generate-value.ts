@@ -2,11 +2,11 @@ import type { FieldType } from '@recto/protocol'
 import fc from 'fast-check'
 
 /** Fields named so hold any Unicode; they are only selected, since engines order and fold such text differently. */
-export const wildField = 'wild'
+export const textField = 'wild'
 
 /** Few different values, so that filters and groups meet. */
 export function arbitraryValue(field: string, type: FieldType): fc.Arbitrary<unknown> {
-  if (field === wildField) return fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000'))
+  if (field === textField) return fc.string({ unit: 'binary' }).filter((text) => !text.includes('\u0000'))
   return values[type] ?? smallText
 }
 

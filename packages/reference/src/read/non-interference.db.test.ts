@@ -2,14 +2,14 @@ import { type Connection, dialectFor } from '@recto/dialects'
 import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answerTextOf, type Bench, questionOf, told, worldOf } from './bench.ts'
 import { generateRestriction } from './generate-access.ts'
-import { generateTwin } from './generate-twin.ts'
-import { type Draw, type GeneratedWorld, generateWorld } from './generate-world.ts'
-import { dropWorld, loadWorld } from './load-world.ts'
+import { type Draw, type GeneratedDataset, generateDataset } from './generate-dataset.ts'
+import { generateHiddenChanges } from './generate-hidden-changes.ts'
+import { dropDataset, loadDataset } from './load-dataset.ts'
+import { datasetOf, describeCase, generateReadCase, type LoadedDataset, readTextFromDatabase } from './read-case.ts'
 
 const run = propertyRun(300)
-const queriesPerWorld = 20
+const queriesPerDataset = 20
 
 eachDatabase((database) => {
   const dialect = dialectFor(database.name)
@@ -20,12 +20,12 @@ eachDatabase((database) => {
   })
   afterAll(() => connection.close())
 
-  async function withWorld<Result>(generated: GeneratedWorld, work: (bench: Bench) => Promise<Result>): Promise<Result> {
-    const schema = await loadWorld(connection, dialect, generated)
+  async function withDataset<Result>(generated: GeneratedDataset, work: (loaded: LoadedDataset) => Promise<Result>): Promise<Result> {
+    const schema = await loadDataset(connection, dialect, generated)
     try {
       return await work({ connection, dialect, generated, schema })
     } finally {
-      await dropWorld(connection, dialect, schema)
+      await dropDataset(connection, dialect, schema)
     }
   }
 
@@ -33,23 +33,23 @@ eachDatabase((database) => {
     let compared = 0
     const property = fc.asyncProperty(fc.gen(), fc.integer(), async (gen, seed) => {
       const draw: Draw = (arbitrary) => gen(() => arbitrary)
-      const generated = generateWorld(draw)
-      const pair = await withWorld(generated, async (bench) => {
-        const access = generateRestriction(draw, bench.schema)
-        const twin = generateTwin(draw, generated, { world: worldOf(bench), access })
-        const questions = Array.from({ length: twin === null ? 0 : queriesPerWorld }, (_, index) => ({
-          ...questionOf(bench.schema, seed + index),
+      const generated = generateDataset(draw)
+      const pair = await withDataset(generated, async (loaded) => {
+        const access = generateRestriction(draw, loaded.schema)
+        const changed = generateHiddenChanges(draw, generated, { dataset: datasetOf(loaded), access })
+        const cases = Array.from({ length: changed === null ? 0 : queriesPerDataset }, (_, index) => ({
+          ...generateReadCase(loaded.schema, seed + index),
           access,
         }))
-        return { twin, questions, answers: await inTurn(questions, (question) => answerTextOf(bench, question)) }
+        return { changed, cases, answers: await inTurn(cases, (readCase) => readTextFromDatabase(loaded, readCase)) }
       })
-      const { twin, questions, answers } = pair
-      if (twin === null) return
-      const others = await withWorld(twin, (bench) => inTurn(questions, (question) => answerTextOf(bench, question)))
-      for (const [index, question] of questions.entries()) expect(others[index], told(question, seed + index)).toBe(answers[index])
-      compared += questions.length
+      const { changed, cases, answers } = pair
+      if (changed === null) return
+      const others = await withDataset(changed, (loaded) => inTurn(cases, (readCase) => readTextFromDatabase(loaded, readCase)))
+      for (const [index, readCase] of cases.entries()) expect(others[index], describeCase(readCase, seed + index)).toBe(answers[index])
+      compared += cases.length
     })
-    await fc.assert(property, { numRuns: Math.ceil(run.cases / queriesPerWorld), seed: run.seed, endOnFailure: true })
+    await fc.assert(property, { numRuns: Math.ceil(run.cases / queriesPerDataset), seed: run.seed, endOnFailure: true })
     printRun('answers the same, whatever is hidden', database.name, { ...run, cases: compared })
     expect(compared).toBeGreaterThan(0)
   })

@@ -1,17 +1,17 @@
 import { adjustNow, type FilterOperand, type FilterValue, printVariable } from '@recto/query'
-import type { World } from './world.ts'
+import type { Dataset } from './dataset.ts'
 
 /** The value beside an operator, its variables replaced. In a list, a variable that names several values gives them all. */
-export function operandsOf(world: World, value: FilterValue): unknown {
+export function operandsOf(dataset: Dataset, value: FilterValue): unknown {
   return Array.isArray(value)
-    ? value.flatMap((operand: FilterOperand) => operandValue(world, operand))
-    : operandValue(world, value as FilterOperand)
+    ? value.flatMap((operand: FilterOperand) => operandValue(dataset, operand))
+    : operandValue(dataset, value as FilterOperand)
 }
 
-function operandValue(world: World, operand: FilterOperand): unknown {
+function operandValue(dataset: Dataset, operand: FilterOperand): unknown {
   if (typeof operand !== 'object' || operand === null) return operand
   if ('geojson' in operand) return operand.geojson
   return operand.variable === '$NOW'
-    ? adjustNow(world.now, operand.adjustment).toISOString()
-    : (world.variables.get(printVariable(operand)) ?? null)
+    ? adjustNow(dataset.now, operand.adjustment).toISOString()
+    : (dataset.variables.get(printVariable(operand)) ?? null)
 }

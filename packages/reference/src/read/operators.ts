@@ -1,15 +1,15 @@
 import type { FieldType, FilterOperator } from '@recto/protocol'
 import { compareValues, isLike, operandOf, textOf } from './compare.ts'
-import type { Traits } from './world.ts'
+import type { Traits } from './dataset.ts'
 
 /** A value under test, with what decides how it compares. */
-export interface Subject {
+export interface TestedValue {
   readonly value: unknown
   readonly type: FieldType
 }
 
 /** Whether an operator holds. As in SQL, a null satisfies only the tests for null, also when negated. */
-export function holds(operator: FilterOperator, { value, type }: Subject, operand: unknown, traits: Traits): boolean {
+export function evaluateOperator(operator: FilterOperator, { value, type }: TestedValue, operand: unknown, traits: Traits): boolean {
   const isNull = value === null || value === undefined
   if (operator === '_null') return isNull === operand
   if (operator === '_nnull') return isNull !== operand
@@ -19,7 +19,7 @@ export function holds(operator: FilterOperator, { value, type }: Subject, operan
   return !isNull && holdsForValue(operator, { value, type }, operand, traits)
 }
 
-function holdsForValue(operator: FilterOperator, { value, type }: Subject, operand: unknown, traits: Traits): boolean {
+function holdsForValue(operator: FilterOperator, { value, type }: TestedValue, operand: unknown, traits: Traits): boolean {
   const operands = (Array.isArray(operand) ? operand : [operand]).map((single) => operandOf(single, type))
   const like = pattern(operator)
   if (like !== null) return like.negated !== isLike(value, like.of(textOf(operand)), like.ignoresCase || traits.ignoresCaseInLike)

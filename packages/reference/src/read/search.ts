@@ -1,9 +1,9 @@
 import type { Field } from '@recto/schema'
-import { isVisible } from './sight.ts'
-import { collectionOf, grants, type Row, rulesFor, type Viewer } from './world.ts'
+import { collectionOf, grants, type Row, rulesFor, type Viewer } from './dataset.ts'
+import { isVisible } from './visibility.ts'
 
 /** Whether a text is found in a row: part of a text column, or exactly a number or uuid. */
-export function isFound(viewer: Viewer, collection: string, row: Row, term: string): boolean {
+export function matchesSearch(viewer: Viewer, collection: string, row: Row, term: string): boolean {
   const fields = [...collectionOf(viewer, collection).fields.values()].filter(
     (field) => field.column !== null && field.isSearchable && !field.isConcealed,
   )

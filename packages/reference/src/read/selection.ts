@@ -1,8 +1,9 @@
+import { forbidden } from '@recto/errors'
 import { emptyQuery, type FieldCall, type Query, type Step } from '@recto/query'
-import { demandCall, demandQuery, forbidden, isReadable } from './demand-query.ts'
+import { collectionOf, rulesFor, type Viewer } from './dataset.ts'
 import { callKey, isFitting } from './functions.ts'
-import { allowedBy, type Link, linkOf } from './link.ts'
-import { collectionOf, rulesFor, type Viewer } from './world.ts'
+import { allowedBy, linkOf, type RelationLink } from './relation-link.ts'
+import { isReadable, requireValidCall, requireValidQuery } from './require-valid-query.ts'
 
 /** One level of an answer: what each of its items consists of. Without entries they are their bare keys. */
 export interface Level {
@@ -16,12 +17,12 @@ export interface Level {
 export type Selected =
   | { readonly kind: 'value'; readonly key: string; readonly field: string }
   | { readonly kind: 'call'; readonly key: string; readonly call: FieldCall }
-  | { readonly kind: 'nested'; readonly key: string; readonly field: string; readonly link: Link; readonly level: Level }
+  | { readonly kind: 'nested'; readonly key: string; readonly field: string; readonly link: RelationLink; readonly level: Level }
   | {
       readonly kind: 'any'
       readonly key: string
       readonly field: string
-      readonly branches: readonly { readonly link: Link; readonly level: Level }[]
+      readonly branches: readonly { readonly link: RelationLink; readonly level: Level }[]
       readonly others: readonly string[]
     }
 
@@ -37,7 +38,7 @@ interface LevelRequest {
   readonly collection: string
   readonly query: Query
   readonly paths: readonly Path[]
-  readonly via: Link | null
+  readonly via: RelationLink | null
   readonly backlink: boolean
 }
 
@@ -56,7 +57,7 @@ interface Draft {
 
 function levelOf(viewer: Viewer, request: LevelRequest): Level {
   const { collection, query } = request
-  demandQuery(viewer, collection, query)
+  requireValidQuery(viewer, collection, query)
   if (query.aggregate !== null || query.groupBy !== null)
     return { collection, query, entries: [], touched: new Set(query.groupBy?.map(({ field }) => field)) }
   const draft: Draft = { request, plain: new Map(), relations: new Map(), touched: new Set() }
@@ -157,7 +158,7 @@ function addCall(
   const link = linkOf(viewer, collection, call.field)
   const isGranted = isReadable(viewer, collection, call.field) && (link === null || rulesFor(viewer, link.collection) !== null)
   if (isLenient && !(isGranted && isFitting(viewer, collection, call))) return
-  demandCall(viewer, collection, call)
+  requireValidCall(viewer, collection, call)
   draft.plain.set(key, { kind: 'call', key, call })
   draft.touched.add(call.field)
 }

@@ -1,11 +1,11 @@
 import type { FieldType } from '@recto/protocol'
 import type { Sort } from '@recto/query'
 import { compareValues } from './compare.ts'
-import { splitStep } from './demand-query.ts'
+import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './dataset.ts'
 import { callValue, jsonScalar } from './functions.ts'
-import { type Link, linkOf } from './link.ts'
-import { linkedVisible, shownOf } from './sight.ts'
-import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './world.ts'
+import { linkOf, type RelationLink } from './relation-link.ts'
+import { splitStep } from './require-valid-query.ts'
+import { linkedVisible, outputValue } from './visibility.ts'
 
 /** Rows in the order asked for, then by primary key. */
 export function sorted(viewer: Viewer, collection: string, rows: readonly Row[], sort: readonly Sort[] | null): Row[] {
@@ -29,7 +29,7 @@ export function sorted(viewer: Viewer, collection: string, rows: readonly Row[],
 
 /** Ascending; nulls at the engine's end. */
 export function compareNullable(viewer: Viewer, left: unknown, right: unknown, type: FieldType): number {
-  const { traits } = viewer.world
+  const { traits } = viewer.dataset
   const [isLeftNull, isRightNull] = [left ?? null, right ?? null].map((value) => value === null)
   if (isLeftNull !== isRightNull) return isLeftNull === traits.nullsFirst ? -1 : 1
   if (isLeftNull) return 0
@@ -53,7 +53,7 @@ function ownValue(viewer: Viewer, collection: string, row: Row, { call, directio
   if (call.function === 'json') return jsonScalar(callValue(viewer, collection, row, call), 'text')
   if (call.function !== null) return callValue(viewer, collection, row, call)
   const link = linkOf(viewer, collection, call.field)
-  if (link?.kind !== 'many') return shownOf(viewer, collection, row, call.field)
+  if (link?.kind !== 'many') return outputValue(viewer, collection, row, call.field)
   const keys = linkedVisible(viewer, collection, row, link).map((other) => primaryKeyOf(viewer, link.collection, other))
   return firstOf(viewer, keys, { direction, type: keyType(viewer, link.collection) })
 }
@@ -76,7 +76,7 @@ function termType(viewer: Viewer, collection: string, { path, call }: Sort): Fie
   return field?.column === null ? 'string' : (field?.type ?? 'unknown')
 }
 
-function stepLink(viewer: Viewer, collection: string, step: string): Link | null {
+function stepLink(viewer: Viewer, collection: string, step: string): RelationLink | null {
   const { field, scope } = splitStep(step)
   return linkOf(viewer, collection, field, scope)
 }

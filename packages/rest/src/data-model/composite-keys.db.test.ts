@@ -1,3 +1,4 @@
+import { rawStatement } from '@recto/dialects'
 import { eachDatabase, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -17,7 +18,7 @@ eachDatabase((database) => {
   beforeAll(async () => {
     if (server === undefined) return
     origin = await administratorOf(database)
-    for (const text of tables) await origin.platform.connection.execute({ text, parameters: [] })
+    for (const text of tables) await origin.platform.connection.execute(rawStatement(text))
     await origin.platform.schemaCache.refresh()
     for (const [collection, fields] of [
       ['editions', ['isbn', 'number', 'title']],

@@ -1,3 +1,4 @@
+import { rawStatement } from '@recto/dialects'
 import { type DatabaseName, eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -175,7 +176,7 @@ eachDatabase((database) => {
     const { ask, platform } = administrator
     const native = unknownColumns[database.name] ?? 'text'
     const text = `CREATE TABLE strange (id integer PRIMARY KEY, odd ${native} NULL, plain varchar(20) NULL)`
-    await platform.connection.execute({ text, parameters: [] })
+    await platform.connection.execute(rawStatement(text))
     const odd = async (name = 'odd'): Promise<Field> => {
       await platform.schemaCache.refresh()
       return await ask<Field>('GET', `/fields/strange/${name}`)

@@ -1,5 +1,5 @@
 import type { Capabilities } from '@recto/dialects'
-import { recoverModel } from '@recto/schema-changes'
+import { recoverSchemaChange } from '@recto/schema-changes'
 import { eachDatabase, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -90,7 +90,7 @@ eachDatabase(
           const isReached = saboteur.seen >= target
           Object.assign(saboteur, { seen: 0, target: 0 })
           if (isDone && !isReached) break
-          await recoverModel(administrator.platform)
+          await recoverSchemaChange(administrator.platform)
           const now = await stateOf(administrator, before)
           if (JSON.stringify(now) === JSON.stringify(before)) continue
           // Data has been given up, so the change was completed instead.

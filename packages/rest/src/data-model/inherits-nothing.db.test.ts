@@ -1,3 +1,4 @@
+import { compile, raw } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -81,10 +82,10 @@ async function nameEverywhere({ ask }: Administrator): Promise<void> {
 async function namings({ platform }: Administrator, word: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const { dialect, connection } = platform
   const { tables } = await dialect.introspect(connection)
-  const own = tables.filter(({ name }) => name.startsWith('recto_') && name !== 'recto_model_steps')
+  const own = tables.filter(({ name }) => name.startsWith('recto_') && name !== 'recto_schema_change_log')
   const found: [string, readonly unknown[]][] = []
   for (const { name } of own) {
-    const rows = await connection.rows(dialect.render({ chunks: [`SELECT * FROM ${name}`] }))
+    const rows = await connection.rows(compile(dialect, raw(`SELECT * FROM ${name}`)))
     const naming = rows.filter((row) => new RegExp(`\\b${word}\\b`).test(JSON.stringify(row)))
     if (naming.length > 0) found.push([name, naming])
   }

@@ -1,3 +1,4 @@
+import { rawStatement } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -22,14 +23,14 @@ eachDatabase(
     let administrator: Administrator
     const definition = async (): Promise<string> => {
       const { connection } = administrator.platform
-      const [row] = await connection.rows<{ 'Create Table': string }>({ text: 'SHOW CREATE TABLE things', parameters: [] })
+      const [row] = await connection.rows<{ 'Create Table': string }>(rawStatement('SHOW CREATE TABLE things'))
       return row?.['Create Table'] ?? ''
     }
 
     beforeAll(async () => {
       administrator = await administratorOf(database)
       const text = `CREATE TABLE things (id int PRIMARY KEY AUTO_INCREMENT, ${columns.join(', ')}, doubled int GENERATED ALWAYS AS (hidden * 2) STORED)`
-      await administrator.platform.connection.execute({ text, parameters: [] })
+      await administrator.platform.connection.execute(rawStatement(text))
       await administrator.platform.schemaCache.refresh()
     })
     afterAll(() => administrator.close())

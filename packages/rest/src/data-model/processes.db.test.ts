@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { recoverModel } from '@recto/schema-changes'
+import { compile, raw } from '@recto/dialects'
+import { recoverSchemaChange } from '@recto/schema-changes'
 import { eachDatabase, type TestDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
@@ -84,7 +85,7 @@ eachDatabase((database) => {
       process?.tell({ kind: 'stop', ...order })
       expect(await process?.says()).toBe('stopped')
       await process?.kill()
-      await recoverModel(administrator.platform)
+      await recoverSchemaChange(administrator.platform)
     }
 
     it.for(undone)('leaves no trace when $change', async (order, { skip }) => {
@@ -102,7 +103,7 @@ eachDatabase((database) => {
       expect((await administrator.refusal('GET', '/fields/articles/author')).status).toBe(403)
       expect(await administrator.ask('GET', '/relations/articles')).toEqual([])
       const { dialect, connection } = administrator.platform
-      const steps = await connection.rows(dialect.render({ chunks: [`SELECT * FROM recto_model_steps WHERE direction <> 'count'`] }))
+      const steps = await connection.rows(compile(dialect, raw(`SELECT * FROM recto_schema_change_log WHERE direction <> 'count'`)))
       expect(steps).toEqual([])
     })
   })

@@ -1,10 +1,11 @@
 import type { VisibleCollection } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { valueSchema } from './item-schema.ts'
-import { answers, type Json, jsonContent, noContent } from './json.ts'
+import { answers, jsonContent, noContent } from './json.ts'
 
 /** The paths of a collection's items, as far as the caller may use them. */
-export function collectionPaths(visible: VisibleCollection, component: string): readonly (readonly [path: string, item: Json])[] {
+export function collectionPaths(visible: VisibleCollection, component: string): readonly (readonly [path: string, item: JsonObject])[] {
   const { collection } = visible
   const route = systemRoutes.find((candidate) => candidate.collection === collection.name)
   if (collection.isSystem && route === undefined) return []
@@ -17,7 +18,7 @@ export function collectionPaths(visible: VisibleCollection, component: string): 
   const list = collection.isSingleton || route?.isSingleton === true ? singletonOperations(facts) : listOperations(facts)
   const isKeyed = collection.primaryKey.length > 0 && route?.isSingleton !== true && !collection.isSingleton
   const one = isKeyed ? itemOperations(facts) : {}
-  const paths: (readonly [string, Json])[] = [
+  const paths: (readonly [string, JsonObject])[] = [
     [path, list],
     [`${path}/{key}`, one],
   ]
@@ -33,11 +34,11 @@ interface PathFacts {
 const listParameters = ['fields', 'filter', 'search', 'sort', 'limit', 'offset', 'page', 'meta'].map(parameterRef)
 const itemParameters = ['fields', 'meta'].map(parameterRef)
 
-function parameterRef(name: string): Json {
+function parameterRef(name: string): JsonObject {
   return { $ref: `#/components/parameters/${name}` }
 }
 
-function listOperations({ visible, component, tags }: PathFacts): Json {
+function listOperations({ visible, component, tags }: PathFacts): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   const list = { type: 'array', items: item }
   const oneOrMany = { anyOf: [item, list] }
@@ -86,7 +87,7 @@ function listOperations({ visible, component, tags }: PathFacts): Json {
   }
 }
 
-function itemOperations({ visible, component, tags }: PathFacts): Json {
+function itemOperations({ visible, component, tags }: PathFacts): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   const operations = {
     ...(visible.readable.length === 0
@@ -126,7 +127,7 @@ function itemOperations({ visible, component, tags }: PathFacts): Json {
   return Object.keys(operations).length === 0 ? {} : { parameters: [key], ...operations }
 }
 
-function singletonOperations({ visible, component, tags }: PathFacts): Json {
+function singletonOperations({ visible, component, tags }: PathFacts): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   return {
     ...(visible.readable.length === 0
@@ -147,12 +148,12 @@ function singletonOperations({ visible, component, tags }: PathFacts): Json {
   }
 }
 
-function keySchema({ collection }: VisibleCollection): Json {
+function keySchema({ collection }: VisibleCollection): JsonObject {
   const [name, ...others] = collection.primaryKey
   const field = collection.fields.get(name ?? '')
   return others.length > 0 || field === undefined ? { type: 'string' } : valueSchema(field.type)
 }
 
-function bodyOf(schema: Json): Json {
+function bodyOf(schema: JsonObject): JsonObject {
   return { required: true, content: jsonContent(schema) }
 }

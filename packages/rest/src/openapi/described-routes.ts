@@ -1,29 +1,29 @@
-import type { Json } from './json.ts'
+import type { JsonObject } from '@recto/protocol'
 
 /** What a route that serves no collection does, takes and answers. */
 export interface RouteDescription {
   readonly summary: string
   /** The JSON it takes. */
-  readonly body?: Json
+  readonly body?: JsonObject
   /** What stands under `data`; `null`: nothing is answered. @default anything */
-  readonly answer?: Json | null
+  readonly answer?: JsonObject | null
   /** The form of an answer that is no JSON. */
   readonly mediaType?: string
   /** Words of the query it knows. */
   readonly query?: readonly string[]
 }
 
-const text: Json = { type: 'string' }
-const texts: Json = { type: 'array', items: text }
-const anyObject: Json = { type: 'object' }
-const list: Json = { type: 'array', items: anyObject }
-const flag: Json = { type: 'boolean' }
+const text: JsonObject = { type: 'string' }
+const texts: JsonObject = { type: 'array', items: text }
+const anyObject: JsonObject = { type: 'object' }
+const list: JsonObject = { type: 'array', items: anyObject }
+const flag: JsonObject = { type: 'boolean' }
 
-function object(properties: Readonly<Record<string, Json>>, required: readonly string[] = []): Json {
+function object(properties: Readonly<Record<string, JsonObject>>, required: readonly string[] = []): JsonObject {
   return { type: 'object', properties, ...(required.length === 0 ? {} : { required }) }
 }
 
-const mode: Json = { type: 'string', enum: ['json', 'cookie', 'session'], default: 'json' }
+const mode: JsonObject = { type: 'string', enum: ['json', 'cookie', 'session'], default: 'json' }
 const tokens = object({ access_token: text, refresh_token: text, expires: { type: 'integer', description: 'Milliseconds' } }, ['expires'])
 const login = object({ email: { type: 'string', format: 'email' }, password: text, otp: text, mode }, ['email', 'password'])
 const refresh = object({ refresh_token: text, mode })

@@ -1,14 +1,15 @@
 import type { RegisteredRoute } from '@recto/http'
 import { type Context, visibleModel } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'
 import { itemSchema } from './item-schema.ts'
-import { type Json, jsonContent } from './json.ts'
+import { jsonContent } from './json.ts'
 import { otherPaths } from './other-paths.ts'
 
 /** An OpenAPI 3.1 document of what the caller may do. */
-export async function openApiDocument(context: Context, { info }: RestContext, routes: readonly RegisteredRoute[]): Promise<Json> {
+export async function openApiDocument(context: Context, { info }: RestContext, routes: readonly RegisteredRoute[]): Promise<JsonObject> {
   const model = await visibleModel(context)
   const readable = model.filter((visible) => visible.readable.length > 0)
   const names = componentNames(model)
@@ -28,7 +29,7 @@ export async function openApiDocument(context: Context, { info }: RestContext, r
   }
 }
 
-const errorsSchema: Json = {
+const errorsSchema: JsonObject = {
   type: 'object',
   required: ['errors'],
   properties: {
@@ -46,13 +47,13 @@ const errorsSchema: Json = {
   },
 }
 
-const responses: Json = {
+const responses: JsonObject = {
   Error: { description: 'Why the request failed', content: jsonContent({ $ref: '#/components/schemas/Errors' }) },
 }
 
 const texts = { type: 'array', items: { type: 'string' } }
 
-const parameters: Json = {
+const parameters: JsonObject = {
   fields: query('fields', { schema: texts, explode: false }, 'Fields to answer with; dots lead into relations.'),
   filter: query('filter', { content: { 'application/json': { schema: { type: 'object' } } } }, 'Which items: conditions by field.'),
   search: query('search', { schema: { type: 'string' } }, 'Words to look for in all text fields.'),
@@ -63,11 +64,11 @@ const parameters: Json = {
   meta: query('meta', { schema: { type: 'string' } }, 'Counts to answer with: total_count, filter_count or *.'),
 }
 
-function query(name: string, form: Json, description: string): Json {
+function query(name: string, form: JsonObject, description: string): JsonObject {
   return { name, in: 'query', description, ...form }
 }
 
-const securitySchemes: Json = {
+const securitySchemes: JsonObject = {
   token: { type: 'http', scheme: 'bearer' },
   parameter: { type: 'apiKey', in: 'query', name: 'access_token' },
 }

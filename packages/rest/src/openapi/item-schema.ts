@@ -1,6 +1,5 @@
-import type { FieldType } from '@recto/protocol'
+import type { FieldType, JsonObject } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, relationTo, type Schema } from '@recto/schema'
-import type { Json } from './json.ts'
 
 /** What the schema of an item is made from. */
 export interface ItemSource {
@@ -12,13 +11,13 @@ export interface ItemSource {
 }
 
 /** The schema of a collection's items. A read answers with the fields that were asked for, so none is required. */
-export function itemSchema(source: ItemSource): Json {
+export function itemSchema(source: ItemSource): JsonObject {
   const properties = Object.fromEntries(source.fields.map((field) => [field.name, fieldSchema(source, field)]))
   const description = source.collection.meta?.note ?? source.collection.comment
   return { type: 'object', ...(typeof description === 'string' && description !== '' ? { description } : {}), properties }
 }
 
-function fieldSchema(source: ItemSource, field: Field): Json {
+function fieldSchema(source: ItemSource, field: Field): JsonObject {
   const note = field.meta?.note ?? field.column?.comment
   const described = typeof note === 'string' && note !== '' ? { description: note } : {}
   const { schema, collection } = source
@@ -32,19 +31,19 @@ function fieldSchema(source: ItemSource, field: Field): Json {
   return items.length === 0 ? { ...described, ...value } : { ...described, anyOf: [value, ...items] }
 }
 
-function listSchema(source: ItemSource, child: string): Json {
+function listSchema(source: ItemSource, child: string): JsonObject {
   const collection = source.schema.collections.get(child)
   const key = collection?.fields.get(collection.primaryKey[0] ?? '')
   const keyed = key?.column ? [valueSchema(key.type)] : [{}]
   return { type: ['array', 'null'], items: { anyOf: [...keyed, ...refTo(source, child)] } }
 }
 
-function refTo({ components }: ItemSource, collection: string): readonly Json[] {
+function refTo({ components }: ItemSource, collection: string): readonly JsonObject[] {
   const name = components.get(collection)
   return name === undefined ? [] : [{ $ref: `#/components/schemas/${name}` }]
 }
 
-function columnSchema({ type, column, isConcealed }: Field): Json {
+function columnSchema({ type, column, isConcealed }: Field): JsonObject {
   if (column === null) return {}
   const base = isConcealed ? { type: 'string' } : valueSchema(type)
   const sized = type === 'string' && column.maxLength !== null && column.maxLength > 0 ? { ...base, maxLength: column.maxLength } : base
@@ -53,15 +52,15 @@ function columnSchema({ type, column, isConcealed }: Field): Json {
   return column.isNullable ? nullable(readOnly) : readOnly
 }
 
-function nullable(schema: Json): Json {
+function nullable(schema: JsonObject): JsonObject {
   const { type, enum: values } = schema
   if (typeof type !== 'string') return schema
   return { ...schema, type: [type, 'null'], ...(Array.isArray(values) ? { enum: [...(values as readonly unknown[]), null] } : {}) }
 }
 
-const geojson: Json = { type: 'object', description: 'GeoJSON' }
+const geojson: JsonObject = { type: 'object', description: 'GeoJSON' }
 
-const wireSchemas: Readonly<Record<FieldType, Json>> = {
+const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
   alias: {},
   bigInteger: { type: 'string', pattern: '^-?\\d+$' },
   binary: { type: 'string', contentEncoding: 'base64' },
@@ -90,6 +89,6 @@ const wireSchemas: Readonly<Record<FieldType, Json>> = {
 }
 
 /** How a value of this type stands in JSON. */
-export function valueSchema(type: FieldType): Json {
+export function valueSchema(type: FieldType): JsonObject {
   return wireSchemas[type]
 }

@@ -1,8 +1,9 @@
 import type { RegisteredRoute } from '@recto/http'
 import type { Account, VisibleCollection } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { type RouteDescription, routeDescriptions } from './described-routes.ts'
-import { answers, type Json, jsonContent, noContent } from './json.ts'
+import { answers, jsonContent, noContent } from './json.ts'
 import { undocumentedReason } from './undocumented-routes.ts'
 
 /** Who asks, and what they see. */
@@ -12,7 +13,7 @@ export interface DocumentReader {
 }
 
 /** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
-export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): Json {
+export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): JsonObject {
   const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -62,7 +63,7 @@ function parametersOf(path: string): Record<string, unknown> {
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }
 }
 
-function operation({ method, url }: RegisteredRoute, path: string): Json {
+function operation({ method, url }: RegisteredRoute, path: string): JsonObject {
   const words = path
     .split('/')
     .filter((word) => word !== '')
@@ -80,17 +81,17 @@ function operation({ method, url }: RegisteredRoute, path: string): Json {
   }
 }
 
-function queryOf(described: RouteDescription | undefined): Json {
+function queryOf(described: RouteDescription | undefined): JsonObject {
   if (described?.query === undefined) return {}
   return { parameters: described.query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }
 }
 
-function bodyOf(method: string, described: RouteDescription | undefined): Json {
+function bodyOf(method: string, described: RouteDescription | undefined): JsonObject {
   if (described?.body !== undefined) return { requestBody: { content: jsonContent(described.body) } }
   return described !== undefined || method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: jsonContent({}) } }
 }
 
-function responsesOf(described: RouteDescription | undefined): Json {
+function responsesOf(described: RouteDescription | undefined): JsonObject {
   if (described?.answer === null) return noContent
   const nothing = { 204: { description: 'Done, with nothing to say' } }
   if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }

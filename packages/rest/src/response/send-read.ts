@@ -1,7 +1,7 @@
+import { asksForVersion, readItemVersion } from '@recto/content'
 import { requestSignal } from '@recto/http'
 import { type Context, type ReadInput, type Result, runRequest } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
-import { asksForVersion, readItemVersion } from '@recto/services'
 import type { FastifyReply } from 'fastify'
 import { pipelineContext, type RestContext } from '../rest-context.ts'
 import { sendResult } from './send-result.ts'

@@ -1,6 +1,6 @@
 import { executeOnce, idempotencyKeyOf } from '@recto/http'
+import { storedAnswers } from '@recto/jobs'
 import { runBatch } from '@recto/pipeline'
-import { storedAnswers } from '@recto/services'
 import type { FastifyInstance } from 'fastify'
 import { parseBatch } from '../request/batch-operations.ts'
 import { sendData } from '../response/send-result.ts'

@@ -1,23 +1,23 @@
 import { forbidden } from '@recto/errors'
 import { type ModelReader, modelReader } from '@recto/pipeline'
 import {
-  changeModel,
-  creatingCollections,
-  creatingField,
-  creatingRelation,
-  deletingCollection,
-  deletingField,
-  deletingRelation,
-  generatingTranslations,
-  type ModelChange,
-  planModel,
-  renamingCollection,
-  renamingField,
-  updatingCollection,
-  updatingCollections,
-  updatingField,
-  updatingFields,
-  updatingRelation,
+  changeSchema,
+  createCollections,
+  createField,
+  createRelation,
+  deleteCollection,
+  deleteField,
+  deleteRelation,
+  generateTranslations,
+  planSchemaChange,
+  renameCollection,
+  renameField,
+  type SchemaOperation,
+  updateCollection,
+  updateCollections,
+  updateField,
+  updateFields,
+  updateRelation,
 } from '@recto/schema-changes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
@@ -34,7 +34,7 @@ type Part = 'collections' | 'fields' | 'relations'
 /** A change, and what is sent when it is done; without `show`, 204. */
 interface DataModelChange<Value> {
   readonly part: Part
-  readonly change: (request: FastifyRequest, params: ModelParams) => ModelChange<Value>
+  readonly change: (request: FastifyRequest, params: ModelParams) => SchemaOperation<Value>
   readonly show?: (model: ModelReader, value: Value, params: ModelParams) => unknown
 }
 
@@ -55,68 +55,68 @@ function collectionWrites(on: Register): void {
     part: 'collections',
     change:
       ({ body }) =>
-      async (work) => ({ isList: Array.isArray(body), names: await creatingCollections(body)(work) }),
+      async (executor) => ({ isList: Array.isArray(body), names: await createCollections(body)(executor) }),
     show: (model, { isList, names }) => (isList ? names.map((name) => model.collection(name)) : model.collection(names[0] ?? '')),
   })
   on('PATCH', '/collections', {
     part: 'collections',
-    change: ({ body }) => updatingCollections(body),
+    change: ({ body }) => updateCollections(body),
     show: (model, names) => names.map((name) => model.collection(name)),
   })
   on('PATCH', '/collections/:collection', {
     part: 'collections',
-    change: ({ body }, { collection }) => updatingCollection(collection, body),
+    change: ({ body }, { collection }) => updateCollection(collection, body),
     show: (model, _value, { collection }) => model.collection(collection),
   })
   on('POST', '/collections/:collection/rename', {
     part: 'collections',
-    change: ({ body }, { collection }) => renamingCollection(collection, body),
+    change: ({ body }, { collection }) => renameCollection(collection, body),
     show: (model, name) => model.collection(name),
   })
   on('POST', '/utils/translations/generate', {
     part: 'collections',
-    change: ({ body }) => generatingTranslations(body),
+    change: ({ body }) => generateTranslations(body),
     show: (_model, made) => made,
   })
-  on('DELETE', '/collections/:collection', { part: 'collections', change: (_request, { collection }) => deletingCollection(collection) })
+  on('DELETE', '/collections/:collection', { part: 'collections', change: (_request, { collection }) => deleteCollection(collection) })
 }
 
 function fieldWrites(on: Register): void {
   on('POST', '/fields/:collection', {
     part: 'fields',
-    change: ({ body }, { collection }) => creatingField(collection, body),
+    change: ({ body }, { collection }) => createField(collection, body),
     show: (model, name, { collection }) => (name === null ? undefined : model.field(collection, name)),
   })
   on('PATCH', '/fields/:collection', {
     part: 'fields',
-    change: ({ body }, { collection }) => updatingFields(collection, body),
+    change: ({ body }, { collection }) => updateFields(collection, body),
     show: (model, names, { collection }) => names.map((name) => model.field(collection, name)),
   })
   on('PATCH', '/fields/:collection/:field', {
     part: 'fields',
-    change: ({ body }, params) => updatingField(params, body),
+    change: ({ body }, params) => updateField(params, body),
     show: (model, name, { collection }) => model.field(collection, name),
   })
   on('POST', '/fields/:collection/:field/rename', {
     part: 'fields',
-    change: ({ body }, params) => renamingField(params, body),
+    change: ({ body }, params) => renameField(params, body),
     show: (model, name, { collection }) => model.field(collection, name),
   })
-  on('DELETE', '/fields/:collection/:field', { part: 'fields', change: (_request, params) => deletingField(params) })
+  on('DELETE', '/fields/:collection/:field', { part: 'fields', change: (_request, params) => deleteField(params) })
 }
 
 function relationWrites(on: Register): void {
   on('POST', '/relations', {
     part: 'relations',
-    change: ({ body }) => creatingRelation(body),
+    change: ({ body }) => createRelation(body),
     show: (model, { collection, field }) => model.relation(collection, field),
   })
   on('PATCH', '/relations/:collection/:field', {
     part: 'relations',
-    change: ({ body }, params) => updatingRelation(params, body),
+    change: ({ body }, params) => updateRelation(params, body),
     show: (model, _value, { collection, field }) => model.relation(collection, field),
   })
-  on('DELETE', '/relations/:collection/:field', { part: 'relations', change: (_request, params) => deletingRelation(params) })
+  on('DELETE', '/relations/:collection/:field', { part: 'relations', change: (_request, params) => deleteRelation(params) })
 }
 
 async function runChange<Value>(write: DataModelChange<Value>, reply: FastifyReply, rest: RestContext): Promise<FastifyReply> {
@@ -127,8 +127,8 @@ async function runChange<Value>(write: DataModelChange<Value>, reply: FastifyRep
   const query = queryOf(request)
   const options = { concurrentIndexes: isFlagged(query['concurrentIndexCreation']) }
   const change = write.change(request, params)
-  if (isFlagged(query['dryRun'])) return sendData(await planModel(context, change, options), reply)
-  const value = await changeModel(context, change, options)
+  if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, change, options), reply)
+  const value = await changeSchema(context, change, options)
   const shown = write.show?.(await modelReader(pipelineContext(request, rest), write.part), value, params)
   return shown === undefined ? reply.code(204).send() : sendData(shown, reply)
 }

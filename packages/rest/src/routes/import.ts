@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { requestSignal } from '@recto/http'
+import type { JobHandle } from '@recto/jobs'
 import { type Context, type ImportInput, runImport } from '@recto/pipeline'
-import type { JobHandle } from '@recto/services'
 import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { receiveFile } from '../request/receive-file.ts'

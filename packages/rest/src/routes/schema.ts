@@ -2,7 +2,16 @@ import { forbidden, invalidPayload } from '@recto/errors'
 import { parseJsonBody } from '@recto/http'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
-import { applyingDiff, changeModel, checkDiff, currentSnapshot, diffWith, parseDiff, parseSnapshot, planModel } from '@recto/schema-changes'
+import {
+  applyDiff,
+  changeSchema,
+  checkDiff,
+  currentSnapshot,
+  diffWith,
+  parseDiff,
+  parseSnapshot,
+  planSchemaChange,
+} from '@recto/schema-changes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parse as parseYaml } from 'yaml'
 import { parseFormFiles } from '../request/form-files.ts'
@@ -42,8 +51,8 @@ async function apply(reply: FastifyReply, rest: RestContext): Promise<FastifyRep
   const payload = parseDiff(await documentOf(reply.request))
   if (isEmptyDiff(payload.diff)) return reply.code(204).send()
   if (!isFlagged(query['force'])) checkDiff(context, payload)
-  if (isFlagged(query['dryRun'])) return sendData(await planModel(context, applyingDiff(payload.diff)), reply)
-  await changeModel(context, applyingDiff(payload.diff))
+  if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, applyDiff(payload.diff)), reply)
+  await changeSchema(context, applyDiff(payload.diff))
   return reply.code(204).send()
 }
 

@@ -1,5 +1,6 @@
+import { explainPermission, saveProjectOwner } from '@recto/auth'
+import { readShareInfo } from '@recto/content'
 import { routeNotFound } from '@recto/http'
-import { explainPermission, readShareInfo, saveProjectOwner } from '@recto/services'
 import type { FastifyInstance } from 'fastify'
 import { sendData } from '../response/send-result.ts'
 import { pipelineContext, type RestContext } from '../rest-context.ts'

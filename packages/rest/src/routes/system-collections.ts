@@ -1,5 +1,5 @@
+import { readPermissions } from '@recto/auth'
 import type { ReadInput } from '@recto/pipeline'
-import { readPermissions } from '@recto/services'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'
 import { sendRead } from '../response/send-read.ts'

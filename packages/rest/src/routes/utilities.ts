@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createPasswords } from '@recto/auth'
+import { revertItem, sortItems } from '@recto/content'
 import { forbidden, invalidPayload } from '@recto/errors'
-import { revertItem, sortItems } from '@recto/services'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
 import { sendData } from '../response/send-result.ts'

@@ -1,4 +1,4 @@
-import { compareVersion, promoteVersion, readVersion, saveVersion } from '@recto/services'
+import { compareVersion, promoteVersion, readVersion, saveVersion } from '@recto/content'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
 import { sendData } from '../response/send-result.ts'

@@ -16,9 +16,9 @@ const cleanUp = /RELEASE_LOCK|wait_timeout = DEFAULT/
 /** A connection whose statements pass the saboteur. */
 export function failingConnection(connection: Connection, saboteur: Saboteur): Connection {
   const check = <Value>(statement: Statement, run: () => Value): Value => {
-    const isCounted = !reads.test(statement.text)
+    const isCounted = !reads.test(statement.sql)
     if (isCounted) saboteur.seen += 1
-    const isOver = saboteur.isFinal && saboteur.target > 0 && saboteur.seen >= saboteur.target && !cleanUp.test(statement.text)
+    const isOver = saboteur.isFinal && saboteur.target > 0 && saboteur.seen >= saboteur.target && !cleanUp.test(statement.sql)
     if (isOver || (isCounted && saboteur.seen === saboteur.target)) throw new Error('The connection was lost')
     return run()
   }

@@ -1,4 +1,4 @@
-import type { Catalog } from '@recto/dialects'
+import { type Catalog, compile, raw } from '@recto/dialects'
 import { readMetadata } from '@recto/system'
 import type { Administrator } from './administrator.ts'
 
@@ -96,7 +96,7 @@ export async function stateOf(
   const catalog = before?.fingerprint === fingerprint ? before.catalog : sorted(await dialect.introspect(connection))
   const tables = ['authors', 'articles', 'recto_permissions', 'recto_presets', 'recto_activity', 'recto_revisions']
   const there = tables.filter((table) => catalog.tables.some(({ name }) => name === table))
-  const items = await Promise.all(there.map((table) => connection.rows(dialect.render({ chunks: [`SELECT * FROM ${table} ORDER BY 1`] }))))
+  const items = await Promise.all(there.map((table) => connection.rows(compile(dialect, raw(`SELECT * FROM ${table} ORDER BY 1`)))))
   return { fingerprint, catalog, rows: { metadata: await readMetadata(connection, dialect), items } }
 }
 

@@ -22,7 +22,7 @@ async function main(database: TestDatabase): Promise<void> {
   const watched = (connection: Connection): Connection => ({
     ...connection,
     execute: async (statement: Statement) => {
-      const isPlace = stop !== null && new RegExp(stop.pattern).test(statement.text)
+      const isPlace = stop !== null && new RegExp(stop.pattern).test(statement.sql)
       if (isPlace && stop?.when === 'before') await stand()
       const result = await connection.execute(statement)
       return isPlace ? await stand() : result

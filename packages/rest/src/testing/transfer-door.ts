@@ -1,4 +1,4 @@
-import { openDatabase, raw } from '@recto/dialects'
+import { compile, openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
 import { type Account, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
@@ -15,7 +15,7 @@ export async function openTransferDoor(
 ): Promise<{ readonly app: FastifyInstance; readonly platform: Platform }> {
   const open = await openDatabase(database.name, database.config)
   const people = 'CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60) UNIQUE, name VARCHAR(60) NOT NULL, age INTEGER)'
-  await open.connection.execute(open.dialect.render(raw(people)))
+  await open.connection.execute(compile(open.dialect, raw(people)))
   await migrate(open)
   const schemaCache = await createSchemaCache({
     read: () => readSchema({ ...open, metadata: readMetadata }),

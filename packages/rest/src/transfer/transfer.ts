@@ -1,5 +1,5 @@
+import { createJobs, type JobNotificationOptions, type JobRequest, type Jobs, notifyOfJob } from '@recto/jobs'
 import type { Context, Platform } from '@recto/pipeline'
-import { createJobs, type JobNotificationOptions, type JobRequest, type Jobs, notifyOfJob } from '@recto/services'
 import { type ConcurrencyLimit, createConcurrencyLimit } from './concurrency-limit.ts'
 import { defaultImportLimits, type ImportLimits } from './import-limits.ts'
 

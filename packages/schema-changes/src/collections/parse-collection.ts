@@ -1,6 +1,6 @@
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type FieldPayload, parseNewField } from '../fields/parse-field.ts'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
 
 /** A collection as a client describes it. */
 export interface CollectionPayload {
@@ -16,7 +16,7 @@ export interface CollectionPayload {
 
 /** The body of a collection that is to be made. @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
 export function parseNewCollection(body: unknown): CollectionPayload {
-  if (!isObject(body) || body['collection'] === undefined) throw invalidPayload('"collection" is required')
+  if (!isJsonObject(body) || body['collection'] === undefined) throw invalidPayload('"collection" is required')
   const { fields = null } = body
   if (fields !== null && !Array.isArray(fields)) throw invalidPayload('"fields" must be an array')
   return {
@@ -39,7 +39,7 @@ export function parseCollectionName(name: unknown): string {
 /** Truthy values stand for an object, as clients of the platform send them. */
 function objectOf(body: JsonObject, key: string): JsonObject | null {
   const value = body[key]
-  if (isObject(value)) return value
+  if (isJsonObject(value)) return value
   if (value === undefined || value === null || value === false) return null
   if (value === true) return {}
   throw invalidPayload(`"${key}" must be of type object`)

@@ -1,14 +1,14 @@
-import { type ColumnDefinition, type ColumnShape, sql, type TableName } from '@recto/dialects'
+import { type ColumnDefinition, type ColumnShape, compile, sql, type TableName } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
-import type { ModelWork } from '../change-work/model-work.ts'
+import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { isConvertible } from './is-convertible.ts'
 
-/** How many rows an error names. */
-const namedMax = 10
+/** How many rows an error lists. */
+const maxReportedRows = 10
 
-/** The column whose data is looked at. */
+/** The column whose data is checked. */
 export interface CheckedColumn {
   readonly collection: Collection
   readonly table: TableName
@@ -16,40 +16,40 @@ export interface CheckedColumn {
   readonly column: FieldColumn
 }
 
-/** @throws {RectoError} CONTAINS_NULL_VALUES naming rows without a value */
-export async function refuseNulls(work: ModelWork, target: CheckedColumn): Promise<void> {
-  const { identifier } = work.dialect.expressions
-  const rows = await readRows(work, target, sql`${identifier(target.column.name)} IS NULL`)
+/** @throws {RectoError} CONTAINS_NULL_VALUES listing rows without a value */
+export async function assertNoNulls(executor: SchemaChangeExecutor, target: CheckedColumn): Promise<void> {
+  const { identifier } = executor.dialect.expressions
+  const rows = await readRows(executor, target, sql`${identifier(target.column.name)} IS NULL`)
   if (rows.length > 0) throw new RectoError('CONTAINS_NULL_VALUES', { extensions: factsOf(target, rows) })
 }
 
-/** @throws {RectoError} RECORD_NOT_UNIQUE naming rows that share a value */
-export async function refuseDuplicates(work: ModelWork, target: CheckedColumn): Promise<void> {
-  const { identifier, table } = work.dialect.expressions
+/** @throws {RectoError} RECORD_NOT_UNIQUE listing rows that share a value */
+export async function assertNoDuplicates(executor: SchemaChangeExecutor, target: CheckedColumn): Promise<void> {
+  const { identifier, table } = executor.dialect.expressions
   const name = identifier(target.column.name)
   const shared = sql`SELECT ${name} FROM ${table(target.table)} GROUP BY ${name} HAVING COUNT(*) > 1`
-  const rows = await readRows(work, target, sql`${name} IN (${shared})`).catch((error: unknown) => {
-    throw incomparable(work, target, error)
+  const rows = await readRows(executor, target, sql`${name} IN (${shared})`).catch((error: unknown) => {
+    throw incomparable(executor, target, error)
   })
   if (rows.length > 0)
     throw new RectoError('RECORD_NOT_UNIQUE', { extensions: { ...factsOf(target, rows), value: rows[0]?.value ?? null } })
 }
 
-/** Some engines compare no documents and no shapes, and make no index over them either. */
-function incomparable({ dialect }: ModelWork, { collection, field }: CheckedColumn, cause: unknown): unknown {
+/** Some engines can't compare JSON or geometries, and can't index them either. */
+function incomparable({ dialect }: SchemaChangeExecutor, { collection, field }: CheckedColumn, cause: unknown): unknown {
   if (dialect.toRectoError(cause) !== null) return cause
   const reason = `Field "${field.name}" in collection "${collection.name}" is of a type whose values the database can't compare`
   return new RectoError('INVALID_PAYLOAD', { extensions: { reason }, cause })
 }
 
-/** @throws {RectoError} INVALID_PAYLOAD naming rows whose value has no form in the new type */
-export async function refuseUnconvertible(work: ModelWork, target: CheckedColumn, to: ColumnDefinition): Promise<void> {
-  const { identifier } = work.dialect.expressions
+/** @throws {RectoError} INVALID_PAYLOAD listing rows whose value can't be converted to the new type */
+export async function assertConvertible(executor: SchemaChangeExecutor, target: CheckedColumn, to: ColumnDefinition): Promise<void> {
+  const { identifier } = executor.dialect.expressions
   const rows: Row[] = []
-  for await (const row of streamRows(work, target, sql`${identifier(target.column.name)} IS NOT NULL`)) {
+  for await (const row of streamRows(executor, target, sql`${identifier(target.column.name)} IS NOT NULL`)) {
     if (isConvertible(row.value, target.field.type, to)) continue
     rows.push(row)
-    if (rows.length >= namedMax) break
+    if (rows.length >= maxReportedRows) break
   }
   if (rows.length === 0) return
   const reason = `Field "${target.field.name}" in collection "${target.collection.name}" has values that do not fit type "${to.type}"`
@@ -65,14 +65,14 @@ function factsOf({ collection, field }: CheckedColumn, rows: readonly Row[]): Re
   return { collection: collection.name, field: field.name, rows: rows.map(({ key }) => key), values: rows.map(({ value }) => value) }
 }
 
-async function readRows(work: ModelWork, target: CheckedColumn, where: ReturnType<typeof sql>): Promise<readonly Row[]> {
-  const texts = await work.session.texts(work.dialect.render(rowsStatement(work, target, { where, limit: namedMax })))
+async function readRows(executor: SchemaChangeExecutor, target: CheckedColumn, where: ReturnType<typeof sql>): Promise<readonly Row[]> {
+  const texts = await executor.session.texts(compile(executor.dialect, rowsStatement(executor, target, { where, limit: maxReportedRows })))
   return texts.map((text) => toRow(target, text))
 }
 
-async function* streamRows(work: ModelWork, target: CheckedColumn, where: ReturnType<typeof sql>): AsyncGenerator<Row> {
-  const statement = work.dialect.render(rowsStatement(work, target, { where, limit: null }))
-  for await (const text of work.session.stream(statement)) yield toRow(target, text)
+async function* streamRows(executor: SchemaChangeExecutor, target: CheckedColumn, where: ReturnType<typeof sql>): AsyncGenerator<Row> {
+  const statement = compile(executor.dialect, rowsStatement(executor, target, { where, limit: null }))
+  for await (const text of executor.session.stream(statement)) yield toRow(target, text)
 }
 
 interface Selection {
@@ -80,7 +80,7 @@ interface Selection {
   readonly limit: number | null
 }
 
-function rowsStatement({ dialect }: ModelWork, target: CheckedColumn, { where, limit }: Selection): ReturnType<typeof sql> {
+function rowsStatement({ dialect }: SchemaChangeExecutor, target: CheckedColumn, { where, limit }: Selection): ReturnType<typeof sql> {
   const { expressions } = dialect
   const names = [...new Set([...target.collection.primaryKey, target.field.name])]
   const entries = names.flatMap((name) => {
@@ -101,17 +101,17 @@ function toRow({ collection, field }: CheckedColumn, text: string): Row {
   return { key: keys.length === 1 ? keys[0] : keys, value: row[field.name] ?? null }
 }
 
-/** @throws {RectoError} INVALID_FOREIGN_KEY naming rows that point to nothing */
-export async function refuseOrphans(
-  work: ModelWork,
+/** @throws {RectoError} INVALID_FOREIGN_KEY listing rows that refer to a missing row */
+export async function assertNoOrphans(
+  executor: SchemaChangeExecutor,
   target: CheckedColumn,
   to: { readonly table: TableName; readonly column: string },
 ): Promise<void> {
-  const { identifier, table } = work.dialect.expressions
+  const { identifier, table } = executor.dialect.expressions
   const here = sql`${table(target.table)}.${identifier(target.column.name)}`
   const related = identifier('recto_related')
   const match = sql`SELECT 1 FROM ${table(to.table)} ${related} WHERE ${related}.${identifier(to.column)} = ${here}`
-  const rows = await readRows(work, target, sql`${here} IS NOT NULL AND NOT EXISTS (${match})`)
+  const rows = await readRows(executor, target, sql`${here} IS NOT NULL AND NOT EXISTS (${match})`)
   if (rows.length > 0)
     throw new RectoError('INVALID_FOREIGN_KEY', { extensions: { ...factsOf(target, rows), value: rows[0]?.value ?? null } })
 }

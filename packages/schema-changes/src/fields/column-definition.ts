@@ -1,10 +1,9 @@
 import type { ColumnDefinition, DefaultValue } from '@recto/dialects'
-import type { FieldType } from '@recto/protocol'
+import type { FieldType, JsonObject } from '@recto/protocol'
 import type { Field, FieldColumn } from '@recto/schema'
-import type { JsonObject } from '../is-object.ts'
 import type { FieldPayload } from './parse-field.ts'
 
-/** The column a new field gets. */
+/** The column of a new field. */
 export function newColumn({ field, type, schema, nativeType }: FieldPayload & { readonly type: FieldType }): ColumnDefinition {
   const facts = schema ?? {}
   const isKey = facts['is_primary_key'] === true || facts['has_auto_increment'] === true
@@ -22,7 +21,7 @@ export function newColumn({ field, type, schema, nativeType }: FieldPayload & { 
   }
 }
 
-/** A column as it is, in words that make it again. Its native type is kept, whatever Recto calls it. */
+/** The definition that recreates a column as it is. It keeps the native type, also where Recto has no type for it. */
 export function existingColumn(field: Field, column: FieldColumn): ColumnDefinition {
   const defaultValue = existingDefault(column)
   return {
@@ -38,8 +37,8 @@ export function existingColumn(field: Field, column: FieldColumn): ColumnDefinit
 }
 
 /**
- * A column as it is to be: what the payload does not say stays. The native type is kept unless type, length, precision or
- * scale change.
+ * The column after a change: whatever the payload leaves out stays. The native type is kept unless type, length, precision
+ * or scale change.
  */
 export function changedColumn(field: Field, column: FieldColumn, payload: FieldPayload): ColumnDefinition {
   const { nativeType, defaultValue, comment: _comment, ...rest } = existingColumn(field, column)
@@ -60,7 +59,7 @@ export function changedColumn(field: Field, column: FieldColumn, payload: FieldP
   }
 }
 
-/** `null` takes the comment away; without one there is nothing to say. */
+/** `null` removes the comment. */
 function changedComment(column: FieldColumn, facts: JsonObject): Pick<ColumnDefinition, 'comment'> {
   const comment = 'comment' in facts ? facts['comment'] : column.comment
   if (typeof comment === 'string') return { comment }
@@ -103,12 +102,12 @@ function isSameDefault(value: unknown, column: FieldColumn): boolean {
   return JSON.stringify(value ?? null) === JSON.stringify(column.defaultValue ?? null)
 }
 
-/** Ways engines write the two functions every engine has. */
+/** How the engines write the two functions that all of them have. */
 const now = /^(?:now\(\)|current_timestamp|current_timestamp\((\d*)\)|getdate\(\)|sysutcdatetime\(\)|localtimestamp)$/i
 const uuid = /^\(?(?:gen_random_uuid\(\)|uuid\(\)|newid\(\))\)?$|randomblob\(/i
 const counters = /^(?:auto_increment|nextval\()/i
 
-/** A default as the API writes it. `null` is no default. */
+/** Parses a default as the API writes it; `null` is none. */
 export function parseDefault(value: unknown): DefaultValue | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'number' || typeof value === 'boolean') return { literal: value }

@@ -1,7 +1,7 @@
 import type { ColumnDefinition } from '@recto/dialects'
 import type { FieldType } from '@recto/protocol'
 
-/** Whether a value, in its wire form, keeps a meaning in the new type. */
+/** Whether a value, in its wire form, can be converted to the new type. */
 export function isConvertible(value: unknown, from: FieldType, to: ColumnDefinition): boolean {
   if (value === null || value === undefined) return true
   if (textTypes.has(to.type)) return fitsLength(value, to)

@@ -1,38 +1,37 @@
-import { type FieldType, fieldTypes } from '@recto/protocol'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { type FieldType, fieldTypes, isJsonObject, type JsonObject } from '@recto/protocol'
 
-/** Types that clients name for fields without a column. */
+/** Types that clients send for fields without a column. */
 export const aliasTypes = ['alias', 'o2m', 'm2m', 'm2a', 'o2a', 'files', 'translations'] as const
 
-/** A field as a client describes it. `null` and absent differ: absent keeps what is there. */
+/** A field as a client describes it. Absent keys keep the current value, `null` removes it. */
 export interface FieldPayload {
   readonly field: string
   /** `alias` for every alias type; `null` without a type. */
   readonly type: FieldType | null
   readonly schema: JsonObject | null | undefined
   readonly meta: JsonObject | null | undefined
-  /** The engine's own type, for columns Recto has no type for. */
+  /** The engine's type, for columns Recto has no type for. */
   readonly nativeType?: string
-  /** Nothing is added to the metadata that the engine does not need. */
+  /** Only flags that the engine needs are added to the metadata. */
   readonly isExact?: boolean
 }
 
 const allowedKeys = ['collection', 'field', 'type', 'schema', 'meta', 'name', 'children']
 const knownTypes: readonly string[] = [...new Set([...fieldTypes, ...aliasTypes])]
 
-/** The body of a field that is to be made. @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
+/** Parses the body that creates a field. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseNewField(body: unknown, options: { readonly isStrict: boolean } = { isStrict: true }): FieldPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   if (body['field'] === undefined) throw invalidPayload('"field" is required')
   const unknown = Object.keys(body).find((key) => !allowedKeys.slice(0, 5).includes(key))
   if (options.isStrict && unknown !== undefined) throw invalidPayload(`"${unknown}" is not allowed`)
   return parseField(body, body['field'])
 }
 
-/** The body of a change to a field; keys that mean nothing are ignored. */
+/** Parses the body that updates a field; unknown keys are ignored. */
 export function parseFieldChange(body: unknown, name: string): FieldPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   return parseField(body, body['field'] ?? name)
 }
 
@@ -53,7 +52,7 @@ function parseType(type: unknown): FieldType | null {
 
 function objectOrNull(body: JsonObject, key: string): JsonObject | null | undefined {
   const value = body[key]
-  if (value === undefined || value === null || isObject(value)) return value
+  if (value === undefined || value === null || isJsonObject(value)) return value
   throw invalidPayload(`"${key}" must be of type object`)
 }
 

@@ -1,6 +1,5 @@
 import type { ColumnDefinition, Dialect } from '@recto/dialects'
-import type { FieldType } from '@recto/protocol'
-import type { JsonObject } from '../is-object.ts'
+import type { FieldType, JsonObject } from '@recto/protocol'
 
 const casts: Readonly<Partial<Record<FieldType, string>>> = { json: 'cast-json', timestamp: 'cast-timestamp', dateTime: 'cast-datetime' }
 
@@ -9,16 +8,16 @@ interface SpecialSource {
   readonly isExact?: boolean | undefined
 }
 
-/** The metadata of a new field with the flags without which its column would be taken for another type. */
+/** The metadata of a new field, with the `special` flag without which its column would be read back as another type. */
 export function withNeededSpecial(dialect: Dialect, column: ColumnDefinition, { meta, isExact }: SpecialSource): JsonObject {
   const flag = column.type.startsWith('geometry') ? column.type : casts[column.type]
   const special = Array.isArray(meta['special']) ? meta['special'].map(String) : []
   if (flag === undefined || special.includes(flag)) return meta
-  const isKnownByItself = (isExact === true || column.type !== 'json') && readBack(dialect, column) === column.type
-  return isKnownByItself ? meta : { ...meta, special: [...special, flag] }
+  const isRecognized = (isExact === true || column.type !== 'json') && readBack(dialect, column) === column.type
+  return isRecognized ? meta : { ...meta, special: [...special, flag] }
 }
 
-/** The type the column will be read back as. */
+/** The field type that the engine's column is read back as. */
 function readBack(dialect: Dialect, column: ColumnDefinition): FieldType {
   const nativeType = dialect.columnTypes.toNativeType(column)
   const dataType = nativeType.replace(/\(.*$/s, '').trim()

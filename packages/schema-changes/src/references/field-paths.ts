@@ -1,26 +1,26 @@
+import { isJsonObject } from '@recto/protocol'
 import { type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
-import { isObject } from '../is-object.ts'
 
-/** A field of the model. */
+/** A field and its collection. */
 export interface FieldName {
   readonly collection: string
   readonly field: string
 }
 
-/** What becomes of a name: another, or `null` when it goes. */
+/** The new name of a field; `null` when it is deleted. */
 export type Rename = (name: FieldName) => string | null
 
-/** The model as it is, and what becomes of its names. */
+/** The schema, and how its names change. */
 export interface Names {
   readonly schema: Schema
   readonly rename: Rename
-  /** What becomes of a collection named in a path, as in `item:pages.title`; `null` when it goes. @default it stays */
+  /** The new name of a collection in a path such as `item:pages.title`; `null` when it is deleted. @default unchanged */
   readonly collection?: (name: string) => string | null
 }
 
 /**
- * A path of fields (`author.name`, `year(date)`, `item:pages.title`, `-sort`) with its names changed, followed from a
- * collection; `null` when one of them goes. Names that lead nowhere stay.
+ * A path of fields (`author.name`, `year(date)`, `item:pages.title`, `-sort`) with its names changed, resolved from a
+ * collection; `null` when one of them is deleted. Unknown names stay.
  */
 export function mapPath(names: Names, collection: string, path: string): string | null {
   const call = /^([a-z_]+)\((.*)\)$/i.exec(path)
@@ -48,23 +48,23 @@ function mapSteps(names: Names, collection: string, steps: readonly string[]): s
   return others === null ? null : [mapped, ...others]
 }
 
-/** The collection a field leads to. */
+/** The collection a relational field refers to. */
 export function targetOf(schema: Schema, collection: string, field: string): string | null {
   const from: Relation | undefined = relationFrom(schema, collection, field)
   if (from !== undefined) return from.relatedCollection
   return relationTo(schema, collection, field)?.collection ?? null
 }
 
-/** What became of a document: `undefined` when it names something that goes. */
+/** A rewritten document; `undefined` when it uses a name that is deleted. */
 export type Mapped = unknown
 
-/** A filter with the names of its fields changed; `undefined` when it depends on one that goes. */
+/** A filter with the names of its fields changed; `undefined` when it uses a deleted one. */
 export function mapFilter(names: Names, collection: string | null, filter: unknown): Mapped {
   if (Array.isArray(filter)) {
     const parts = filter.map((part: unknown) => mapFilter(names, collection, part))
     return parts.includes(undefined) ? undefined : parts
   }
-  if (!isObject(filter) || collection === null) return filter
+  if (!isJsonObject(filter) || collection === null) return filter
   const entries: [string, unknown][] = []
   for (const [key, value] of Object.entries(filter)) {
     const entry = mapEntry(names, collection, { key, value })
@@ -93,7 +93,7 @@ function mapEntry(names: Names, collection: string, { key, value }: Entry): [str
   return inner === undefined ? undefined : [name, inner]
 }
 
-/** A template (`{{ title }} by {{ author.name }}`) with its names changed; what goes leaves nothing behind. */
+/** A template (`{{ title }} by {{ author.name }}`) with its names changed; deleted ones are removed. */
 export function mapTemplate(names: Names, collection: string, template: string): string {
   return template.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, path: string) => {
     const mapped = mapPath(names, collection, path)

@@ -1,14 +1,14 @@
 import type { StoredRow } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
-import type { ModelWork } from '../change-work/model-work.ts'
-import { isObject } from '../is-object.ts'
+import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { mapFilter, mapPath, mapTemplate, type Names, type Rename, targetOf } from './field-paths.ts'
 
-/** What changes about the names in use. */
+/** How names change. */
 export interface NameChange {
-  /** Fields by their old name. */
+  /** The new name of a field, by its old one. */
   readonly field: Rename
-  /** Collections by their old name: the same name when it stays, `null` when it goes. */
+  /** The new name of a collection, by its old one; `null` when it is deleted. */
   readonly collection: (name: string) => string | null
 }
 
@@ -16,38 +16,38 @@ function namesIn(schema: Schema, change: NameChange): Names {
   return { schema, rename: change.field, collection: change.collection }
 }
 
-/** Makes permissions, presets, templates, drafts, flows and panels follow a change of names. */
-export async function rewriteReferences(work: ModelWork, change: NameChange): Promise<void> {
-  const schema = work.schema()
-  await rewriteRows(work, 'directus_permissions', (row) => permissionValues(schema, row, change))
-  await rewriteRows(work, 'directus_presets', (row) => presetValues(schema, row, change))
-  await rewriteRows(work, 'directus_collections', (row) => collectionValues(schema, row, change))
-  await rewriteRows(work, 'directus_fields', (row) => fieldValues(schema, row, change))
-  await rewriteRows(work, 'directus_versions', (row) => ({ delta: mapKeys(String(row['collection']), row['delta'], change) }))
+/** Rewrites the names in permissions, presets, templates, drafts, flows and panels. */
+export async function rewriteReferences(executor: SchemaChangeExecutor, change: NameChange): Promise<void> {
+  const schema = executor.schema()
+  await rewriteRows(executor, 'directus_permissions', (row) => permissionValues(schema, row, change))
+  await rewriteRows(executor, 'directus_presets', (row) => presetValues(schema, row, change))
+  await rewriteRows(executor, 'directus_collections', (row) => collectionValues(schema, row, change))
+  await rewriteRows(executor, 'directus_fields', (row) => fieldValues(schema, row, change))
+  await rewriteRows(executor, 'directus_versions', (row) => ({ delta: mapKeys(String(row['collection']), row['delta'], change) }))
   for (const owner of ['directus_flows', 'directus_operations', 'directus_panels']) {
-    await rewriteRows(work, owner, (row) => ({ options: mapOptions(schema, row['options'], { change, collection: null }) }))
+    await rewriteRows(executor, owner, (row) => ({ options: mapOptions(schema, row['options'], { change, collection: null }) }))
   }
 }
 
-/** `null`: the row goes. */
+/** The new values of a row; `null` deletes it. */
 type Values = StoredRow | null
 
-async function rewriteRows(work: ModelWork, collection: string, valuesOf: (row: StoredRow) => Values): Promise<void> {
+async function rewriteRows(executor: SchemaChangeExecutor, collection: string, valuesOf: (row: StoredRow) => Values): Promise<void> {
   const key = collection === 'directus_collections' ? 'collection' : 'id'
-  for (const row of await work.find(collection, {})) {
+  for (const row of await executor.find(collection, {})) {
     const matches = { [key]: row[key] as string | number }
     const values = valuesOf(row)
-    if (values === null) await work.write({ kind: 'delete', collection, matches })
+    if (values === null) await executor.write({ kind: 'delete', collection, matches })
     else {
       const changed = Object.entries(values).filter(([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(row[name] ?? null))
-      if (changed.length > 0) await work.write({ kind: 'update', collection, matches, values: Object.fromEntries(changed) })
+      if (changed.length > 0) await executor.write({ kind: 'update', collection, matches, values: Object.fromEntries(changed) })
     }
   }
 }
 
 /**
- * A permission whose rule or validation depends on a field that goes is taken away: without its condition it would permit
- * more than it was made to.
+ * A permission whose rule or validation uses a deleted field is deleted too: without that condition it would allow more than
+ * was intended.
  */
 function permissionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
   const owner = String(row['collection'])
@@ -65,7 +65,7 @@ function permissionValues(schema: Schema, row: StoredRow, change: NameChange): V
 }
 
 function mapKeys(collection: string, presets: unknown, { field }: NameChange): unknown {
-  if (!isObject(presets)) return presets
+  if (!isJsonObject(presets)) return presets
   const entries = Object.entries(presets).flatMap(([name, value]) => {
     const next = field({ collection, field: name })
     return next === null ? [] : [[next, value] as const]
@@ -73,7 +73,7 @@ function mapKeys(collection: string, presets: unknown, { field }: NameChange): u
   return entries.length === 0 && Object.keys(presets).length > 0 ? null : Object.fromEntries(entries)
 }
 
-/** A list of paths; `null` when nothing of it is left, which is less than before and never more. */
+/** A list of paths; `null` when none is left, which allows less than before and never more. */
 function mapList(names: Names, collection: string, paths: unknown): unknown {
   if (!Array.isArray(paths)) return paths
   const left = paths.flatMap((path: unknown) => (typeof path === 'string' ? (mapPath(names, collection, path) ?? []) : [path]))
@@ -127,9 +127,9 @@ interface Option {
   readonly value: unknown
 }
 
-interface Place {
+interface OptionContext {
   readonly change: NameChange
-  /** The collection whose fields are meant here; `null` while unknown. */
+  /** The collection whose fields the options name; `null` while unknown. */
   readonly collection: string | null
 }
 
@@ -152,23 +152,23 @@ const pathKeys = new Set([
 const templateKeys = new Set(['template', 'displayTemplate', 'title', 'subtitle'])
 
 /** Options of studio and flows: what is called `collection` names one, and the keys beside it name its fields. */
-function mapOptions(schema: Schema, options: unknown, place: Place): unknown {
-  if (Array.isArray(options)) return options.map((option: unknown) => mapOptions(schema, option, place))
-  if (!isObject(options)) return options
+function mapOptions(schema: Schema, options: unknown, context: OptionContext): unknown {
+  if (Array.isArray(options)) return options.map((option: unknown) => mapOptions(schema, option, context))
+  if (!isJsonObject(options)) return options
   const named = options['collection']
-  const here = typeof named === 'string' && schema.collections.has(named) ? named : place.collection
-  const inner = { ...place, collection: here }
+  const here = typeof named === 'string' && schema.collections.has(named) ? named : context.collection
+  const inner = { ...context, collection: here }
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, mapOption(schema, { key, value }, inner)]))
 }
 
-function mapOption(schema: Schema, option: Option, place: Place): unknown {
+function mapOption(schema: Schema, option: Option, context: OptionContext): unknown {
   const { key, value } = option
-  const { change, collection } = place
+  const { change, collection } = context
   if (key === 'collection' && typeof value === 'string') return change.collection(value)
   if (key === 'collections' && Array.isArray(value))
     return value.flatMap((name: unknown) => (typeof name === 'string' ? (change.collection(name) ?? []) : [name]))
   const found = collection === null ? undefined : mapNames(namesIn(schema, change), collection, option)
-  return found === undefined ? mapOptions(schema, value, place) : found.value
+  return found === undefined ? mapOptions(schema, value, context) : found.value
 }
 
 /** What becomes of an option that names fields; `undefined` when it is none of these. */

@@ -1,16 +1,16 @@
 import type { ForeignKeyAction } from '@recto/dialects'
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
-/** What happens to rows that point to one that goes. */
+/** What happens to rows whose referenced row is deleted or changes its key. */
 export interface KeyActions {
   readonly onDelete?: ForeignKeyAction
   readonly onUpdate?: ForeignKeyAction
-  /** The column referred to, when it is not the key. */
+  /** The referenced column, when it is not the primary key. */
   readonly column?: string
-  /** What the key is called where it comes from. */
+  /** The foreign key's name in the database the payload comes from. */
   readonly name?: string
-  /** Of a key over several columns: all of them, and those they refer to. */
+  /** The columns of a foreign key over several, and those they reference. */
   readonly composite?: { readonly columns: readonly string[]; readonly referenced: readonly string[] }
 }
 
@@ -19,7 +19,7 @@ export interface RelationPayload {
   readonly collection: string
   readonly field: string
   readonly relatedCollection: string | null
-  /** `undefined`: nothing was said. */
+  /** `undefined`: the payload has no `schema`. */
   readonly actions: KeyActions | undefined
   readonly meta: JsonObject | null
 }
@@ -27,9 +27,9 @@ export interface RelationPayload {
 const allowedKeys = ['collection', 'field', 'related_collection', 'schema', 'meta']
 const actionWords: readonly string[] = ['NO ACTION', 'SET NULL', 'SET DEFAULT', 'CASCADE', 'RESTRICT']
 
-/** The body of a relation that is to be made. @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
+/** Parses the body that creates a relation. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseNewRelation(body: unknown, options: { readonly isStrict: boolean } = { isStrict: true }): RelationPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   for (const key of ['collection', 'field']) {
     if (body[key] === undefined) throw invalidPayload(`"${key}" is required`)
     if (typeof body[key] !== 'string' || body[key] === '') throw invalidPayload(`"${key}" must be a string`)
@@ -41,17 +41,17 @@ export function parseNewRelation(body: unknown, options: { readonly isStrict: bo
   return { collection: String(body['collection']), field: String(body['field']), relatedCollection: related, ...parseRest(body) }
 }
 
-/** The body of a change to a relation. Whatever else a client sends back is ignored. */
+/** Parses the body that updates a relation; other keys that clients send back are ignored. */
 export function parseRelationChange(body: unknown): Pick<RelationPayload, 'actions' | 'meta'> {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   return parseRest(body)
 }
 
 function parseRest(body: JsonObject): Pick<RelationPayload, 'actions' | 'meta'> {
   const { schema, meta } = body
-  if (schema !== undefined && schema !== null && !isObject(schema)) throw invalidPayload('"schema" must be of type object')
-  if (meta !== undefined && meta !== null && !isObject(meta)) throw invalidPayload('"meta" must be of type object')
-  return { actions: isObject(schema) ? parseActions(schema) : undefined, meta: isObject(meta) ? meta : null }
+  if (schema !== undefined && schema !== null && !isJsonObject(schema)) throw invalidPayload('"schema" must be of type object')
+  if (meta !== undefined && meta !== null && !isJsonObject(meta)) throw invalidPayload('"meta" must be of type object')
+  return { actions: isJsonObject(schema) ? parseActions(schema) : undefined, meta: isJsonObject(meta) ? meta : null }
 }
 
 function parseActions(schema: JsonObject): KeyActions {

@@ -1,20 +1,20 @@
-import { invalidPayload } from '../invalid-payload.ts'
-import { isObject, type JsonObject } from '../is-object.ts'
+import { invalidPayload } from '@recto/errors'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 
-/** What is to become translatable, and how its parts are called. */
+/** Which fields become translatable, and the names of what is created for it. */
 export interface TranslationsPayload {
   readonly collection: string
   readonly fields: readonly string[]
   readonly translationsCollection: string
   readonly languagesCollection: string
-  /** @default named after the collection and its key */
+  /** @default the names of the collection and its key, joined by `_` */
   readonly parentField: string | null
   readonly languageField: string
   readonly createsLanguages: boolean
   readonly seedsLanguages: boolean
 }
 
-/** What was made. */
+/** What was created. */
 export interface TranslationsResult {
   /** Whether the collection of translations is new. */
   readonly created: boolean
@@ -23,9 +23,9 @@ export interface TranslationsResult {
   readonly fields: readonly string[]
 }
 
-/** @throws {RectoError} INVALID_PAYLOAD with the first thing that does not fit */
+/** Parses the body that generates translations. @throws {RectoError} INVALID_PAYLOAD with the first error found */
 export function parseTranslations(body: unknown): TranslationsPayload {
-  if (!isObject(body)) throw invalidPayload('"value" must be of type object')
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const { fields } = body
   if (!Array.isArray(fields) || fields.length === 0 || !fields.every((field) => typeof field === 'string')) {
     throw invalidPayload('"fields" must contain at least 1 items')

@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { userMeta } from './field-helpers.ts'
 
 /** The record of what was done, by whom, in the order it was done. */
 export const activity = defineSystemTable({
@@ -11,7 +12,7 @@ export const activity = defineSystemTable({
       name: 'user',
       type: 'uuid',
       references: { table: 'users', onDelete: null },
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+      meta: userMeta,
     },
     {
       name: 'timestamp',

@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { authors, timestamps } from './field-helpers.ts'
 
 /** Remarks people leave on items. */
 export const comments = defineSystemTable({
@@ -16,33 +17,7 @@ export const comments = defineSystemTable({
     },
     { name: 'item', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'comment', type: 'text', isNullable: false, meta: { interface: 'input-multiline' } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'date_updated',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-updated', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
-    {
-      name: 'user_updated',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'NO ACTION' },
-      special: ['user-updated'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    ...timestamps(),
+    ...authors(),
   ],
 })

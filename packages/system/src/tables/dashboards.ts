@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { dateCreated, userCreated } from './field-helpers.ts'
 
 /** Dashboards of the insights module. */
 export const dashboards = defineSystemTable({
@@ -16,20 +17,8 @@ export const dashboards = defineSystemTable({
       meta: { interface: 'select-icon' },
     },
     { name: 'note', type: 'text', meta: { interface: 'input-multiline' } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    dateCreated,
+    userCreated,
     { name: 'color', type: 'string', maxLength: 255, meta: { interface: 'select-color', display: 'color' } },
     { name: 'panels', type: 'alias', special: ['o2m'], meta: { interface: 'list-o2m' } },
   ],

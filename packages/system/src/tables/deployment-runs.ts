@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { dateCreated } from './field-helpers.ts'
 
 /** Runs of a deployment project. */
 export const deploymentRuns = defineSystemTable({
@@ -15,13 +16,7 @@ export const deploymentRuns = defineSystemTable({
     },
     { name: 'external_id', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'target', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
+    dateCreated,
     {
       name: 'user_created',
       type: 'uuid',

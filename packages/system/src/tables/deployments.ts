@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { dateCreated } from './field-helpers.ts'
 
 /** Connections to hosting providers. */
 export const deployments = defineSystemTable({
@@ -9,13 +10,7 @@ export const deployments = defineSystemTable({
     { name: 'provider', type: 'string', maxLength: 255, isNullable: false, isUnique: true, meta: { interface: 'input' } },
     { name: 'credentials', type: 'text', special: ['encrypt'], meta: { interface: 'input-multiline' } },
     { name: 'options', type: 'json', special: ['cast-json'], meta: { interface: 'input-code', options: { language: 'JSON' } } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
+    dateCreated,
     {
       name: 'user_created',
       type: 'uuid',

@@ -1,4 +1,5 @@
 import { choices, defineSystemTable } from '../define-system-table.ts'
+import { dateCreated, userCreated } from './field-helpers.ts'
 
 /** Automations: what starts them and where they begin. */
 export const flows = defineSystemTable({
@@ -39,20 +40,8 @@ export const flows = defineSystemTable({
       references: { table: 'operations', onDelete: null },
       meta: { interface: 'select-dropdown-m2o' },
     },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    { ...dateCreated, special: ['date-created'] },
+    userCreated,
     { name: 'operations', type: 'alias', special: ['o2m'], meta: { interface: 'list-o2m' } },
   ],
 })

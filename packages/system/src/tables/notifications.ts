@@ -1,4 +1,5 @@
 import { choices, defineSystemTable } from '../define-system-table.ts'
+import { userMeta } from './field-helpers.ts'
 
 /** Messages in a person's inbox. */
 export const notifications = defineSystemTable({
@@ -25,13 +26,13 @@ export const notifications = defineSystemTable({
       type: 'uuid',
       isNullable: false,
       references: { table: 'users', onDelete: 'CASCADE' },
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+      meta: userMeta,
     },
     {
       name: 'sender',
       type: 'uuid',
       references: { table: 'users', onDelete: 'NO ACTION' },
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+      meta: userMeta,
     },
     { name: 'subject', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'message', type: 'text', meta: { interface: 'input-multiline' } },

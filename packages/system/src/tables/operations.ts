@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { dateCreated, userCreated } from './field-helpers.ts'
 
 /** The steps of a flow. */
 export const operations = defineSystemTable({
@@ -33,19 +34,7 @@ export const operations = defineSystemTable({
       references: { table: 'flows', onDelete: 'CASCADE', listedAs: [{ field: 'operations', deselectAction: 'delete' }] },
       meta: { interface: 'select-dropdown-m2o' },
     },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    { ...dateCreated, special: ['date-created'] },
+    userCreated,
   ],
 })

@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { dateCreated, userCreated } from './field-helpers.ts'
 
 /** The panels on a dashboard. */
 export const panels = defineSystemTable({
@@ -31,19 +32,7 @@ export const panels = defineSystemTable({
     { name: 'width', type: 'integer', isNullable: false, meta: { interface: 'input', width: 'half' } },
     { name: 'height', type: 'integer', isNullable: false, meta: { interface: 'input', width: 'half' } },
     { name: 'options', type: 'json', special: ['cast-json'], meta: { interface: 'input-code', options: { language: 'JSON' } } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    dateCreated,
+    userCreated,
   ],
 })

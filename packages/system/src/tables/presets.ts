@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { userMeta } from './field-helpers.ts'
 
 /** Saved views of collections, per person, role or for all. */
 export const presets = defineSystemTable({
@@ -12,7 +13,7 @@ export const presets = defineSystemTable({
       type: 'uuid',
       references: { table: 'users', onDelete: 'CASCADE' },
       special: ['m2o'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
+      meta: userMeta,
     },
     {
       name: 'role',

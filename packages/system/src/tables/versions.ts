@@ -1,4 +1,5 @@
 import { defineSystemTable } from '../define-system-table.ts'
+import { authors, timestamps } from './field-helpers.ts'
 
 /** Named drafts of items. */
 export const versions = defineSystemTable({
@@ -18,34 +19,8 @@ export const versions = defineSystemTable({
     },
     { name: 'item', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'hash', type: 'string', maxLength: 255, meta: { interface: 'input', readonly: true, hidden: true } },
-    {
-      name: 'date_created',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-created', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'date_updated',
-      type: 'timestamp',
-      defaultValue: { function: 'now' },
-      special: ['date-updated', 'cast-timestamp'],
-      meta: { interface: 'datetime', display: 'datetime', width: 'half' },
-    },
-    {
-      name: 'user_created',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'SET NULL' },
-      special: ['user-created'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
-    {
-      name: 'user_updated',
-      type: 'uuid',
-      references: { table: 'users', onDelete: 'NO ACTION' },
-      special: ['user-updated'],
-      meta: { interface: 'select-dropdown-m2o', options: { template: '{{ first_name }} {{ last_name }}' }, display: 'user' },
-    },
+    ...timestamps(),
+    ...authors(),
     { name: 'delta', type: 'json', special: ['cast-json'], meta: { interface: 'input-code', options: { language: 'JSON' } } },
   ],
 })

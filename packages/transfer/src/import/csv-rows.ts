@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { isJsonObject } from '@recto/protocol'
 import { parse } from 'csv-parse'
 import { invalidFile } from './invalid-file.ts'
 
@@ -40,7 +41,7 @@ function place(row: Record<string, unknown>, [name = '', ...rest]: readonly stri
     return
   }
   const inner = row[name]
-  const object: Record<string, unknown> = isObject(inner) ? inner : {}
+  const object: Record<string, unknown> = isJsonObject(inner) ? inner : {}
   row[name] = object
   place(object, rest, value)
 }
@@ -52,8 +53,4 @@ function cellValue(cell: string): unknown {
   } catch {
     return cell
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -23,7 +23,7 @@ import {
 import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catchMails, type MailCatcher } from '../mail-catcher.ts'
+import { type SmtpTestServer, startSmtpServer } from '../smtp-server.ts'
 import { type TestServer, testServer } from '../test-server.ts'
 
 const mine = { email: 'ada@example.com', password: 'right' }
@@ -31,7 +31,7 @@ const mine = { email: 'ada@example.com', password: 'right' }
 eachDatabase((database) => {
   describe('an unchanged Directus client', () => {
     let server: TestServer
-    let post: MailCatcher
+    let post: SmtpTestServer
     let url: string
     let role: string
     const jars = new Map<string, string>()
@@ -56,7 +56,7 @@ eachDatabase((database) => {
     const tokenIn = async (to: string) => new URL((await post.next(to)).link).searchParams.get('token') ?? ''
 
     beforeAll(async () => {
-      post = await catchMails()
+      post = await startSmtpServer()
       server = await testServer(database, {
         ...post.environment,
         ADMIN_EMAIL: 'admin@example.com',

@@ -1,29 +1,33 @@
-import { sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { permit } from './cast.ts'
-import { openStage, type Stage, sendAs } from './write-scenario.ts'
+import { permit } from './test-accounts.ts'
+import { openWriteScenarios, sendAs, type WriteScenarioServer } from './write-scenario.ts'
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
-  beforeEach(() => stage.press.reset())
+  afterAll(() => harness.close())
+  beforeEach(() => harness.publisher.reset())
 
   const statuses = async (requests: readonly ReturnType<typeof sendAs>[]) =>
     (await Promise.all(requests)).map(({ statusCode }) => statusCode)
-  const books = async () => (await stage.press.rows())['books'] ?? []
+  const books = async () => (await harness.publisher.rows())['books'] ?? []
 
   it('writes no item that its rule has stopped to find meanwhile', async () => {
     // Each request moves the item on by one; only the first to see a state may leave it.
-    await stage.cast.grant('clerk', [{ by: 'user', permits: [permit('books', 'update', { permissions: { status: { _eq: 'draft' } } })] }])
+    await harness.accounts.grant('clerk', [
+      { by: 'user', permits: [permit('books', 'update', { permissions: { status: { _eq: 'draft' } } })] },
+    ])
     for (let round = 0; round < 5; round += 1) {
-      await stage.press.reset()
+      await harness.publisher.reset()
       const answers = await statuses(
-        Array.from({ length: 8 }, (_, index) => sendAs(stage.press, 'clerk', ['PATCH /items/books/1', { status: `taken by ${index}` }])),
+        Array.from({ length: 8 }, (_, index) =>
+          sendAs(harness.publisher, 'clerk', ['PATCH /items/books/1', { status: `taken by ${index}` }]),
+        ),
       )
       expect(answers.toSorted()).toEqual([204, ...Array.from({ length: 7 }, () => 403)])
       expect((await books())[0]?.['status']).toBe(`taken by ${answers.indexOf(204)}`)
@@ -32,10 +36,12 @@ eachDatabase((database) => {
 
   it('asks for each item of a list as it is when its turn comes', async () => {
     // While the list waits between its items, the second one is taken out of reach.
-    await stage.cast.grant('clerk', [{ by: 'user', permits: [permit('books', 'update', { permissions: { status: { _neq: 'locked' } } })] }])
-    const { events } = stage.press.server.platform
+    await harness.accounts.grant('clerk', [
+      { by: 'user', permits: [permit('books', 'update', { permissions: { status: { _neq: 'locked' } } })] },
+    ])
+    const { events } = harness.publisher.server.platform
     const meanwhile: Promise<void>[] = []
-    const hasRowLocks = stage.press.server.platform.dialect.supports.rowLocks
+    const hasRowLocks = harness.publisher.server.platform.dialect.supports.rowLocks
     const end = events.onFilter('books.items.update', async (_payload, { keys }) => {
       if ((keys as readonly number[])[0] !== 2 || meanwhile.length > 0) return
       const locked = lockBook(2)
@@ -48,7 +54,7 @@ eachDatabase((database) => {
         { id: 1, pages: 77 },
         { id: 2, pages: 77 },
       ]
-      const { statusCode } = await sendAs(stage.press, 'clerk', ['PATCH /items/books', list])
+      const { statusCode } = await sendAs(harness.publisher, 'clerk', ['PATCH /items/books', list])
       await Promise.all(meanwhile)
       const [first, second] = await books()
       expect(second?.['status']).toBe('locked')
@@ -66,20 +72,20 @@ eachDatabase((database) => {
       [3, 1],
     ]
     const requests = Array.from({ length: 16 }, (_, index) =>
-      sendAs(stage.press, 'admin', ['PATCH /items/books', { keys: orders[index % orders.length], data: { pages: index } }]),
+      sendAs(harness.publisher, 'admin', ['PATCH /items/books', { keys: orders[index % orders.length], data: { pages: index } }]),
     )
     expect(new Set(await statuses(requests))).toEqual(new Set([200]))
   })
 
   it('makes what has to be unique once', async () => {
     const requests = Array.from({ length: 8 }, (_, index) =>
-      sendAs(stage.press, 'admin', [
+      sendAs(harness.publisher, 'admin', [
         'POST /items/authors',
         { title: `a${index}`, email: 'one@example.com', books: [{ title: `b${index}` }] },
       ]),
     )
     expect((await statuses(requests)).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 400)])
-    const rows = await stage.press.rows()
+    const rows = await harness.publisher.rows()
     expect([rows['authors']?.length, rows['books']?.length]).toEqual([4, 4])
   })
 
@@ -87,24 +93,24 @@ eachDatabase((database) => {
     const lists = ['a', 'b', 'c', 'd'].map((name) => [1, 2, 3].map((index) => ({ title: `${name}${index}` })))
     const requests = lists
       .flatMap((chapters) => [chapters, chapters])
-      .map((chapters) => sendAs(stage.press, 'admin', ['PATCH /items/books/1', { chapters }]))
+      .map((chapters) => sendAs(harness.publisher, 'admin', ['PATCH /items/books/1', { chapters }]))
     expect(new Set(await statuses(requests))).toEqual(new Set([200]))
-    const children = (await stage.press.rows())['chapters']?.filter(({ book }) => book === 1).map(({ title }) => String(title)) ?? []
+    const children = (await harness.publisher.rows())['chapters']?.filter(({ book }) => book === 1).map(({ title }) => String(title)) ?? []
     expect(children).toHaveLength(3)
     expect(new Set(children.map((title) => title[0])).size).toBe(1)
   })
 
   it('deletes an item or changes it, never both in part', async () => {
     for (let round = 0; round < 4; round += 1) {
-      await stage.press.reset()
+      await harness.publisher.reset()
       const [deleted, changed] = await statuses([
-        sendAs(stage.press, 'admin', ['DELETE /items/notes', [1, 2]]),
-        sendAs(stage.press, 'admin', [
+        sendAs(harness.publisher, 'admin', ['DELETE /items/notes', [1, 2]]),
+        sendAs(harness.publisher, 'admin', [
           'PATCH /items/books/1',
           { pages: 99, notes: { update: [{ id: 1, title: 'changed' }], create: [{ title: 'new' }] } },
         ]),
       ])
-      const { notes = [], books: [book] = [] } = await stage.press.rows()
+      const { notes = [], books: [book] = [] } = await harness.publisher.rows()
       expect([deleted, changed]).toEqual([204, 200])
       expect(notes.filter((note) => note['book'] === 1).map(({ title }) => title)).toEqual(['new'])
       expect(book?.['pages']).toBe(99)
@@ -112,9 +118,9 @@ eachDatabase((database) => {
   })
 
   async function lockBook(id: number): Promise<void> {
-    const { platform } = stage.press.server
+    const { platform } = harness.publisher.server
     const { identifier, table } = platform.dialect.expressions
     const statement = sql`UPDATE ${table({ schema: null, name: 'books' })} SET ${identifier('status')} = ${'locked'} WHERE ${identifier('id')} = ${id}`
-    await platform.connection.execute(platform.dialect.render(statement))
+    await platform.connection.execute(compile(platform.dialect, statement))
   }
 })

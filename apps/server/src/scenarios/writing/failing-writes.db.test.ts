@@ -1,23 +1,27 @@
+import {
+  invalidatePayload,
+  labelChanges,
+  type Mutation,
+  mutations,
+  type PublisherChanges,
+  type PublisherRows,
+  publisherTables,
+} from '@recto/reference'
 import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Permit, permitAll } from './cast.ts'
-import { type Mutation, mutations } from './generate-payload.ts'
-import { labelChanges, type PressChanges } from './label-changes.ts'
-import type { PressRows } from './open-press.ts'
-import { pressTables } from './press-tables.ts'
 import { requestOf } from './request-of.ts'
-import { spoil } from './spoil-payload.ts'
-import { errorsOf, listen, openStage, type Stage, sendAs } from './write-scenario.ts'
+import { type PermissionRow, permitAll } from './test-accounts.ts'
+import { errorsOf, openWriteScenarios, recordEvents, sendAs, type WriteScenarioServer } from './write-scenario.ts'
 
 const run = propertyRun(25, 1)
 const place = fc.record({ at: fc.nat(50), how: fc.nat(5) })
 const spoiled = fc
   .tuple(mutations, place)
   .filter(([{ method }]) => method !== 'DELETE')
-  .map(([mutation, where]) => ({ ...mutation, payload: spoil(mutation.table, mutation.payload, where) }))
+  .map(([mutation, where]) => ({ ...mutation, payload: invalidatePayload(mutation.table, mutation.payload, where) }))
 
-type Restriction = (permits: readonly Permit[]) => readonly Permit[]
+type Restriction = (permits: readonly PermissionRow[]) => readonly PermissionRow[]
 
 /** One thing more that is asked of somebody. */
 const restrictions: fc.Arbitrary<Restriction> = fc
@@ -32,28 +36,28 @@ const restrictions: fc.Arbitrary<Restriction> = fc
     ),
   })
   .map(({ collection, action, part }) => (permits) => {
-    const isMeant = (row: Permit): boolean => row.collection === collection && row.action === action
+    const isMeant = (row: PermissionRow): boolean => row.collection === collection && row.action === action
     if (part === null) return permits.filter((row) => !isMeant(row))
     return permits.map((row) => (isMeant(row) ? narrowed(row, part) : row))
   })
 
-function narrowed(row: Permit, part: Readonly<Record<string, unknown>>): Permit {
+function narrowed(row: PermissionRow, part: Readonly<Record<string, unknown>>): PermissionRow {
   const both = ['permissions', 'validation'].filter((name) => row[name] !== undefined && part[name] !== undefined)
   return { ...row, ...part, ...Object.fromEntries(both.map((name) => [name, { _and: [row[name], part[name]] }])) }
 }
 
-const everything = permitAll(...pressTables.map(({ name }) => name))
+const everything = permitAll(...publisherTables.map(({ name }) => name))
 
 eachDatabase((database) => {
-  let stage: Stage
-  let before: PressRows
+  let harness: WriteScenarioServer
+  let before: PublisherRows
   const seen = new Set<string>()
 
   beforeAll(async () => {
-    stage = await openStage(database)
-    before = await stage.press.rows()
+    harness = await openWriteScenarios(database)
+    before = await harness.publisher.rows()
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
   it('leaves everything as it was when a part of a write fails', { timeout: 3_600_000 }, async () => {
     await fc.assert(fc.asyncProperty(spoiled, failsWithoutTrace), { numRuns: run.cases, seed: run.seed })
@@ -61,13 +65,13 @@ eachDatabase((database) => {
   })
 
   async function failsWithoutTrace(mutation: Mutation): Promise<void> {
-    const heard = listen(stage.press)
-    const whole = await stage.press.dump()
-    const response = await sendAs(stage.press, 'admin', requestOf(mutation))
-    await stage.press.server.platform.events.settled()
+    const heard = recordEvents(harness.publisher)
+    const whole = await harness.publisher.dump()
+    const response = await sendAs(harness.publisher, 'admin', requestOf(mutation))
+    await harness.publisher.server.platform.events.settled()
     heard.end()
-    const left = await stage.press.dump()
-    if (left !== whole) await stage.press.reset()
+    const left = await harness.publisher.dump()
+    if (left !== whole) await harness.publisher.reset()
     expect(response.statusCode, response.body).toBeGreaterThanOrEqual(400)
     expect(response.statusCode, response.body).toBeLessThan(500)
     expect(left).toBe(whole)
@@ -95,14 +99,17 @@ eachDatabase((database) => {
     else seen.add(second.isRefused ? 'stopped' : 'passed')
   }
 
-  async function writeWith(permits: readonly Permit[], mutation: Mutation): Promise<{ isRefused: boolean; changes: PressChanges }> {
-    await stage.cast.grant('clerk', [{ by: 'user', permits }])
-    const whole = await stage.press.dump()
-    const response = await sendAs(stage.press, 'clerk', requestOf(mutation))
+  async function writeWith(
+    permits: readonly PermissionRow[],
+    mutation: Mutation,
+  ): Promise<{ isRefused: boolean; changes: PublisherChanges }> {
+    await harness.accounts.grant('clerk', [{ by: 'user', permits }])
+    const whole = await harness.publisher.dump()
+    const response = await sendAs(harness.publisher, 'clerk', requestOf(mutation))
     const isRefused = errorsOf(response).length > 0
-    if (isRefused) expect(await stage.press.dump()).toBe(whole)
-    const changes = labelChanges(before, await stage.press.rows())
-    if (!isRefused) await stage.press.reset()
+    if (isRefused) expect(await harness.publisher.dump()).toBe(whole)
+    const changes = labelChanges(before, await harness.publisher.rows())
+    if (!isRefused) await harness.publisher.reset()
     return { isRefused, changes }
   }
 })

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { systemTable } from '@recto/pipeline'
+import { publisherRows } from '@recto/reference'
 import { eachDatabase, propertyRun } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseEnvironment } from '../test-server.ts'
-import { openPress, type Press } from './open-press.ts'
-import { pressSeed } from './press-seed.ts'
+import { openPublisher, type Publisher } from './open-publisher.ts'
 import { type ServerProcess, startProcess } from './server-process.ts'
 
 const booksPerBatch = 60
@@ -28,9 +28,9 @@ eachDatabase(
 
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'recto-killed-'))
-      const press = await openPress(database)
-      await press.reset()
-      await press.server.close()
+      const publisher = await openPublisher(database)
+      await publisher.reset()
+      await publisher.server.close()
     })
     afterAll(async () => {
       await running?.kill()
@@ -61,16 +61,16 @@ eachDatabase(
       await running.kill()
       running = null
 
-      const press = await openPress(database, {}, { isThere: true })
-      await checkBatches(press, answers, pauseMs).finally(press.server.close)
+      const publisher = await openPublisher(database, {}, { isThere: true })
+      await checkBatches(publisher, answers, pauseMs).finally(publisher.server.close)
     })
   },
   ['sqlite', 'postgres'],
 )
 
 /** A batch that was answered is there, any other as a whole or not at all; what is there is recorded, and nothing else. */
-async function checkBatches(press: Press, answers: readonly number[], pauseMs: number): Promise<void> {
-  const { books = [], chapters = [], authors = [] } = await press.rows()
+async function checkBatches(publisher: Publisher, answers: readonly number[], pauseMs: number): Promise<void> {
+  const { books = [], chapters = [], authors = [] } = await publisher.rows()
   for (const [index, answer] of answers.entries()) {
     const own = books.filter(({ title }) => title === `${pauseMs}/${index}`)
     expect([index, own.length]).toEqual([index, answer === 200 || own.length > 0 ? booksPerBatch : 0])
@@ -78,9 +78,9 @@ async function checkBatches(press: Press, answers: readonly number[], pauseMs: n
     expect(chapters.filter(({ book }) => keys.has(book ?? null))).toHaveLength(own.length)
     expect(own.filter(({ author }) => authors.some(({ id }) => id === author))).toHaveLength(own.length)
   }
-  const created = new Set(books.map(({ id }) => String(id)).filter((id) => Number(id) > (pressSeed['books']?.length ?? 0)))
+  const created = new Set(books.map(({ id }) => String(id)).filter((id) => Number(id) > (publisherRows['books']?.length ?? 0)))
   const items = async (table: string, matches: Readonly<Record<string, string>>) =>
-    new Set((await systemTable(press.server.platform, table).find(matches)).map(({ item }) => String(item)))
+    new Set((await systemTable(publisher.server.platform, table).find(matches)).map(({ item }) => String(item)))
   expect(await items('directus_activity', { collection: 'books', action: 'create' })).toEqual(created)
   expect(await items('directus_revisions', { collection: 'books' })).toEqual(created)
 }

@@ -1,12 +1,12 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, it } from 'vitest'
-import { type Grant, permit } from './cast.ts'
 import { failedValidation, forbiddenCollection, forbiddenDelete, forbiddenFields, forbiddenUpdate } from './refusals.ts'
-import { openStage, type Stage, type WriteScenario } from './write-scenario.ts'
+import { type PolicyGrant, permit } from './test-accounts.ts'
+import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
-const clerk = (...grants: readonly Grant[]): NonNullable<WriteScenario['as']> => ({ caller: 'clerk', grants })
-const guest = (...grants: readonly Grant[]): NonNullable<WriteScenario['as']> => ({ caller: 'guest', grants })
-const nobody = (...grants: readonly Grant[]): NonNullable<WriteScenario['as']> => ({ caller: 'nobody', grants })
+const clerk = (...grants: readonly PolicyGrant[]): NonNullable<WriteScenario['as']> => ({ caller: 'clerk', grants })
+const guest = (...grants: readonly PolicyGrant[]): NonNullable<WriteScenario['as']> => ({ caller: 'guest', grants })
+const nobody = (...grants: readonly PolicyGrant[]): NonNullable<WriteScenario['as']> => ({ caller: 'nobody', grants })
 const creates = (parts: Readonly<Record<string, unknown>> = {}) => [permit('books', 'create', parts)]
 const preset = (status: string) => creates({ presets: { status } })
 const created = (parts: Readonly<Record<string, string | number>> = {}) => ({
@@ -277,12 +277,12 @@ const scenarios: readonly WriteScenario[] = [
 ]
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
-  it.each(scenarios)('$title', (scenario) => stage.play(scenario))
+  it.each(scenarios)('$title', (scenario) => harness.play(scenario))
 })

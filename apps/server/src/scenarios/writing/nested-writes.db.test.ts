@@ -1,7 +1,7 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { failedValidation, forbidden, invalidPayload } from './refusals.ts'
-import { openStage, type Stage, type WriteScenario } from './write-scenario.ts'
+import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
 const structure = (problem: string) => invalidPayload(`Invalid one-to-many update structure: ${problem}`)
 const limit = 12
@@ -580,26 +580,26 @@ const wholes: readonly WriteScenario[] = [
 ]
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database, { MAX_BATCH_MUTATION: String(limit) })
+    harness = await openWriteScenarios(database, { MAX_BATCH_MUTATION: String(limit) })
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
   describe('under a key field', () => {
-    it.each(toOne)('$title', (scenario) => stage.play(scenario))
+    it.each(toOne)('$title', (scenario) => harness.play(scenario))
   })
   describe('a list of children', () => {
-    it.each(toMany)('$title', (scenario) => stage.play(scenario))
+    it.each(toMany)('$title', (scenario) => harness.play(scenario))
   })
   describe('changes of children', () => {
-    it.each(changes)('$title', (scenario) => stage.play(scenario))
+    it.each(changes)('$title', (scenario) => harness.play(scenario))
   })
   describe('junctions', () => {
-    it.each(junctions)('$title', (scenario) => stage.play(scenario))
+    it.each(junctions)('$title', (scenario) => harness.play(scenario))
   })
   describe('nested items', () => {
-    it.each(wholes)('$title', (scenario) => stage.play(scenario))
+    it.each(wholes)('$title', (scenario) => harness.play(scenario))
   })
 })

@@ -1,8 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, it } from 'vitest'
-import { permit } from './cast.ts'
 import { forbidden, forbiddenCollection, forbiddenDelete, forbiddenFields, forbiddenUpdate } from './refusals.ts'
-import { openStage, type Stage, type WriteScenario } from './write-scenario.ts'
+import { permit } from './test-accounts.ts'
+import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
 const updates = permit('books', 'update')
 const linked = { rows: { books: { 1: { author: 2 } } }, events: ['update books 1'] }
@@ -250,12 +250,12 @@ const scenarios: readonly WriteScenario[] = [
 ]
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
-  it.each(scenarios)('$title', (scenario) => stage.play(scenario))
+  it.each(scenarios)('$title', (scenario) => harness.play(scenario))
 })

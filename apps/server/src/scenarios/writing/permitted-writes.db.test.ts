@@ -1,8 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { permit } from './cast.ts'
 import { failedValidation, forbidden, forbiddenCollection, forbiddenDelete, forbiddenFields, forbiddenUpdate } from './refusals.ts'
-import { openStage, type Stage, type WriteScenario } from './write-scenario.ts'
+import { permit } from './test-accounts.ts'
+import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
 const readsAll = permit('books', 'read')
 const drafts = { status: { _eq: 'draft' } }
@@ -460,23 +460,23 @@ const reading: readonly WriteScenario[] = [
 ]
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
   describe('creating', () => {
-    it.each(creating)('$title', (scenario) => stage.play(scenario))
+    it.each(creating)('$title', (scenario) => harness.play(scenario))
   })
   describe('updating', () => {
-    it.each(updating)('$title', (scenario) => stage.play(scenario))
+    it.each(updating)('$title', (scenario) => harness.play(scenario))
   })
   describe('deleting', () => {
-    it.each(deleting)('$title', (scenario) => stage.play(scenario))
+    it.each(deleting)('$title', (scenario) => harness.play(scenario))
   })
   describe('reading back', () => {
-    it.each(reading)('$title', (scenario) => stage.play(scenario))
+    it.each(reading)('$title', (scenario) => harness.play(scenario))
   })
 })

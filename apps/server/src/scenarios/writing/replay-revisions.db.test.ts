@@ -1,14 +1,10 @@
+import { keyOf, type Mutation, mutations, type PublisherRow, publisherRows, publisherTables } from '@recto/reference'
 import { eachDatabase, printRun, propertyRun } from '@recto/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Mutation, mutations } from './generate-payload.ts'
-import { keyOf } from './label-changes.ts'
-import type { PressRow } from './open-press.ts'
-import { pressSeed } from './press-seed.ts'
-import { pressTables } from './press-tables.ts'
 import { type ReplayedItem, replayRevisions } from './replay-revisions.ts'
 import { requestOf } from './request-of.ts'
-import { openStage, type Stage, sendAs } from './write-scenario.ts'
+import { openWriteScenarios, sendAs, type WriteScenarioServer } from './write-scenario.ts'
 
 const run = propertyRun(40, 1)
 
@@ -30,22 +26,22 @@ const paper = fc.record(
 )
 
 eachDatabase((database) => {
-  let stage: Stage
-  const send = (request: string, body: unknown) => sendAs(stage.press, 'admin', [request, body])
+  let harness: WriteScenarioServer
+  const send = (request: string, body: unknown) => sendAs(harness.publisher, 'admin', [request, body])
 
   beforeAll(async () => {
-    stage = await openStage(database)
-    await stage.press.reset({})
-    for (const { name } of pressTables) {
-      const rows = pressSeed[name] ?? []
+    harness = await openWriteScenarios(database)
+    await harness.publisher.reset({})
+    for (const { name } of publisherTables) {
+      const rows = publisherRows[name] ?? []
       if (rows.length > 0) expect((await send(`POST /items/${name}`, rows)).statusCode).toBe(200)
     }
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
   it('is what activity and revisions say, replayed from nothing', { timeout: 3_600_000 }, async () => {
     for (const mutation of fc.sample<Mutation>(mutations, { numRuns: run.cases, seed: run.seed })) {
-      expect((await sendAs(stage.press, 'admin', requestOf(mutation))).statusCode).toBeLessThan(500)
+      expect((await sendAs(harness.publisher, 'admin', requestOf(mutation))).statusCode).toBeLessThan(500)
     }
     const papers: string[] = []
     for (const values of fc.sample(paper, { numRuns: run.cases, seed: run.seed })) {
@@ -56,21 +52,21 @@ eachDatabase((database) => {
       expect(response.statusCode, response.body).toBe(200)
       papers.push(response.json<{ data: { id: string } }>().data.id)
     }
-    const items = await replayRevisions(stage.press)
-    const rows = await stage.press.rows()
-    for (const { name } of pressTables) expectSame(name, rows[name] ?? [], items.get(name) ?? new Map<string, ReplayedItem>())
+    const items = await replayRevisions(harness.publisher)
+    const rows = await harness.publisher.rows()
+    for (const { name } of publisherTables) expectSame(name, rows[name] ?? [], items.get(name) ?? new Map<string, ReplayedItem>())
     printRun('is what activity and revisions say', database.name, run)
   })
 
   it('never shows a secret', async () => {
     for (const url of ['/revisions?limit=-1&fields=*', '/activity?limit=-1&fields=*.*'])
-      expect((await stage.press.server.send('GET', url, { token: 'admin' })).body).not.toMatch(/swordfish|\$argon2/)
+      expect((await harness.publisher.server.send('GET', url, { token: 'admin' })).body).not.toMatch(/swordfish|\$argon2/)
   })
 })
 
-function expectSame(table: string, rows: readonly PressRow[], items: ReadonlyMap<string, ReplayedItem>): void {
+function expectSame(table: string, rows: readonly PublisherRow[], items: ReadonlyMap<string, ReplayedItem>): void {
   expect([...items.keys()].toSorted(), table).toEqual(rows.map((row) => keyOf(table, row)).toSorted())
-  const keys = pressTables.find(({ name }) => name === table)
+  const keys = publisherTables.find(({ name }) => name === table)
   for (const row of rows) {
     const { values = {}, isWhole = false } = items.get(keyOf(table, row)) ?? {}
     for (const [name, value] of Object.entries(values))

@@ -1,17 +1,16 @@
 import { type StoredRow, systemTable } from '@recto/pipeline'
-import type { Press } from './open-press.ts'
-
-type Values = Readonly<Record<string, unknown>>
+import type { JsonObject } from '@recto/protocol'
+import type { Publisher } from './open-publisher.ts'
 
 /** An item as its revisions tell of it. */
 export interface ReplayedItem {
-  readonly values: Values
+  readonly values: JsonObject
   /** All its columns are known, and not only those it was created with. */
   readonly isWhole: boolean
 }
 
 /** What activity and revisions alone say that there is: by collection and key, from nothing on, in the order of activity. */
-export async function replayRevisions({ server }: Press): Promise<ReadonlyMap<string, ReadonlyMap<string, ReplayedItem>>> {
+export async function replayRevisions({ server }: Publisher): Promise<ReadonlyMap<string, ReadonlyMap<string, ReplayedItem>>> {
   const table = (name: string) => systemTable(server.platform, `directus_${name}`)
   const revisions = new Map((await table('revisions').find({})).map((revision) => [Number(revision['activity']), revision]))
   const activity = (await table('activity').find({})).toSorted((a, b) => Number(a['id']) - Number(b['id']))
@@ -26,7 +25,7 @@ export async function replayRevisions({ server }: Press): Promise<ReadonlyMap<st
 }
 
 function next(item: ReplayedItem | undefined, action: string, revision: StoredRow | undefined): ReplayedItem {
-  const { data, delta } = (revision ?? {}) as { readonly data?: Values | null; readonly delta?: Values | null }
+  const { data, delta } = (revision ?? {}) as { readonly data?: JsonObject | null; readonly delta?: JsonObject | null }
   const isWhole = action === 'update' && revision !== undefined
   return { values: { ...item?.values, ...data, ...delta }, isWhole: isWhole || item?.isWhole === true }
 }

@@ -1,4 +1,4 @@
-import type { Mutation } from './generate-payload.ts'
+import type { Mutation } from '@recto/reference'
 import type { WriteScenario } from './write-scenario.ts'
 
 /** A write as a request. */

@@ -1,8 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { permit } from './cast.ts'
 import { failedValidation, forbidden, forbiddenCollection, invalidPayload } from './refusals.ts'
-import { openStage, type Stage, type WriteScenario } from './write-scenario.ts'
+import { permit } from './test-accounts.ts'
+import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
 const invalidQuery = (reason: string) => `400 INVALID_QUERY Invalid query. ${reason}.`
 const routeNotFound = (path: string) => `404 ROUTE_NOT_FOUND Route ${path} doesn't exist.`
@@ -139,33 +139,33 @@ function changed(field: string, value: unknown): Pick<WriteScenario, 'rows' | 'e
 }
 
 eachDatabase((database) => {
-  let stage: Stage
+  let harness: WriteScenarioServer
 
   beforeAll(async () => {
-    stage = await openStage(database)
+    harness = await openWriteScenarios(database)
   })
-  afterAll(() => stage.close())
+  afterAll(() => harness.close())
 
-  it.each(bodies)('%s %j is no write', (request, body, error) => stage.play({ title: '', input: [request, body], error: [error] }))
+  it.each(bodies)('%s %j is no write', (request, body, error) => harness.play({ title: '', input: [request, body], error: [error] }))
 
   it.each(values.map(([request, body, ...error]) => ({ request, body, error })))(
     '$request $body is not stored',
-    async ({ request, body, error }) => stage.play({ title: '', input: [request, body], error }),
+    async ({ request, body, error }) => harness.play({ title: '', input: [request, body], error }),
   )
 
   it('too long or too large is not stored where the engine checks', async () => {
-    const { enforcesColumnTypes } = stage.press.server.platform.dialect.supports
+    const { enforcesColumnTypes } = harness.publisher.server.platform.dialect.supports
     const refused = (error: string) => (enforcesColumnTypes ? { error: [error] } : null)
     for (const [body, error] of [
       [{ title: long }, '400 VALUE_TOO_LONG'],
       [{ pages: 2 ** 40 }, '400 VALUE_OUT_OF_RANGE'],
     ] as const) {
       const stored = { rows: { books: { 1: body } }, events: ['update books 1'] }
-      await stage.play({ title: '', input: ['PATCH /items/books/1', body], ...(refused(error) ?? stored) })
+      await harness.play({ title: '', input: ['PATCH /items/books/1', body], ...(refused(error) ?? stored) })
     }
   })
 
   describe('a rule', () => {
-    it.each([...rules.map(ruled('status')), ...numbers.map(ruled('pages'))])('$title', (scenario) => stage.play(scenario))
+    it.each([...rules.map(ruled('status')), ...numbers.map(ruled('pages'))])('$title', (scenario) => harness.play(scenario))
   })
 })

@@ -1,19 +1,19 @@
 import { systemTable } from '@recto/pipeline'
+import { type KeyNames, keyNames, labelChanges, type PublisherChanges, type PublisherRows } from '@recto/reference'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
-import { type Caller, type Cast, createCast, type Grant, type Permit } from './cast.ts'
-import { type KeyNames, keyNames, labelChanges, type PressChanges } from './label-changes.ts'
-import { openPress, type Press, type PressRows } from './open-press.ts'
+import { openPublisher, type Publisher } from './open-publisher.ts'
+import { createTestAccounts, type PermissionRow, type PolicyGrant, type TestAccounts, type TestCaller } from './test-accounts.ts'
 
-/** One write and all that may come of it: nothing else changes, nothing else is told. */
+/** One write and all that may come of it: nothing else changes, no other event is emitted. */
 export interface WriteScenario {
   readonly title: string
   /** Rows of permissions make it a clerk who has just these. @default admin */
-  readonly as?: Caller | readonly Permit[] | { readonly caller: Caller; readonly grants: readonly Grant[] }
+  readonly as?: TestCaller | readonly PermissionRow[] | { readonly caller: TestCaller; readonly grants: readonly PolicyGrant[] }
   /** A method and a path, and the body. */
   readonly input: readonly [request: string, body?: unknown]
   /** What is different afterwards; a failure changes nothing. @default nothing */
-  readonly rows?: PressChanges
+  readonly rows?: PublisherChanges
   /** Status, code and message of each error; without a message where engines know more or less about it. */
   readonly error?: readonly string[]
   /** Items told of, as `create books +Title`, in the order they were written; activity names the same. @default none */
@@ -23,63 +23,67 @@ export interface WriteScenario {
 }
 
 /** Where scenarios are played. */
-export interface Stage {
-  readonly press: Press
-  readonly cast: Cast
+export interface WriteScenarioServer {
+  readonly publisher: Publisher
+  readonly accounts: TestAccounts
   play(scenario: WriteScenario): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens a press and its people. */
-export async function openStage(...parts: Parameters<typeof openPress>): Promise<Stage> {
-  const press = await openPress(...parts)
-  const cast = await createCast(press.server.platform)
-  await press.reset()
-  const before = await press.rows()
+/** Opens a publisher and its people. */
+export async function openWriteScenarios(...parts: Parameters<typeof openPublisher>): Promise<WriteScenarioServer> {
+  const publisher = await openPublisher(...parts)
+  const accounts = await createTestAccounts(publisher.server.platform)
+  await publisher.reset()
+  const before = await publisher.rows()
   return {
-    press,
-    cast,
-    play: (scenario) => play({ press, cast, before }, scenario),
-    close: () => press.server.close(),
+    publisher,
+    accounts,
+    play: (scenario) => play({ publisher, accounts, before }, scenario),
+    close: () => publisher.server.close(),
   }
 }
 
 async function play(
-  { press, cast, before }: Pick<Stage, 'press' | 'cast'> & { readonly before: PressRows },
+  { publisher, accounts, before }: Pick<WriteScenarioServer, 'publisher' | 'accounts'> & { readonly before: PublisherRows },
   scenario: WriteScenario,
 ): Promise<void> {
   const { input, rows = {}, error, events = [] } = scenario
-  const caller = await enter(cast, scenario.as ?? 'admin')
-  const told = listen(press)
+  const caller = await enter(accounts, scenario.as ?? 'admin')
+  const told = recordEvents(publisher)
   try {
-    const response = await sendAs(press, caller, input)
-    await press.server.platform.events.settled()
-    const after = await press.rows()
+    const response = await sendAs(publisher, caller, input)
+    await publisher.server.platform.events.settled()
+    const after = await publisher.rows()
     const nameOf = keyNames(before, after)
     const changes = labelChanges(before, after)
-    if (Object.keys(changes).length > 0) await press.reset()
+    if (Object.keys(changes).length > 0) await publisher.reset()
     expect(shortened(errorsOf(response), error), response.body).toEqual(error ?? [])
     expect(changes).toEqual(rows)
     expect(told.events(nameOf)).toEqual(events)
-    expect(await recorded(press, nameOf)).toEqual(events)
+    expect(await recorded(publisher, nameOf)).toEqual(events)
     if ('answer' in scenario) expect(response.statusCode === 204 ? 204 : response.json<{ data: unknown }>().data).toEqual(scenario.answer)
   } finally {
     told.end()
   }
 }
 
-async function enter(cast: Cast, as: NonNullable<WriteScenario['as']>): Promise<Caller> {
+async function enter(accounts: TestAccounts, as: NonNullable<WriteScenario['as']>): Promise<TestCaller> {
   if (typeof as === 'string') {
-    await cast.grant(as, [])
+    await accounts.grant(as, [])
     return as
   }
   const { caller, grants } = 'caller' in as ? as : { caller: 'clerk' as const, grants: [{ by: 'user' as const, permits: as }] }
-  await cast.grant(caller, grants)
+  await accounts.grant(caller, grants)
   return caller
 }
 
 /** Sends a request, `POST /items/books` for instance, with the caller's token. */
-export function sendAs({ server }: Press, caller: Caller, [request, body]: WriteScenario['input']): Promise<LightMyRequestResponse> {
+export function sendAs(
+  { server }: Publisher,
+  caller: TestCaller,
+  [request, body]: WriteScenario['input'],
+): Promise<LightMyRequestResponse> {
   const [method = '', url = ''] = request.split(' ')
   return server.send(method as 'POST', url, { ...(body === undefined ? {} : { body }), ...(caller === 'nobody' ? {} : { token: caller }) })
 }
@@ -98,8 +102,8 @@ function shortened(errors: readonly string[], expected: readonly string[] = []):
   })
 }
 
-/** Hears which items are told of until it is ended. */
-export function listen({ server }: Press): { events(nameOf: KeyNames): readonly string[]; end(): void } {
+/** Records the events of items until it is ended. */
+export function recordEvents({ server }: Publisher): { events(nameOf: KeyNames): readonly string[]; end(): void } {
   const heard: { readonly action: string; readonly table: string; readonly keys: readonly (string | number)[] }[] = []
   const ends = ['create', 'update', 'delete'].map((action) =>
     server.platform.events.onAction(`items.${action}`, ({ collection, key, keys }) => {
@@ -115,7 +119,7 @@ export function listen({ server }: Press): { events(nameOf: KeyNames): readonly 
 }
 
 /** What activity says was done since it was last asked. */
-async function recorded({ server }: Press, nameOf: KeyNames): Promise<readonly string[]> {
+async function recorded({ server }: Publisher, nameOf: KeyNames): Promise<readonly string[]> {
   const activity = systemTable(server.platform, 'directus_activity')
   const rows = await activity.find({})
   if (rows.length === 0) return []

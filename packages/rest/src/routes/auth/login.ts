@@ -1,4 +1,4 @@
-import { type Auth, type Credentials, type IssuedTokens, withMinimumDuration } from '@recto/auth'
+import { type Auth, type IssuedTokens, type LoginCredentials, withMinimumDuration } from '@recto/auth'
 import { type CookieSettings, optionalText, readCookie, requireObjectBody, requireText, routeNotFound, serializeCookie } from '@recto/http'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -43,7 +43,7 @@ function login(request: FastifyRequest, provider: string, auth: Auth): Promise<I
 }
 
 /** Providers may use further properties of the body, so all of them are kept. */
-function credentialsOf(body: JsonObject): Credentials {
+function credentialsOf(body: JsonObject): LoginCredentials {
   const email = requireEmail(body, 'email')
   const password = requireText(body, 'password')
   optionalText(body, 'otp')

@@ -1,0 +1,116 @@
+import { invalidPayload } from '@recto/errors'
+import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
+import { demandGrantableRole, demandNotAboveCaller } from './grants.ts'
+import { keyIn } from './payload-key.ts'
+import { keepAdministrator } from './require-administrator.ts'
+import { tableIn } from './system-tables-in.ts'
+import { keepUserLimits, type UserLimits } from './user-limits.ts'
+
+/** Users: who they are, how they prove it, and that somebody remains who administers the project. */
+export function userHooks(limits: UserLimits): CollectionHooks {
+  return {
+    beforeCreate: (payloads, scope) => createUsers(payloads, scope, limits),
+    beforeUpdate: (change, scope) => updateUsers(change, scope, limits),
+    beforeDelete: deleteUsers,
+  }
+}
+
+async function createUsers(
+  payloads: readonly JsonObject[],
+  scope: CollectionHookContext,
+  limits: UserLimits,
+): Promise<readonly JsonObject[]> {
+  for (const payload of payloads) await checkUser(payload, 'create', scope)
+  await checkEmailsFree(
+    payloads.flatMap(({ email }) => (typeof email === 'string' ? [email] : [])),
+    null,
+    scope,
+  )
+  if (payloads.some(({ status = 'active' }) => status === 'active')) keepUserLimits(scope, limits)
+  return payloads
+}
+
+async function updateUsers({ keys, payload }: UpdatedItems, scope: CollectionHookContext, limits: UserLimits): Promise<JsonObject> {
+  await checkUser(payload, 'update', scope)
+  if (credentials.some((name) => payload[name] !== undefined)) await demandNotAboveCaller(keys.map(String), scope)
+  const { email, status, role } = payload
+  if (typeof email === 'string') {
+    if (keys.length > 1) throw emailTaken(email)
+    await checkEmailsFree([email], String(keys[0]), scope)
+  }
+  const mayLoseAdmin = role !== undefined || (status !== undefined && status !== 'active')
+  if (mayLoseAdmin) keepAdministrator(scope)
+  if (role !== undefined || status === 'active') keepUserLimits(scope, limits)
+  await endSessions({ keys, payload }, scope)
+  const isElsewhere = payload['provider'] !== undefined || payload['external_identifier'] !== undefined
+  return isElsewhere ? { ...payload, auth_data: null } : payload
+}
+
+/** What identifies a user or says what a user may do. */
+const credentials = ['email', 'password', 'token', 'status', 'role', 'provider', 'external_identifier']
+
+/** Set by the machinery of logging in, and by nothing else. */
+const machineFields = ['tfa_secret', 'recovery_codes']
+
+/** Set by administrators only. */
+const administratorFields = ['provider', 'external_identifier', 'auth_data']
+
+async function checkUser(payload: JsonObject, action: 'create' | 'update', scope: CollectionHookContext): Promise<void> {
+  const kept = [...machineFields, ...(scope.rights.isAdmin ? [] : administratorFields)].find((name) => payload[name] !== undefined)
+  if (kept !== undefined) throw invalidPayload(`You can't change the "${kept}" value manually`)
+  checkEmailShape(payload['email'])
+  const { password } = payload
+  if (password !== undefined && password !== null) await checkPasswordPolicy(password, scope.context.platform)
+  const role = keyIn(payload['role'])
+  if (role !== null && !isPresetRole(role, action, scope)) await demandGrantableRole(role, scope)
+}
+
+/** A role that a policy presets, or demands, is given away by who wrote the policy. */
+function isPresetRole(role: string, action: 'create' | 'update', { rights }: CollectionHookContext): boolean {
+  const rows = rights.permissions.filter((row) => row.collection === 'directus_users' && row.action === action)
+  return rows.some(
+    ({ presets, validation }) => presets?.['role'] === role || (isJsonObject(validation) && demandsRole(validation['role'], role)),
+  )
+}
+
+function demandsRole(rule: unknown, role: string): boolean {
+  if (!isJsonObject(rule)) return rule === role
+  const { _eq: only, _in: some } = rule
+  return only === role || (Array.isArray(some) && some.includes(role))
+}
+
+/** Whoever was logged in as somebody who may not be any more, or is now somebody else, has to log in again. */
+async function endSessions({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
+  const users = keys.map(String)
+  const sessions = tableIn(scope, 'sessions')
+  if (payload['status'] !== undefined && payload['status'] !== 'active') {
+    await sessions.delete({ user: users })
+  } else if (payload['password'] !== undefined || (await isEmailChanged(users, payload['email'], scope))) {
+    const own = scope.context.account.session
+    for (const { token } of await sessions.find({ user: users })) if (token !== own) await sessions.delete({ token: String(token) })
+  }
+}
+
+async function isEmailChanged(users: readonly string[], email: unknown, scope: CollectionHookContext): Promise<boolean> {
+  if (email === undefined) return false
+  return (await tableIn(scope, 'users').find({ id: users })).some((user) => user['email'] !== email)
+}
+
+/** What refers to a user is kept without one, where the database would not see to it. */
+async function deleteUsers(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
+  const users = keys.map(String)
+  await demandNotAboveCaller(users, scope)
+  for (const [table, field] of mentions) await tableIn(scope, table).update({ [field]: users }, { [field]: null })
+  await tableIn(scope, 'sessions').delete({ user: users })
+  keepAdministrator(scope)
+}
+
+const mentions = [
+  ['comments', 'user_updated'],
+  ['notifications', 'sender'],
+  ['versions', 'user_updated'],
+  ['files', 'uploaded_by'],
+  ['files', 'modified_by'],
+] as const

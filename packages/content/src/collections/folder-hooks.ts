@@ -1,0 +1,30 @@
+import { invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
+import { tableIn } from '../system-tables-in.ts'
+
+/** Folders: a tree without circles. */
+export const folderHooks: CollectionHooks = {
+  async beforeUpdate(change, scope) {
+    await checkParent(change, scope)
+    return change.payload
+  },
+}
+
+async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
+  const parents = new Map<string, string | null>()
+  const folders = keys.map(String)
+  let current = keyIn(payload['parent'])
+  if (current === null) return
+  for (const row of await tableIn(scope, 'folders').find({})) parents.set(String(row['id']), keyIn(row['parent']))
+  for (const seen = new Set<string>(); current !== null && !seen.has(current); current = parents.get(current) ?? null) {
+    if (folders.includes(current)) throw invalidPayload('A folder cannot lie within itself')
+    seen.add(current)
+  }
+}
+
+/** The key of a folder, given as itself or as the item it belongs to. */
+function keyIn(value: unknown): string | null {
+  const key = isJsonObject(value) ? value['id'] : value
+  return typeof key === 'string' ? key : null
+}

@@ -1,0 +1,46 @@
+import { forbidden, invalidPayload } from '@recto/errors'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
+import { demandPermitted } from '../item-access.ts'
+import { tableIn } from '../system-tables-in.ts'
+import type { CommentOptions } from './comment-options.ts'
+import { notifyMentioned } from './notify-mentioned.ts'
+
+/** Comments: by users, about items they may read, told to whom they mention. */
+export function commentHooks(options: CommentOptions): CollectionHooks {
+  return {
+    beforeValidate(payload, scope) {
+      demandUser(scope)
+      const missing = ['comment', 'collection', 'item'].find((name) => (payload[name] ?? '') === '')
+      if (missing !== undefined) throw invalidPayload(`"${missing}" is required`)
+    },
+    async beforeCreate(payloads, scope) {
+      for (const payload of payloads) await demandReadable(payload, scope)
+      return payloads
+    },
+    afterCreate(items, scope) {
+      for (const { key, payload } of items) scope.afterCommit(`comment ${key}`, (context) => notifyMentioned(payload, context, options))
+    },
+    async beforeUpdate(change, scope) {
+      demandUser(scope)
+      await checkChange(change, scope)
+      return change.payload
+    },
+    beforeDelete: (_keys, scope) => demandUser(scope),
+  }
+}
+
+function demandUser({ context }: CollectionHookContext): void {
+  if (context.account.user === null) throw forbidden()
+}
+
+/** Who wrote a comment stays; one that moves is as good as a new one. */
+async function checkChange({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
+  if (payload['user_created'] !== undefined) throw invalidPayload('"user_created" cannot be changed')
+  if (payload['collection'] === undefined && payload['item'] === undefined) return
+  for (const row of await tableIn(scope, 'comments').find({ id: keys.map(String) })) await demandReadable({ ...row, ...payload }, scope)
+}
+
+async function demandReadable({ collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
+  if (!scope.rights.isAdmin) await demandPermitted({ collection: String(collection), item: String(item) }, 'read', scope)
+}

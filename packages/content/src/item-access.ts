@@ -1,0 +1,40 @@
+import { forbidden } from '@recto/errors'
+import type { Rights } from '@recto/permissions'
+import { type Account, anonymous, type Context, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
+import { findCollection } from '@recto/schema'
+
+/** An item as rows about it name it. */
+export interface ItemName {
+  readonly collection: string
+  readonly item: string
+}
+
+/** Who asks about an item, and with what rights. A write's scope fits. */
+export interface Caller {
+  readonly context: Context
+  readonly rights: Rights
+}
+
+/** What one may be permitted to do with an item that is there. */
+export type ItemAction = 'read' | 'update' | 'delete' | 'share'
+
+/** Whether the caller may do this with an item. There being no such item is the same as not. */
+export async function isPermitted({ collection, item }: ItemName, action: ItemAction, { context, rights }: Caller): Promise<boolean> {
+  const found = findCollection(context.schema, collection)
+  if (found === undefined || found.table === null) return false
+  const access = rights.access[action]
+  if (!access.isUnrestricted && !access.collections.has(found.name)) return false
+  return await isItemPermitted({ collection: found, key: item, access }, context)
+}
+
+/** @throws {RectoError} FORBIDDEN when the caller may not do this with the item, or there is none */
+export async function demandPermitted(name: ItemName, action: ItemAction, caller: Caller): Promise<void> {
+  if (!(await isPermitted(name, action, caller))) throw forbidden()
+}
+
+/** A user as the caller of a request, from nowhere in particular. Not to be called within a transaction: policies are read outside it. */
+export async function callerOf(user: Pick<Account, 'user' | 'role'>, { platform, schema, now }: Context): Promise<Caller> {
+  const account = await resolveAccount({ ...anonymous, user: user.user, role: user.role }, platform)
+  const context: Context = { platform, schema, now, account, variables: new Map(), timings: null }
+  return { context, rights: await rightsOf(context) }
+}

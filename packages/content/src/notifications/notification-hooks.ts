@@ -1,0 +1,29 @@
+import type { CollectionHooks, Context } from '@recto/pipeline'
+import { tableIn } from '../system-tables-in.ts'
+import { mailNotification, type SendNotification } from './notification-mail.ts'
+
+/** Notifications: each also goes out by mail to who wants that. Nothing is sent about what may still be undone. */
+export function notificationHooks(send: SendNotification): CollectionHooks {
+  return {
+    afterCreate(items, scope) {
+      for (const { key, payload } of items) scope.afterCommit(`notification ${key}`, (context) => mailNotification(payload, context, send))
+    },
+  }
+}
+
+/** A notification of Recto's own making. */
+export interface Notification {
+  readonly recipient: string
+  readonly sender: string | null
+  readonly subject: string
+  readonly message: string
+  /** What it is about; `null`: nothing that is stored. */
+  readonly collection: string | null
+  readonly item: string | null
+}
+
+/** Puts a notification into somebody's inbox. Not to be called within a transaction. */
+export async function notify(notification: Notification, context: Context, send: SendNotification): Promise<void> {
+  await tableIn({ context }, 'notifications').insert({ ...notification, timestamp: context.now.toISOString(), status: 'inbox' })
+  await mailNotification({ ...notification }, context, send)
+}

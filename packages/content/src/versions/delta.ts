@@ -1,0 +1,56 @@
+import { invalidPayload } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
+import { type Collection, findCollection, type Schema } from '@recto/schema'
+import { mapItems } from './nested-payloads.ts'
+
+/** Who changed what of a draft, and when: kept beside the values of each item in it. */
+export interface Stamp {
+  readonly _user: string | null
+  readonly _date: string
+}
+
+/** What was sent to be kept in a draft, each item of it stamped. */
+export function stampDelta(
+  schema: Schema,
+  collection: Collection,
+  { item, stamp }: { readonly item: JsonObject; readonly stamp: Stamp },
+): JsonObject {
+  return mapItems(schema, collection, { item, map: (values) => ({ ...values, ...stamp }) })
+}
+
+/** A draft as a client sees it: its key, and instead of stamps the fields that hold who and when. */
+export function shownDelta(
+  schema: Schema,
+  { collection: name, item, delta }: { readonly collection: string; readonly item: string; readonly delta: JsonObject },
+): JsonObject {
+  const collection = findCollection(schema, name)
+  if (collection === undefined) return delta
+  const [key = ''] = collection.primaryKey
+  const values = mapItems(schema, collection, { item: { ...delta, [key]: item }, map: unstamped })
+  return { [key]: item, ...values }
+}
+
+/** A draft as it is written: without stamps and without the key. */
+export function plainDelta(schema: Schema, collection: Collection, delta: JsonObject): JsonObject {
+  return mapItems(schema, collection, { item: delta, map: ({ _user, _date, ...values }) => values })
+}
+
+function unstamped({ _user, _date, ...values }: JsonObject, collection: Collection): JsonObject {
+  if (_user === undefined && _date === undefined) return values
+  const [key = ''] = collection.primaryKey
+  const action = values[key] === undefined ? 'created' : 'updated'
+  const filled: Record<string, unknown> = {}
+  for (const { name, special } of collection.fields.values()) {
+    if (special.includes(`user-${action}`)) filled[name] = _user
+    if (special.includes(`date-${action}`)) filled[name] = _date
+  }
+  return { ...filled, ...values }
+}
+
+/** Secrets would lie open in a draft. @throws {RectoError} INVALID_PAYLOAD */
+export function demandNoSecrets(collection: Collection, item: JsonObject): void {
+  const secret = Object.keys(item).find((name) =>
+    collection.fields.get(name)?.special.some((flag) => flag === 'hash' || flag === 'conceal' || flag === 'encrypt'),
+  )
+  if (secret !== undefined) throw invalidPayload(`The field "${secret}" can't be kept in a version`)
+}

@@ -1,0 +1,127 @@
+import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
+import { type Context, runMutation, runRequest, systemTable } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { type Collection, findCollection } from '@recto/schema'
+import { demandNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
+import { hashOf, readMain } from './item-hash.ts'
+
+/** One version, its draft as clients see drafts. */
+export async function readVersion(key: string, query: JsonObject, context: Context): Promise<unknown> {
+  const version = await readRow(key, query, context)
+  const { delta } = version
+  if (!isJsonObject(delta)) return version
+  const { collection, item } = await findVersion(key, context)
+  return { ...version, delta: shownDelta(context.schema, { collection: collection.name, item, delta }) }
+}
+
+/** A version beside the item it is a draft of. */
+export interface VersionComparison {
+  /** The item has changed since the version was made. */
+  readonly outdated: boolean
+  readonly mainHash: string
+  readonly current: JsonObject
+  readonly main: JsonObject
+}
+
+export async function compareVersion(key: string, context: Context): Promise<VersionComparison> {
+  const { collection, item, delta, hash } = await findVersion(key, context)
+  const main = await readMain({ collection: collection.name, item }, context)
+  const mainHash = hashOf(main)
+  const current = shownDelta(context.schema, { collection: collection.name, item, delta: delta ?? {} })
+  return { outdated: mainHash !== hash, mainHash, current, main }
+}
+
+/** Keeps values in a version without touching its item, and gives the item as it would then be. @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD */
+export async function saveVersion(key: string, body: unknown, context: Context): Promise<JsonObject> {
+  if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
+  const version = await findVersion(key, context)
+  const { collection, item } = version
+  demandNoSecrets(collection, body)
+  const main = await readMain({ collection: collection.name, item }, context)
+  const now = context.now.toISOString()
+  const { user } = context.account
+  const saved = stampDelta(context.schema, collection, { item: body, stamp: { _user: user, _date: now } })
+  const delta = { ...version.delta, ...saved }
+  await context.platform.connection.transaction(async (connection) => {
+    const inside: Context = { ...context, platform: { ...context.platform, connection } }
+    await systemTable(inside.platform, 'directus_versions').update({ id: key }, { delta, date_updated: now, user_updated: user })
+    await recordSave({ ...version, id: key, saved }, inside)
+  })
+  return { ...main, ...delta }
+}
+
+/**
+ * Writes a version's draft to its item, as any other change by the caller. The version stays.
+ * @throws {RectoError} VERSION_HASH_MISMATCH when the item has changed since the caller compared
+ */
+export async function promoteVersion(key: string, body: unknown, context: Context): Promise<string> {
+  const { mainHash, fields } = isJsonObject(body) ? body : {}
+  if (typeof mainHash !== 'string') throw invalidPayload('"mainHash" must be a string')
+  if (fields !== undefined && !Array.isArray(fields)) throw invalidPayload('"fields" must be an array')
+  const { collection, item, delta } = await findVersion(key, context)
+  if (delta === null) throw unprocessable('No changes to promote')
+  const current = hashOf(await readMain({ collection: collection.name, item }, context))
+  if (current !== mainHash) throw new RectoError('VERSION_HASH_MISMATCH', { extensions: { mainHash: current } })
+  const plain = plainDelta(context.schema, collection, delta)
+  const chosen = Object.entries(plain).filter(([name]) => fields === undefined || fields.includes(name))
+  const events = ['items.promote', `${collection.name}.items.promote`]
+  const { platform, schema, account } = context
+  const announcement = {
+    events,
+    meta: { collection: collection.name, item, version: key },
+    context: { database: platform.connection, schema, accountability: account },
+  }
+  const data: unknown = await platform.events.filter(Object.fromEntries(chosen), announcement)
+  await runMutation({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, context)
+  platform.events.emit({ ...announcement, meta: { ...announcement.meta, payload: data } })
+  return item
+}
+
+interface Version {
+  readonly collection: Collection
+  readonly item: string
+  readonly delta: JsonObject | null
+  readonly hash: string | null
+}
+
+/** @throws {RectoError} FORBIDDEN when the caller may not read the version, or there is none */
+async function findVersion(key: string, context: Context): Promise<Version> {
+  await readRow(key, { fields: ['id'] }, context)
+  const [row] = await systemTable(context.platform, 'directus_versions').find({ id: key }, 1)
+  const collection = findCollection(context.schema, String(row?.['collection']))
+  if (row === undefined || collection === undefined) throw forbidden()
+  return {
+    collection,
+    item: String(row['item']),
+    delta: isJsonObject(row['delta']) ? row['delta'] : null,
+    hash: typeof row['hash'] === 'string' ? row['hash'] : null,
+  }
+}
+
+async function readRow(key: string, query: JsonObject, context: Context): Promise<JsonObject> {
+  const result = await runRequest({ kind: 'read', collection: 'directus_versions', key, query }, context)
+  const row: unknown = result.kind === 'document' ? JSON.parse(result.data) : null
+  return isJsonObject(row) ? row : {}
+}
+
+interface SavedVersion extends Version {
+  readonly id: string
+  readonly saved: JsonObject
+}
+
+async function recordSave({ id, collection, item, saved }: SavedVersion, { platform, account, now }: Context): Promise<void> {
+  if (collection.accountability === null) return
+  const { user, ip, userAgent, origin } = account
+  const what = { collection: collection.name, item }
+  const activity = await systemTable(platform, 'directus_activity').insertKeyed({
+    action: 'version_save',
+    user,
+    timestamp: now.toISOString(),
+    ip,
+    user_agent: userAgent,
+    origin,
+    ...what,
+  })
+  if (collection.accountability !== 'all') return
+  await systemTable(platform, 'directus_revisions').insertKeyed({ activity, ...what, data: saved, delta: saved, version: id })
+}

@@ -1,0 +1,6 @@
+import { MysqlQueryCompiler, type QueryCompiler } from 'kysely'
+
+/** kysely's own compiler. */
+export function createQueryCompiler(): QueryCompiler {
+  return new MysqlQueryCompiler()
+}

@@ -1,0 +1,64 @@
+import { displayName, escapeHtml, notify, type SendNotification } from '@recto/content'
+import type { Context } from '@recto/pipeline'
+import { tableIn } from '../system-tables-in.ts'
+import type { JobOutcome, JobRequest } from './job.ts'
+
+export interface JobNotificationOptions {
+  /** Where the server is reached; links begin with it. @default '' */
+  readonly publicUrl?: string
+  /** How notifications go out by mail. @default they do not */
+  readonly sendNotification?: SendNotification
+}
+
+/** Tells who asked for a job what came of it, as the sender and the recipient. Nobody in particular is told nothing. */
+export async function notifyOfJob(
+  job: Pick<JobRequest, 'kind' | 'collection'> & { readonly outcome: JobOutcome },
+  context: Context,
+  { publicUrl = '', sendNotification = async () => {} }: JobNotificationOptions,
+): Promise<void> {
+  const { user } = context.account
+  const [row] = user === null ? [] : await tableIn({ context }, 'users').find({ id: user }, 1)
+  if (user === null || row === undefined) return
+  const { subject, message } = letters[job.kind](job, { name: escapeHtml(displayName(row)), publicUrl })
+  await notify({ recipient: user, sender: user, subject, message, collection: null, item: null }, context, sendNotification)
+}
+
+interface Letter {
+  readonly subject: string
+  readonly message: string
+}
+
+type EndedJob = Parameters<typeof notifyOfJob>[0]
+type Write = (job: EndedJob, to: { readonly name: string; readonly publicUrl: string }) => Letter
+
+/** In the words other clients of this API know. */
+const letters: Readonly<Record<JobRequest['kind'], Write>> = {
+  import({ collection, outcome: { error } }, { name }) {
+    const place = escapeHtml(collection)
+    if (error === null)
+      return {
+        subject: 'Your import has been successful',
+        message: `Hello ${name},\n\nYour import in ${place} has been successful.\n`,
+      }
+    const reasons = error.all.map(({ message }) => escapeHtml(message)).slice(0, reasonsMax)
+    return {
+      subject: 'Your import has failed',
+      message: `Hello ${name},\n\nYour import in ${place} has failed.\n\n${reasons.join('\n\n')}\n`,
+    }
+  },
+  export({ collection, outcome: { id, error } }, { name, publicUrl }) {
+    if (error !== null)
+      return {
+        subject: `Your export of ${collection} failed`,
+        message: 'Please contact your system administrator for more information.',
+      }
+    const link = `<a href="${publicUrl}/utils/jobs/${id}/result">Click here to download.</a>`
+    return {
+      subject: `Your export of ${collection} is ready`,
+      message: `\nHello ${name},\n\nYour export of ${escapeHtml(collection)} is ready. ${link}\n`,
+    }
+  },
+}
+
+/** Reasons one letter tells; the job itself knows all of them. */
+const reasonsMax = 20

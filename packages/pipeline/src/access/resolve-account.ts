@@ -1,0 +1,14 @@
+import type { Account } from '@recto/permissions'
+import type { Platform } from '../platform.ts'
+
+/** What a token and a connection tell about a caller; the rest follows from roles and policies. */
+export type Identity = Omit<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'>
+
+/** Nobody in particular. */
+export const anonymous: Identity = { user: null, role: null, ip: null, userAgent: null, origin: null, session: null, share: null }
+
+/** The account of a caller, with the policies that are in force at its address. */
+export async function resolveAccount(identity: Identity, platform: Platform): Promise<Account> {
+  const { roles, policies, isAdmin, isApp } = await platform.accessCache.resolve(identity)
+  return { ...identity, roles, policies, isAdmin, isApp }
+}

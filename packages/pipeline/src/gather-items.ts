@@ -1,6 +1,0 @@
-/** All items of a stream, decoded. */
-export async function gatherItems(items: AsyncIterable<string>): Promise<unknown[]> {
-  const rows: unknown[] = []
-  for await (const item of items) rows.push(JSON.parse(item))
-  return rows
-}

@@ -1,0 +1,51 @@
+import type { Connection, Dialect } from '@recto/dialects'
+import { EventBus } from '@recto/events'
+import { readSchema } from '@recto/schema'
+import { readMetadata } from '@recto/system'
+import { createPlatform, type PlatformOptions } from './create-platform.ts'
+import type { EventContext } from './event-context.ts'
+import { silentLog } from './log.ts'
+import type { Platform } from './platform.ts'
+import { createSchemaCache } from './schema-cache/schema-cache.ts'
+
+export interface PipelineOptions extends Omit<PlatformOptions, 'dialect' | 'connection' | 'schemaCache' | 'events'> {
+  /** Schemas whose tables are mirrored. @default the database's default schema */
+  readonly schemas?: readonly string[]
+  /** Tables left out, by name. */
+  readonly excludeTables?: readonly string[]
+  /** How often the database is asked whether its structure was changed by others, in ms; 0: never. @default 2000 */
+  readonly schemaPollIntervalMs?: number
+}
+
+/**
+ * Makes a database that has Recto's tables ready for requests: its schema read and kept fresh, caches and an event bus of
+ * its own. No collection hooks are registered; `@recto/platform` adds those, accounts and mail.
+ */
+export async function openPipeline(
+  database: { readonly dialect: Dialect; readonly connection: Connection },
+  { schemas, excludeTables, schemaPollIntervalMs, ...options }: PipelineOptions = {},
+): Promise<Platform> {
+  const { dialect, connection } = database
+  const log = options.log ?? silentLog
+  const scope = { ...(excludeTables === undefined ? {} : { excludeTables }), ...(await schemasRead(database, schemas ?? [])) }
+  const schemaCache = await createSchemaCache({
+    read: (session = connection) => readSchema({ dialect, connection: session, ...scope, metadata: readMetadata }),
+    fingerprint: () => dialect.catalogFingerprint(connection, scope),
+    ...(schemaPollIntervalMs === undefined ? {} : { pollIntervalMs: schemaPollIntervalMs }),
+    log,
+  })
+  const events = new EventBus<EventContext>({
+    onHandlerError: (error, event) => log.error({ err: error, event }, 'An event handler failed.'),
+  })
+  return createPlatform({ ...options, dialect, connection, schemaCache, events })
+}
+
+/** Recto's own tables live in the default schema, so that one is always among those that are read. */
+async function schemasRead(
+  { dialect, connection }: { readonly dialect: Dialect; readonly connection: Connection },
+  schemas: readonly string[],
+): Promise<{ readonly schemas?: readonly string[] }> {
+  if (schemas.length === 0) return {}
+  const { defaultSchema } = await dialect.introspect(connection)
+  return { schemas: [...new Set([...(defaultSchema === null ? [] : [defaultSchema]), ...schemas])] }
+}

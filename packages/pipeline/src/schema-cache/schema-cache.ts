@@ -1,0 +1,104 @@
+import type { Connection } from '@recto/dialects'
+import type { Schema } from '@recto/schema'
+import { type Log, silentLog } from '../log.ts'
+
+/** The live schema. Requests read `current()`; whoever changes the database's structure calls `refresh()`. */
+export interface SchemaCache {
+  current(): Schema
+  /** Reads the schema again, in a reading that begins after this call. Listeners hear of a new fingerprint. */
+  refresh(): Promise<Schema>
+  /** The schema as one session sees it, in the middle of its transaction. Nothing is remembered. */
+  readIn(session: Connection): Promise<Schema>
+  /** Called after each change with the new schema. Returns how to stop listening. */
+  onChange(listener: (schema: Schema) => void): () => void
+  /** Stops looking for changes. */
+  stop(): void
+}
+
+export interface SchemaCacheOptions {
+  /** Catalog and metadata, joined: `readSchema` of `@recto/schema` with a metadata reader. In `session`, when one is given. */
+  readonly read: (session?: Connection) => Promise<Schema>
+  /** `dialect.catalogFingerprint`: differs when the database's structure may have been changed by anyone. */
+  readonly fingerprint: () => Promise<string>
+  /** How often the fingerprint is compared; 0: never. @default 2000 */
+  readonly pollIntervalMs?: number
+  readonly log?: Log
+}
+
+/** Reads the schema once and keeps it fresh. @throws whatever the first reading throws */
+export async function createSchemaCache(options: SchemaCacheOptions): Promise<SchemaCache> {
+  const log = options.log ?? silentLog
+  const listeners = new Set<(schema: Schema) => void>()
+  let fingerprint = await options.fingerprint()
+  let schema = await options.read()
+  let reading: Promise<unknown> = Promise.resolve()
+  let waiting: Promise<Schema> | null = null
+
+  const readAgain = async (): Promise<Schema> => {
+    const nextFingerprint = await options.fingerprint()
+    const next = await options.read()
+    fingerprint = nextFingerprint
+    if (next.fingerprint !== schema.fingerprint) {
+      schema = next
+      for (const listener of listeners) notify(listener, next, log)
+    }
+    return schema
+  }
+  // A reading under way may have begun before the change its caller wants to see, so it is never joined, only the next one.
+  const refresh = (): Promise<Schema> => {
+    waiting ??= reading.then(() => {
+      waiting = null
+      const next = readAgain()
+      reading = next.catch(() => {})
+      return next
+    })
+    return waiting
+  }
+  const poll = async (): Promise<void> => {
+    try {
+      if ((await options.fingerprint()) !== fingerprint) await refresh()
+    } catch (error) {
+      log.warn({ err: error }, 'The schema could not be compared with the database; trying again.')
+    }
+  }
+  const stop = repeat(poll, options.pollIntervalMs ?? 2000)
+
+  return {
+    current: () => schema,
+    refresh,
+    readIn: (session) => options.read(session),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop,
+  }
+}
+
+function notify(listener: (schema: Schema) => void, schema: Schema, log: Log): void {
+  try {
+    listener(schema)
+  } catch (error) {
+    log.error({ err: error }, 'A listener of schema changes failed.')
+  }
+}
+
+/** Runs the work again and again, never twice at once, without keeping the process alive. */
+function repeat(work: () => Promise<void>, intervalMs: number): () => void {
+  if (intervalMs <= 0) return () => {}
+  let timer: NodeJS.Timeout
+  let isStopped = false
+  const arm = (): void => {
+    timer = setTimeout(() => {
+      void work().finally(() => {
+        if (!isStopped) arm()
+      })
+    }, intervalMs)
+    timer.unref()
+  }
+  arm()
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,28 @@
+import { bind, compile } from '@recto/dialects'
+import type { Collection } from '@recto/schema'
+import type { Session } from './session.ts'
+import { type EncodedRow, keyFields } from './write-statements.ts'
+
+/** Lets counters go on after the keys of these rows where they don't by themselves: the next row that sends none gets a free one. */
+export async function advanceSequences(
+  { connection, dialect }: Session,
+  collection: Collection,
+  rows: readonly EncodedRow[],
+): Promise<void> {
+  const { counterPast } = dialect.expressions
+  const { table } = collection
+  if (counterPast === undefined || table === null) return
+  for (const { name, column } of keyFields(collection)) {
+    const most = column?.isAutoIncrement === true ? largest(rows, name) : null
+    if (most !== null) await connection.rows(compile(dialect, counterPast(table, name, bind(most.toString()))))
+  }
+}
+
+function largest(rows: readonly EncodedRow[], name: string): bigint | null {
+  let most: bigint | null = null
+  for (const row of rows) {
+    const value = row[name] ?? null
+    if (value !== null && (most === null || BigInt(value) > most)) most = BigInt(value)
+  }
+  return most
+}

@@ -1,0 +1,111 @@
+import { invalidPayload, RectoError } from '@recto/errors'
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import { toAnswerableError } from '../../read/execute/execute-read.ts'
+import { payloadKey } from '../parse/payload-key.ts'
+import { isPayload } from '../plan/split-payload.ts'
+import { createActivityLog } from '../record/activity-log.ts'
+import { rootPath, type WriteContext } from '../write-context.ts'
+import { encodeValue } from './encode-value.ts'
+import { lockExisting } from './existing-keys.ts'
+import type { RowError } from './import-report.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** Rows of a file, one after the other, counted from `start`. */
+export interface Chunk {
+  readonly start: number
+  readonly rows: readonly unknown[]
+}
+
+/**
+ * Writes some rows inside the transaction of an import: those whose key there is already are changed, the others created.
+ * When they cannot be written together each is written alone, to learn which is at fault.
+ * @throws {RectoError} an error that is about no field
+ */
+export async function importChunk(scope: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
+  const problem = await attempt(scope, collection, chunk.rows)
+  if (problem === null) return []
+  if (chunk.rows.length === 1) return errorsOf(chunk.start, problem)
+  const errors: RowError[] = []
+  for (const [index, row] of chunk.rows.entries()) {
+    const one = await attempt(scope, collection, [row])
+    if (one !== null) errors.push(...errorsOf(chunk.start + index, one))
+  }
+  return errors
+}
+
+/** `null`: all were written. Otherwise none was. */
+async function attempt(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
+  const { context, session } = scope
+  try {
+    const told = await session.connection.transaction(async (connection) => {
+      const within = { ...context, platform: { ...context.platform, connection } }
+      const inner: WriteContext = {
+        ...scope,
+        context: within,
+        session: { ...session, connection },
+        activityLog: createActivityLog(within),
+        events: [],
+      }
+      await writeRows(inner, collection, rows)
+      await inner.activityLog.flush(inner.session)
+      return inner.events
+    })
+    scope.events.push(...told)
+    return null
+  } catch (error) {
+    return toAnswerableError(error, context)
+  }
+}
+
+/** A key that comes twice is created by its first row and changed by the next, so those wait until the others are created. */
+async function writeRows(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<void> {
+  const payloads = rows.map(payloadOf)
+  const keyed = payloads.map((payload) => ({ payload, key: keyOf(collection, payload) }))
+  const known = new Set(
+    (
+      await lockExisting(
+        scope.session,
+        collection,
+        keyed.flatMap(({ key }) => (key === null ? [] : [key])),
+      )
+    ).map(printKey),
+  )
+  const created: unknown[] = []
+  const changed: typeof keyed = []
+  for (const one of keyed) {
+    const name = one.key === null ? null : printKey(one.key)
+    if (name !== null && known.has(name)) changed.push(one)
+    else created.push(one.payload)
+    if (name !== null) known.add(name)
+  }
+  if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPath })
+  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, place: rootPath }]))
+  await scope.writers.updateEach(scope, { collection, items })
+}
+
+/** A key that is none is the row's fault, and told as such. */
+function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
+  for (const name of collection.primaryKey) {
+    const field = collection.fields.get(name)
+    if (field !== undefined && payload[name] !== '') encodeValue(field, payload[name])
+  }
+  return payloadKey(collection, payload)
+}
+
+function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
+  if (isPayload(row)) return row
+  throw invalidPayload('Every row has to be an object')
+}
+
+function errorsOf(row: number, error: RectoError): readonly RowError[] {
+  const placed = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
+  if (placed.length === 0) throw inRow(row, error)
+  return placed.map((one) => ({ row, error: one }))
+}
+
+/** What is about no field ends the import at once; it still says where. */
+function inRow(row: number, error: RectoError): RectoError {
+  const extensions = { ...error.extensions, rows: [{ type: 'lines', rows: [row] }] }
+  return new RectoError(error.code, { message: error.message, extensions, cause: error.cause })
+}

@@ -1,0 +1,174 @@
+import { compile, type Dialect, type Statement } from '@recto/dialects'
+import type { Collection, Field } from '@recto/schema'
+import { advanceSequences } from './advance-sequences.ts'
+import { insertListStatement } from './insert-list.ts'
+import { insertStatement, keptSizesOf } from './insert-statement.ts'
+import type { Session } from './session.ts'
+import { type EncodedRow, type KeyValues, keyFields, namedByText } from './write-statements.ts'
+
+/** Rows to be inserted. */
+export interface NewRows {
+  readonly rows: readonly EncodedRow[]
+  /** Keys the engine makes need not be fetched: they are then missing. @default true */
+  readonly isKeyWanted?: boolean
+}
+
+/**
+ * Inserts rows in as few statements as the engine allows, and gives their keys in the same order. A table without a key
+ * gives none: the list is empty.
+ */
+export async function insertRows(
+  session: Session,
+  collection: Collection,
+  { rows, isKeyWanted = true }: NewRows,
+): Promise<readonly KeyValues[]> {
+  const keys: KeyValues[] = new Array<KeyValues>(rows.length)
+  for (const batch of batchesOf(session.dialect, collection, rows)) {
+    const found = await insertBatch(session, collection, { rows: batch.rows, isKeyWanted })
+    found.forEach((key, index) => {
+      keys[batch.positions[index] ?? 0] = key
+    })
+  }
+  await advanceSequences(session, collection, rows)
+  return collection.primaryKey.length === 0 ? [] : keys
+}
+
+interface Batch {
+  readonly rows: EncodedRow[]
+  /** Where each row stands in the whole list. */
+  readonly positions: number[]
+}
+
+/** Rows with the same columns share a statement, up to what one statement can hold. */
+function batchesOf(dialect: Dialect, collection: Collection, rows: readonly EncodedRow[]): readonly Batch[] {
+  const keys = keyFields(collection)
+  const open = new Map<string, Batch>()
+  const batches: Batch[] = []
+  let shape = { columns: [] as readonly string[], text: '', most: 1 }
+  rows.forEach((row, position) => {
+    const columns = Object.keys(row)
+    if (!isSameList(columns, shape.columns)) shape = { columns, text: columns.join('\u0000'), most: rowsAtMost(dialect, columns.length) }
+    const most = columns.length > 0 && hasKnowableKey(keys, row) ? shape.most : 1
+    const current = open.get(shape.text)
+    if (current !== undefined && current.rows.length < most) {
+      current.rows.push(row)
+      current.positions.push(position)
+    } else {
+      const batch = { rows: [row], positions: [position] }
+      open.set(shape.text, batch)
+      batches.push(batch)
+    }
+  })
+  return batches
+}
+
+function isSameList(list: readonly string[], other: readonly string[]): boolean {
+  return list.length === other.length && list.every((element, index) => element === other[index])
+}
+
+function rowsAtMost({ limits, expressions }: Dialect, columns: number): number {
+  if (expressions.rowList !== undefined) return rowsPerList
+  return Math.min(limits.rowsPerInsert, Math.floor(limits.parametersPerStatement / columns))
+}
+
+/** Rows bound as one list. */
+const rowsPerList = 10_000
+
+/** Whether keys can be told apart when many rows are inserted at once: sent along, or counted up by the engine. */
+function hasKnowableKey(keys: readonly Field[], row: EncodedRow): boolean {
+  return keys.every((field) => (row[field.name] ?? null) !== null || field.column?.isAutoIncrement === true)
+}
+
+interface WantedRows {
+  readonly rows: readonly EncodedRow[]
+  readonly isKeyWanted: boolean
+}
+
+/** Few rows are bound value by value: such statements are short, and known already. */
+async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly KeyValues[]> {
+  const returning = isKeyWanted && isReturned(session.dialect, collection, rows) && !(await isCounted(session, collection, rows))
+  const list = rows.length > 1 ? insertListStatement(session.dialect, collection, { rows, returning }) : null
+  if (list !== null) return runInsert(session, collection, { statement: list, rows, returning })
+  const keys: KeyValues[] = []
+  for (const size of sizesOf(session.dialect, rows)) {
+    const some = rows.slice(keys.length, keys.length + size)
+    const statement = insertStatement(session.dialect, collection, { rows: some, returning })
+    keys.push(...(await runInsert(session, collection, { statement, rows: some, returning })))
+  }
+  return keys
+}
+
+/** Where lists can be bound, the rare rows that cannot be one go in statements of a kept size. */
+function sizesOf({ limits, expressions }: Dialect, rows: readonly EncodedRow[]): readonly number[] {
+  if (expressions.rowList === undefined) return [rows.length]
+  const columns = Object.keys(rows[0] ?? {}).length
+  return keptSizesOf(rows.length, Math.min(100, Math.floor(limits.parametersPerStatement / Math.max(1, columns))))
+}
+
+/** What the engine counts up by itself need not be asked for, unless a trigger of somebody else's may count too. */
+function isReturned({ supports }: Dialect, collection: Collection, rows: readonly EncodedRow[]): boolean {
+  if (!supports.returning || (collection.isSystem && supports.insertId !== null)) return false
+  return !keyFields(collection).every((field) => rows.every((row) => (row[field.name] ?? null) !== null))
+}
+
+/** Rows from which on asking whether keys are counted in turn costs less than having each of them returned. */
+const countedMin = 50
+
+async function isCounted(
+  { connection, dialect }: Session,
+  { table, primaryKey }: Collection,
+  rows: readonly EncodedRow[],
+): Promise<boolean> {
+  const { countsInTurn } = dialect.expressions
+  const [key, ...others] = primaryKey
+  if (countsInTurn === undefined || rows.length < countedMin || table === null || key === undefined || others.length > 0) return false
+  if (rows.some((row) => (row[key] ?? null) !== null)) return false
+  return (await connection.text(namedByText(compile(dialect, countsInTurn(table, key))))) === '1'
+}
+
+interface Insert {
+  readonly statement: Statement
+  readonly rows: readonly EncodedRow[]
+  readonly returning: boolean
+}
+
+async function runInsert(
+  { connection, dialect }: Session,
+  collection: Collection,
+  { statement, rows, returning }: Insert,
+): Promise<readonly KeyValues[]> {
+  if (returning) return inOrder(collection, await connection.rows(statement), rows)
+  const { insertId } = await connection.execute(statement)
+  const fields = keyFields(collection)
+  const start = dialect.supports.insertId === 'last' ? 1 - rows.length : 0
+  return rows.map((row, index) =>
+    fields.map(
+      (field) =>
+        row[field.name] ?? (field.column?.isAutoIncrement === true && insertId !== undefined ? counted(insertId, start + index) : null),
+    ),
+  )
+}
+
+/** RETURNING promises no order; numbers counted up do. */
+function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly KeyValues[] {
+  const counter = keyFields(collection).find((field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null)
+  const sorted = counter === undefined ? returned : [...returned].sort((a, b) => compareNumbers(a[counter.name], b[counter.name]))
+  return sorted.map((row) => collection.primaryKey.map((name) => toKeyValue(row[name])))
+}
+
+function compareNumbers(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  const difference = BigInt(String(a)) - BigInt(String(b))
+  return difference < 0n ? -1 : Number(difference > 0n)
+}
+
+/** The keys of one statement follow one another (MySQL, innodb_autoinc_lock_mode: simple inserts are consecutive). */
+function counted(first: number | string, index: number): number | string {
+  if (typeof first === 'number' && Number.isSafeInteger(first + index)) return first + index
+  const key = BigInt(first) + BigInt(index)
+  return key <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key) : key.toString()
+}
+
+function toKeyValue(value: unknown): string | number {
+  return typeof value === 'number' ? value : String(value)
+}

@@ -1,0 +1,60 @@
+import { bind, type ColumnShape, compile, join, type Sql, sql } from '@recto/dialects'
+import type { JsonObject } from '@recto/protocol'
+import type { Collection, Field } from '@recto/schema'
+import { encodeValue } from './encode-value.ts'
+import type { Session } from './session.ts'
+import { type KeyValues, keyFields } from './write-statements.ts'
+
+/** Keys of the items that hold these values in their key fields, whoever may see them. */
+export async function linkedKeys(
+  { connection, dialect }: Session,
+  collection: Collection,
+  link: JsonObject,
+): Promise<readonly KeyValues[]> {
+  const { identifier, table } = dialect.expressions
+  const fields = keyFields(collection)
+  if (collection.table === null || fields.length === 0) return []
+  const columns = join(fields.map((field) => identifier(field.name)))
+  const rows = await connection.rows(
+    compile(dialect, sql`SELECT ${columns} FROM ${table(collection.table)} WHERE ${linkCondition(dialect, collection, link)}`),
+  )
+  return rows.map((row) =>
+    fields.map((field) => (typeof row[field.name] === 'number' ? (row[field.name] as number) : String(row[field.name]))),
+  )
+}
+
+/** The place after the last of the items that belong together. */
+export async function nextSortValue(
+  { connection, dialect }: Session,
+  collection: Collection,
+  { link, sortField }: { readonly link: JsonObject; readonly sortField: string },
+): Promise<number> {
+  const { identifier, table } = dialect.expressions
+  if (collection.table === null || !collection.fields.has(sortField)) return 1
+  const where = linkCondition(dialect, collection, link)
+  const last = await connection.text(
+    compile(dialect, sql`SELECT MAX(${identifier(sortField)}) FROM ${table(collection.table)} WHERE ${where}`),
+  )
+  return last === null ? 1 : Math.trunc(Number(last)) + 1
+}
+
+function linkCondition(dialect: Session['dialect'], collection: Collection, link: JsonObject): Sql {
+  const { identifier, comparable, bindValue } = dialect.expressions
+  const tests = Object.entries(link).flatMap(([name, value]) => {
+    const field = collection.fields.get(name)
+    if (field === undefined) return []
+    const shape = shapeOf(field)
+    return [sql`${comparable(identifier(name), shape)} = ${bindValue(bind(encodeValue(field, value)), shape)}`]
+  })
+  return tests.length === 0 ? sql`1 = 0` : join(tests, ' AND ')
+}
+
+function shapeOf({ type, special, column }: Field): ColumnShape {
+  return {
+    type,
+    special,
+    dataType: column?.dataType ?? null,
+    nativeType: column?.nativeType ?? null,
+    numericScale: column?.numericScale ?? null,
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { bind, type ColumnShape, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
+import type { Collection, Field } from '@recto/schema'
+import type { EncodedValue } from './encode-value.ts'
+
+/** Values of one row by field name, each in wire form. */
+export type EncodedRow = Readonly<Record<string, EncodedValue>>
+
+/** Values of a key in key order. */
+export type KeyValues = readonly EncodedValue[]
+
+/** One UPDATE that gives all rows of these keys the same values. */
+export function updateStatement(
+  dialect: Dialect,
+  collection: Collection,
+  { row, keys }: { readonly row: EncodedRow; readonly keys: readonly KeyValues[] },
+): Statement {
+  const { identifier } = dialect.expressions
+  const assignments = fieldsOf(collection, row).map(
+    (field) => sql`${identifier(field.name)} = ${boundValue(dialect, field, row[field.name] ?? null)}`,
+  )
+  return renderKept(
+    dialect,
+    collection,
+    sql`UPDATE ${tableOf(dialect, collection)} SET ${join(assignments)} WHERE ${keyCondition(dialect, collection, keys)}`,
+  )
+}
+
+/** One DELETE of the rows of these keys. */
+export function deleteStatement(dialect: Dialect, collection: Collection, keys: readonly KeyValues[]): Statement {
+  return renderKept(dialect, collection, sql`DELETE FROM ${tableOf(dialect, collection)} WHERE ${keyCondition(dialect, collection, keys)}`)
+}
+
+/** `key IN (…)`, or for a composite key one comparison of all its columns per row. */
+export function keyCondition(dialect: Dialect, collection: Collection, keys: readonly KeyValues[]): Sql {
+  const fields = keyFields(collection)
+  const [only] = fields
+  const { identifier, comparable } = dialect.expressions
+  const column = (field: Field): Sql => comparable(identifier(field.name), shapeOf(field))
+  if (only !== undefined && fields.length === 1 && isListable(dialect, only)) {
+    return dialect.expressions.isIn(column(only), [bind(keys.map(([value = null]) => value))], shapeOf(only))
+  }
+  if (only !== undefined && fields.length === 1) {
+    return sql`${column(only)} IN (${join(keys.map(([value = null]) => boundValue(dialect, only, value)))})`
+  }
+  const rows = keys.map(
+    (key) =>
+      sql`(${join(
+        fields.map((field, index) => sql`${column(field)} = ${boundValue(dialect, field, key[index] ?? null)}`),
+        ' AND ',
+      )})`,
+  )
+  return sql`(${join(rows, ' OR ')})`
+}
+
+/** How many keys one statement names: any number, where they are bound as one list. */
+export function keysPerStatement(dialect: Dialect, collection: Collection): number {
+  const [only, ...others] = keyFields(collection)
+  return only !== undefined && others.length === 0 && isListable(dialect, only) ? 10_000 : 500
+}
+
+/** A list is bound as it is: values that are written differently than they are stored are bound one by one. */
+function isListable({ supports }: Dialect, { type }: Field): boolean {
+  return supports.arrayParameters && listable.has(type)
+}
+
+const listable = new Set<Field['type']>(['integer', 'bigInteger', 'string', 'text', 'uuid'])
+
+/** Statements whose text does not tell how many keys they name are kept prepared. */
+export function renderKept(dialect: Dialect, collection: Collection, fragment: Sql): Statement {
+  const statement = compile(dialect, fragment)
+  if (keysPerStatement(dialect, collection) === 500) return statement
+  return namedByText(statement)
+}
+
+/** A statement under a name of its own, so that drivers keep it prepared. */
+export function namedByText(statement: Statement): Statement {
+  return { ...statement, name: `w${createHash('sha1').update(statement.sql).digest('base64url')}` }
+}
+
+/** Fields of the key in key order. */
+export function keyFields(collection: Collection): readonly Field[] {
+  return collection.primaryKey.flatMap((name) => collection.fields.get(name) ?? [])
+}
+
+/** Fields of the columns of a row, in its order. */
+export function fieldsOf(collection: Collection, row: EncodedRow): readonly Field[] {
+  return Object.keys(row).flatMap((name) => collection.fields.get(name) ?? [])
+}
+
+function boundValue(dialect: Dialect, field: Field, value: EncodedValue): Sql {
+  return value === null ? sql`NULL` : dialect.expressions.bindValue(bind(value), shapeOf(field))
+}
+
+/** The table of a collection that has one. */
+export function tableOf(dialect: Dialect, collection: Collection): Sql {
+  if (collection.table === null) throw new TypeError(`The collection "${collection.name}" has no table.`)
+  return dialect.expressions.table(collection.table)
+}
+
+/** A field as the engine's expressions see it. */
+export function shapeOf({ type, special, column }: Field): ColumnShape {
+  return {
+    type,
+    special,
+    dataType: column?.dataType ?? null,
+    nativeType: column?.nativeType ?? null,
+    numericScale: column?.numericScale ?? null,
+  }
+}

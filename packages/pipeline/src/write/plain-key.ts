@@ -1,8 +1,0 @@
-import { printKey } from '@recto/query'
-import type { KeyValues } from './write-statements.ts'
-
-/** A key as listeners know it: its only value, or the values of a composite key as in a URL. */
-export function plainKey(key: KeyValues): string | number {
-  const [only] = key
-  return key.length === 1 && (typeof only === 'string' || typeof only === 'number') ? only : printKey(key)
-}

@@ -1,0 +1,80 @@
+import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, type Sql, type Statement, sql } from '@recto/dialects'
+import type { Collection, Field } from '@recto/schema'
+import { boundColumns } from '../execute/bound-columns.ts'
+import type { EncodedValue } from '../execute/encode-value.ts'
+import { type KeyValues, keyFields, namedByText, shapeOf, tableOf } from '../execute/write-statements.ts'
+import type { RevisionDelta } from './revision-delta.ts'
+
+/** The revision of an item, but for what the item looks like now. */
+export interface RevisionRow {
+  readonly activity: EncodedValue
+  readonly key: KeyValues
+  readonly item: string
+  readonly delta: RevisionDelta
+  readonly parent: EncodedValue
+}
+
+/** Items of one collection that were changed alike. */
+export interface RevisedItems {
+  readonly collection: Collection
+  readonly rows: readonly RevisionRow[]
+  /** What of an item is read to be shown; `null`: it is shown by what was written. */
+  readonly snapshot: Snapshot | null
+}
+
+export interface Snapshot {
+  readonly fields: readonly Field[]
+  readonly isSecret: (field: Field) => boolean
+  readonly mask: string
+}
+
+const columns = ['activity', 'item', 'delta', 'parent'] as const
+
+/**
+ * One INSERT of the revisions of many items, which the database reads itself: none of them passes through here. An item
+ * that is gone again is shown by what was written. `null`: the engine wants its values one by one.
+ */
+export function insertRevisionsStatement(
+  dialect: Dialect,
+  revisions: Collection,
+  { collection, rows, snapshot }: RevisedItems,
+): Statement | null {
+  const { identifier } = dialect.expressions
+  const fields = columns.flatMap((name) => revisions.fields.get(name) ?? [])
+  const keys = snapshot === null ? [] : keyFields(collection)
+  const values = (pick: (row: RevisionRow) => RowListValue): readonly RowListValue[] => rows.map(pick)
+  const bound = boundColumns(dialect, [
+    ...columns.map((name, index) => ({ shape: shapeOf(fields[index] as Field), values: values((row) => row[name]) })),
+    ...keys.map((field, index) => ({ shape: shapeOf(field), values: values(({ key }) => key[index] ?? null) })),
+  ])
+  if (bound === null) return null
+  const [activity, item, delta, parent] = bound.values.slice(0, columns.length) as [Sql, Sql, Sql, Sql]
+  const data = snapshot === null ? delta : shownItem(dialect, { collection, snapshot, key: bound.values.slice(columns.length), delta })
+  const names = join(['activity', 'collection', 'item', 'data', 'delta', 'parent'].map(identifier))
+  const row = join([activity, sql`${collection.name}`, item, data, delta, parent])
+  return namedByText(compile(dialect, sql`INSERT INTO ${tableOf(dialect, revisions)} (${names}) SELECT ${row} FROM ${bound.from}`))
+}
+
+interface ShownItem {
+  readonly collection: Collection
+  readonly snapshot: Snapshot
+  /** Of the row at hand. */
+  readonly key: readonly Sql[]
+  readonly delta: Sql
+}
+
+function shownItem(dialect: Dialect, { collection, snapshot, key, delta }: ShownItem): Sql {
+  const { identifier, wireValue, comparable, jsonObject } = dialect.expressions
+  const { fields, isSecret, mask } = snapshot
+  const entries = fields.map((field) => {
+    const column = identifier(field.name)
+    const hidden = { sql: sql`CASE WHEN ${column} IS NOT NULL THEN ${raw(`'${mask}'`)} END`, encoding: 'string' } as const
+    return { key: field.name, value: isSecret(field) ? hidden : wireValue(column, shapeOf(field)) }
+  })
+  const tests = keyFields(collection).map(
+    (field, index) => sql`${comparable(identifier(field.name), shapeOf(field))} = ${key[index] ?? sql`NULL`}`,
+  )
+  const where = join(tests, ' AND ')
+  const select: JsonSelect = { entries, from: tableOf(dialect, collection), where, orderBy: [], limit: 1, offset: null }
+  return sql`COALESCE(${jsonObject(select).sql}, ${delta})`
+}

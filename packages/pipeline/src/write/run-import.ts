@@ -1,0 +1,154 @@
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
+import { type Collection, findCollection } from '@recto/schema'
+import { rightsOf } from '../access/rights-of.ts'
+import type { Context } from '../context.ts'
+import { toAnswerableError } from '../read/execute/execute-read.ts'
+import { writeRulesFor } from './authorize/write-rules.ts'
+import { runAfterCommit, runBeforeCommit } from './collection-hooks.ts'
+import { forgetChanged, openScope } from './commit.ts'
+import { importError, type RowError } from './execute/import-report.ts'
+import { type Chunk, importChunk } from './execute/import-rows.ts'
+import type { WriteContext } from './write-context.ts'
+
+/** Rows written with one statement. */
+const chunkRows = 200
+
+/** Rows to be brought into a collection. */
+export interface ImportInput {
+  readonly collection: string
+  /** The rows from their beginning. Called again when the transaction is tried again. */
+  rows(): AsyncIterable<unknown>
+  /** Nothing is kept; it only shows what would happen. @default false */
+  readonly isDryRun?: boolean
+  /** Errors after which it gives up. @default 1000 */
+  readonly errorsMax?: number
+  /** How long it may take; `0`: for ever. @default one hour */
+  readonly timeoutMs?: number
+  /** Told after each batch. */
+  onProgress?(progress: ImportProgress): void
+}
+
+/** How far an import is. When the transaction is tried again, it starts anew. */
+export interface ImportProgress {
+  readonly rowsRead: number
+  /** Rows that fit; they are kept only if all do. */
+  readonly rowsWritten: number
+  readonly errorCount: number
+}
+
+/** What came of an import. */
+export interface ImportSummary {
+  readonly rows: number
+}
+
+/**
+ * Brings rows into a collection in one transaction: those whose key there is already are changed, the others created. A
+ * single error leaves nothing behind. What is held in memory does not grow with the rows, unless someone listens to each.
+ * @throws {RectoError} the errors of the rows, gathered by field and rule with the rows they are about; OUT_OF_TIME; FORBIDDEN
+ */
+export async function runImport(input: ImportInput, context: Context): Promise<ImportSummary> {
+  const collection = importableCollection(input.collection, context)
+  const rights = await rightsOf(context)
+  if (collection.isSystem && !rights.isAdmin) throw forbidden()
+  const { platform } = context
+  try {
+    const done = await platform.connection.transaction(async (connection) => {
+      const scope = openScope({ ...context, platform: { ...platform, connection } }, rights)
+      for (const action of ['create', 'update'] as const) await writeRulesFor(scope, collection, action)
+      const rows = await importAll(scope, collection, input)
+      await runBeforeCommit(scope)
+      if (input.isDryRun === true) throw new DryRun(rows)
+      return { rows, scope }
+    })
+    forgetChanged(context, done.scope.events)
+    runAfterCommit(done.scope, context)
+    for (const announcement of done.scope.events)
+      platform.events.emit({ ...announcement, context: { ...announcement.context, database: platform.connection } })
+    return { rows: done.rows }
+  } catch (error) {
+    if (error instanceof DryRun) return { rows: error.rows }
+    throw toAnswerableError(error, context)
+  }
+}
+
+/** Rolls a transaction back that went well. */
+class DryRun extends Error {
+  readonly rows: number
+
+  constructor(rows: number) {
+    super('A dry run keeps nothing.')
+    this.rows = rows
+  }
+}
+
+function importableCollection(name: string, { schema }: Context): Collection {
+  const collection = findCollection(schema, name)
+  if (collection === undefined || collection.kind !== 'table') throw forbidden()
+  return collection
+}
+
+async function importAll(scope: WriteContext, collection: Collection, input: ImportInput): Promise<number> {
+  const { errorsMax = 1000, timeoutMs = 3_600_000 } = input
+  const { signal } = scope.context
+  const began = performance.now()
+  const errors: RowError[] = []
+  let rows = 0
+  let misfits = 0
+  for await (const chunk of inChunks(input.rows())) {
+    if (signal?.aborted === true)
+      throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'import', reason: 'It was cancelled' } })
+    if (timeoutMs > 0 && performance.now() - began > timeoutMs) throw outOfTime(timeoutMs)
+    if (collection.isSingleton && rows + chunk.rows.length > 1) throw severalForSingleton(collection)
+    const found = await importChunk(scope, collection, chunk)
+    errors.push(...found)
+    keepHeard(scope)
+    rows += chunk.rows.length
+    misfits += new Set(found.map(({ row }) => row)).size
+    input.onProgress?.({ rowsRead: rows, rowsWritten: rows - misfits, errorCount: errors.length })
+    if (errors.length >= errorsMax) break
+  }
+  if (errors.length > 0) throw importError(errors.slice(0, errorsMax))
+  return rows
+}
+
+/** Of what nobody listens to, one word per collection is enough: what is kept in memory about it must be forgotten. */
+function keepHeard({ events: announcements, context }: WriteContext): void {
+  const { events } = context.platform
+  const met = new Set<unknown>()
+  const kept = announcements.filter((announcement) => {
+    const isNew = !met.has(announcement.meta['collection'])
+    met.add(announcement.meta['collection'])
+    return isNew || events.hasActions(announcement.events)
+  })
+  announcements.splice(0, announcements.length, ...kept)
+}
+
+async function* inChunks(rows: AsyncIterable<unknown>): AsyncGenerator<Chunk> {
+  let start = 1
+  let chunk: unknown[] = []
+  for await (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < chunkRows) continue
+    yield { start, rows: chunk }
+    start += chunk.length
+    chunk = []
+  }
+  if (chunk.length > 0) yield { start, rows: chunk }
+}
+
+function severalForSingleton({ name }: Collection): RectoError {
+  return invalidPayload(`Cannot import multiple records into singleton collection ${name}`)
+}
+
+const units = [
+  { name: 'hour', ms: 3_600_000 },
+  { name: 'minute', ms: 60_000 },
+  { name: 'second', ms: 1000 },
+] as const
+
+function outOfTime(timeoutMs: number): RectoError {
+  const unit = units.find(({ ms }) => timeoutMs % ms === 0)
+  const count = unit === undefined ? timeoutMs / 1000 : timeoutMs / unit.ms
+  const duration = `${count} ${unit?.name ?? 'second'}${count === 1 ? '' : 's'}`
+  return new RectoError('OUT_OF_TIME', { extensions: { category: 'Import', duration } })
+}

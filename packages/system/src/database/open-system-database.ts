@@ -1,0 +1,41 @@
+import type { Connection, Dialect } from '@recto/dialects'
+import { Kysely } from 'kysely'
+import { connectionDialect } from './connection-dialect.ts'
+import type { SystemDatabase } from './system-database.ts'
+import { ValuePlugin } from './value-plugin.ts'
+
+/** Where Recto's own tables are reached: a platform fits; inside a transaction, its session. */
+export interface SystemDatabaseSource {
+  readonly dialect: Dialect
+  readonly connection: Connection
+}
+
+const databases = new WeakMap<Connection, Kysely<SystemDatabase>>()
+const plugins = new WeakMap<Dialect, ValuePlugin>()
+
+/**
+ * Recto's own tables, typed: no permissions are checked, no hooks are called, concealed values are read. For what the
+ * platform itself needs (accounts, sessions), never for what a caller asked for.
+ *
+ * Transactions are those of the connection, which repeat after a deadlock:
+ *
+ * ```ts
+ * await connection.transaction((session) => systemDatabase({ dialect, connection: session }).deleteFrom('recto_sessions').execute())
+ * ```
+ */
+export function systemDatabase({ dialect, connection }: SystemDatabaseSource): Kysely<SystemDatabase> {
+  const known = databases.get(connection)
+  if (known !== undefined) return known
+  const database = new Kysely<SystemDatabase>({ dialect: connectionDialect(dialect, connection), plugins: [valuePluginOf(dialect)] })
+  databases.set(connection, database)
+  return database
+}
+
+/** The plugin of an engine; shared, so that a query compiled once can be decoded wherever it runs. */
+export function valuePluginOf(dialect: Dialect): ValuePlugin {
+  const known = plugins.get(dialect)
+  if (known !== undefined) return known
+  const plugin = new ValuePlugin(dialect)
+  plugins.set(dialect, plugin)
+  return plugin
+}

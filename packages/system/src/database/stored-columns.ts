@@ -1,0 +1,42 @@
+import type { ColumnShape, Dialect } from '@recto/dialects'
+import { columnDefinition, physicalTable } from '../create-table-changes.ts'
+import type { SystemField } from '../define-system-table.ts'
+import { systemTables } from '../system-tables.ts'
+import { migrations } from '../tables/migrations.ts'
+
+/** A column of a system table, as one engine stores it. */
+export interface StoredColumn {
+  readonly name: string
+  readonly type: SystemField['type']
+  readonly shape: ColumnShape
+}
+
+/** The columns of one table by name. */
+export type StoredColumns = ReadonlyMap<string, StoredColumn>
+
+const columnsByDialect = new WeakMap<Dialect, ReadonlyMap<string, StoredColumns>>()
+
+/** The columns of all system tables, by physical table name, then by column name. */
+export function storedColumns(dialect: Dialect): ReadonlyMap<string, StoredColumns> {
+  const known = columnsByDialect.get(dialect)
+  if (known !== undefined) return known
+  const tables = [...systemTables, migrations].map((table) => {
+    const columns = table.fields.flatMap((field) => (field.type === 'alias' ? [] : [[field.name, storedColumn(dialect, field)] as const]))
+    return [physicalTable(table.name).name, new Map(columns)] as const
+  })
+  const columns = new Map(tables)
+  columnsByDialect.set(dialect, columns)
+  return columns
+}
+
+function storedColumn({ columnTypes }: Dialect, field: SystemField): StoredColumn {
+  const nativeType = columnTypes.toNativeType(columnDefinition(field))
+  const shape = {
+    type: field.type,
+    dataType: nativeType.replace(/\(.*$/s, ''),
+    nativeType,
+    numericScale: null,
+    special: field.special ?? [],
+  }
+  return { name: field.name, type: field.type, shape }
+}
