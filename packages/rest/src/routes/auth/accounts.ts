@@ -3,7 +3,7 @@ import { invalidPayload, RectoError } from '@recto/errors'
 import { optionalText, requireObjectBody, requireText } from '@recto/http'
 import type { JsonObject } from '@recto/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 import { requireEmail, requireEmails, requireUuid } from './fields.ts'
 
 /** Password resets, invitations, and registration. */

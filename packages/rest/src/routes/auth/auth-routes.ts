@@ -1,18 +1,11 @@
-import type { Auth } from '@recto/auth'
 import type { FastifyInstance } from 'fastify'
 import { accountRoutes } from './accounts.ts'
-import type { AuthCookies } from './auth-cookies.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 import { loginRoutes } from './login.ts'
 import { mailTemplateRoutes } from './mail-templates.ts'
 import { ownSessionRoutes } from './own-sessions.ts'
 import { setupRoutes } from './setup.ts'
 import { tfaRoutes } from './tfa.ts'
-
-/** What the routes of accounts are given. */
-export interface AuthRoutesOptions {
-  readonly auth: Auth
-  readonly cookies: AuthCookies
-}
 
 /** Login, and what users do with their accounts: a fastify plugin for an instance on which `authPlugin` is registered. */
 export async function authRoutes(app: FastifyInstance, options: AuthRoutesOptions): Promise<void> {

@@ -2,7 +2,7 @@ import { type Auth, type IssuedTokens, type LoginCredentials, withMinimumDuratio
 import { type CookieSettings, optionalText, readCookie, requireObjectBody, requireText, routeNotFound, serializeCookie } from '@recto/http'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 import { requireEmail } from './fields.ts'
 import { refreshRequestOf, tokenModeOf } from './refresh-request.ts'
 

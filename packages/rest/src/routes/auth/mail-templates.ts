@@ -2,7 +2,7 @@ import { type Auth, publicPage } from '@recto/auth'
 import { forbidden, RectoError } from '@recto/errors'
 import { requireObjectBody } from '@recto/http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 import { requireEmail } from './fields.ts'
 
 interface TemplateRoute {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 
 /** `/users/me/sessions`: lists and ends the caller's logins. */
 export function ownSessionRoutes(app: FastifyInstance, { auth }: AuthRoutesOptions): void {

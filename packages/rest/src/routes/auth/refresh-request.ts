@@ -3,7 +3,7 @@ import { invalidPayload } from '@recto/errors'
 import { readCookie, requireObjectBody } from '@recto/http'
 import type { JsonObject } from '@recto/protocol'
 import type { FastifyRequest } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 
 /** The mode a body asks for. @throws {RectoError} INVALID_PAYLOAD when there is no such mode */
 export function tokenModeOf(body: JsonObject, fallback: TokenMode): TokenMode {

@@ -3,7 +3,7 @@ import { RectoError } from '@recto/errors'
 import { optionalText, requireObjectBody, requireText } from '@recto/http'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { FastifyInstance } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 
 /** `POST /server/setup`: creates the first administrator. Refused as soon as there is a user. */
 export function setupRoutes(app: FastifyInstance, { auth }: AuthRoutesOptions): void {

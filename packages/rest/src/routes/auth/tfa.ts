@@ -2,7 +2,7 @@ import { requireUser, type TfaChange } from '@recto/auth'
 import { forbidden } from '@recto/errors'
 import { optionalText, requireObjectBody, requireText } from '@recto/http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { AuthRoutesOptions } from './auth-routes.ts'
+import type { AuthRoutesOptions } from './auth-routes-options.ts'
 import { requireUuidKey } from './fields.ts'
 
 /** `/users/…/tfa`: the caller's second factor; administrators may disable that of other users. */
