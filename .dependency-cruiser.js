@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 /** Who may import whom. Tests may also import `testing`. */
-const mayImport = {
+export const mayImport = {
   errors: [],
   protocol: ['errors'],
   events: ['errors'],
