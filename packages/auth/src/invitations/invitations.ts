@@ -1,6 +1,6 @@
 import { forbidden, RectoError, validationError } from '@recto/errors'
 import { permittedFields } from '@recto/permissions'
-import { type Account, checkPasswordPolicy, createContext, runMutation } from '@recto/pipeline'
+import { type Account, checkPasswordPolicy, createContext, runRequest } from '@recto/pipeline'
 import type { AuthContext } from '../auth-context.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
 import { sendMail } from '../mails/send-mail.ts'
@@ -39,10 +39,10 @@ export async function invite({ emails, role, inviteUrl }: Invitation, account: A
   const added = known.filter(({ user }) => user === null).map(({ email }) => ({ email, role, status: 'invited' }))
   const reminded = known.flatMap(({ user }) => (user?.status === 'invited' ? [user] : []))
   const pipeline = createContext(platform, account)
-  if (added.length > 0) await runMutation({ kind: 'create', collection: 'directus_users', query: {}, data: added }, pipeline)
+  if (added.length > 0) await runRequest({ kind: 'create', collection: 'directus_users', query: {}, data: added }, pipeline)
   const reassigned = reminded.filter((user) => user.role !== role).map(({ id }) => id)
   if (reassigned.length > 0)
-    await runMutation({ kind: 'update', collection: 'directus_users', query: {}, keys: reassigned, data: { role } }, pipeline)
+    await runRequest({ kind: 'update', collection: 'directus_users', query: {}, keys: reassigned, data: { role } }, pipeline)
   for (const { email } of [...added, ...reminded]) await mailInvitation(email ?? '', page, context)
 }
 

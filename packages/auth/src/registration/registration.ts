@@ -1,6 +1,6 @@
 import { addressKey, consumeRateLimit } from '@recto/bus'
 import { forbidden, invalidPayload, RectoError } from '@recto/errors'
-import { checkPasswordPolicy, createContext, runMutation, type StoredRow, validatePayload } from '@recto/pipeline'
+import { checkPasswordPolicy, createContext, runRequest, type StoredRow, validatePayload } from '@recto/pipeline'
 import { parseFilter } from '@recto/query'
 import type { AuthContext } from '../auth-context.ts'
 import { withMinimumDuration } from '../login/minimum-duration.ts'
@@ -88,7 +88,7 @@ async function createUnlessTaken(
 ): Promise<boolean> {
   const data = { email, password, first_name: firstName, last_name: lastName, ...rights }
   try {
-    await runMutation({ kind: 'create', collection: 'directus_users', query: {}, data }, createContext(platform, systemAccount(facts)))
+    await runRequest({ kind: 'create', collection: 'directus_users', query: {}, data }, createContext(platform, systemAccount(facts)))
     return true
   } catch (error) {
     if (error instanceof RectoError && error.code === 'RECORD_NOT_UNIQUE') return false

@@ -30,7 +30,7 @@ export function commentHooks(options: CommentOptions): CollectionHooks {
   }
 }
 
-function demandUser({ context }: CollectionHookContext): void {
+function demandUser({ context }: Pick<CollectionHookContext, 'context'>): void {
   if (context.account.user === null) throw forbidden()
 }
 

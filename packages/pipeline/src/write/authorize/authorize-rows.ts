@@ -17,9 +17,9 @@ export interface ChangeRequest {
  * to match. Rows that are not there look the same.
  * @throws {RectoError} FORBIDDEN for all of them when one is refused
  */
-export async function checkUpdatable(scope: WriteContext, { collection, keys, fields }: ChangeRequest): Promise<void> {
-  if (scope.rights.isAdmin || keys.length === 0) return
-  const rules = scope.rights.access.update.collections.get(collection.name)?.rules ?? []
+export async function authorizeUpdatedRows(write: WriteContext, { collection, keys, fields }: ChangeRequest): Promise<void> {
+  if (write.rights.isAdmin || keys.length === 0) return
+  const rules = write.rights.access.update.collections.get(collection.name)?.rules ?? []
   const subsets = new Map<string, readonly number[]>()
   for (const field of fields.length === 0 ? [null] : fields) {
     const granting = rules.flatMap((rule, index) => (field === null || rule.fields === '*' || rule.fields.has(field) ? [index] : []))
@@ -27,7 +27,7 @@ export async function checkUpdatable(scope: WriteContext, { collection, keys, fi
   }
   for (const granting of subsets.values()) {
     if (
-      await isEachMatched(scope, {
+      await isEachMatched(write, {
         collection,
         keys,
         rules: granting.flatMap((index) => rules[index] ?? []),
@@ -42,10 +42,10 @@ export async function checkUpdatable(scope: WriteContext, { collection, keys, fi
 }
 
 /** Checks that some rule permits deleting each of the rows. @throws {RectoError} FORBIDDEN for all of them when one is refused */
-export async function checkDeletable(scope: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
-  if (scope.rights.isAdmin || keys.length === 0) return
-  const rules = scope.rights.access.delete.collections.get(collection.name)?.rules ?? []
-  if (!(await isEachMatched(scope, { collection, keys, rules, name: 'delete' }))) throw forbiddenAction('delete', collection.name)
+export async function authorizeDeletedRows(write: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+  if (write.rights.isAdmin || keys.length === 0) return
+  const rules = write.rights.access.delete.collections.get(collection.name)?.rules ?? []
+  if (!(await isEachMatched(write, { collection, keys, rules, name: 'delete' }))) throw forbiddenAction('delete', collection.name)
 }
 
 interface RowCheck {

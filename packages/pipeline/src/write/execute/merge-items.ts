@@ -1,36 +1,28 @@
 import { invalidPayload } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import { collectItems } from '../../collect-items.ts'
-import type { Context } from '../../context.ts'
-import { runRequest } from '../../run-request.ts'
 import { payloadKey } from '../parse/payload-key.ts'
+import { readAll } from '../parse/select-keys.ts'
+import type { MergeStep } from '../plan/mutation-plan.ts'
+import { planCreate } from '../plan/plan-create.ts'
 import { isPayload } from '../plan/split-payload.ts'
-import { rootPath, type WriteContext } from '../write-context.ts'
-import { createItems } from './create-items.ts'
-import { updateEach } from './update-each.ts'
+import type { WriteContext } from '../write-context.ts'
+import { executeCreate, updateEach } from './execute-steps.ts'
 import type { KeyValues } from './write-statements.ts'
-
-/** Items to be changed or created, and the fields that tell which. */
-export interface UpsertRequest {
-  readonly collection: Collection
-  readonly payloads: readonly unknown[]
-  readonly on: readonly string[]
-}
 
 /**
  * Changes the items that have the same values in the fields `on`, of those the caller may read, and creates the others.
  * @throws {RectoError} INVALID_PAYLOAD when a value is missing or fits several items
  */
-export async function upsertItems(scope: WriteContext, { collection, payloads, on }: UpsertRequest): Promise<readonly KeyValues[]> {
+export async function mergeItems(write: WriteContext, { collection, payloads, on }: MergeStep): Promise<readonly KeyValues[]> {
   const unknown = on.find((name) => collection.fields.get(name)?.column == null)
   if (on.length === 0 || unknown !== undefined) throw invalidPayload(`Items can't be told apart by "${unknown ?? ''}"`)
   const items = payloads.map((given, index) => {
-    const payload = demandPayload(given)
+    const payload = requireObject(given)
     return { index, payload, values: naturalKey(payload, on) }
   })
   const keys: KeyValues[] = []
-  for (const round of roundsOf(items)) await upsertRound(scope, collection, { round, keys })
+  for (const round of roundsOf(items)) await mergeRound(write, collection, { round, keys })
   return keys
 }
 
@@ -73,18 +65,19 @@ interface Round {
   readonly keys: KeyValues[]
 }
 
-async function upsertRound(scope: WriteContext, collection: Collection, { round, keys }: Round): Promise<void> {
-  const found = await findItems(scope, collection, round)
+async function mergeRound(write: WriteContext, collection: Collection, { round, keys }: Round): Promise<void> {
+  const found = await findItems(write, collection, round)
   const known = round.flatMap((item) => {
     const key = found.get(item) ?? null
     return key === null ? [] : [{ ...item, key }]
   })
   const fresh = round.filter((item) => (found.get(item) ?? null) === null)
   if (fresh.length > 0) {
-    const created = await createItems(scope, { collection, payloads: fresh.map(({ payload }) => payload), place: rootPath })
+    const request = { collection, payloads: fresh.map(({ payload }) => payload), path: [] }
+    const created = await executeCreate(write, await planCreate(write, request))
     for (const [position, { index }] of fresh.entries()) keys[index] = created[position] ?? []
   }
-  await updateEach(scope, { collection, items: known.map(({ key, payload }) => ({ key, payload, place: rootPath })) })
+  await updateEach(write, { collection, items: known.map(({ key, payload }) => ({ key, payload, path: [] })) })
   for (const { index, key } of known) keys[index] = key
 }
 
@@ -96,22 +89,22 @@ function itemsAtOnce({ context }: WriteContext): number {
 
 /** The keys of the items that are there, of those the caller may read. */
 async function findItems(
-  scope: WriteContext,
+  write: WriteContext,
   collection: Collection,
   items: readonly NaturalItem[],
 ): Promise<ReadonlyMap<NaturalItem, KeyValues | null>> {
   const found = new Map<NaturalItem, KeyValues | null>()
-  const step = itemsAtOnce(scope)
+  const step = itemsAtOnce(write)
   for (let start = 0; start < items.length; start += step) {
     const some = items.slice(start, start + step)
-    const rows = await readByValues(scope, collection, some)
+    const rows = await readByValues(write, collection, some)
     const byValues = new Map(rows.map((row) => [exactName(row, some[0]?.values ?? {}), row]))
     const exact = some.flatMap((item) => byValues.get(exactName(item.values, item.values)) ?? [])
     const isClear = exact.length === rows.length && byValues.size === rows.length
     for (const item of some) {
       const row = byValues.get(exactName(item.values, item.values))
       // What the engine takes for equal, though it is written differently, only the engine can tell.
-      if (!isClear) found.set(item, await findItem(scope, collection, item.values))
+      if (!isClear) found.set(item, await findItem(write, collection, item.values))
       else if (row !== undefined) found.set(item, payloadKey(collection, row))
     }
   }
@@ -141,13 +134,7 @@ function equalTo(values: JsonObject): JsonObject {
   return { _and: Object.entries(values).map(([name, value]) => ({ [name]: { _eq: value } })) }
 }
 
-async function readAll(context: Context, collection: Collection, query: JsonObject): Promise<readonly JsonObject[]> {
-  const result = await runRequest({ kind: 'read', collection: collection.name, query, isGathered: true }, context)
-  const rows = result.kind === 'document' ? [JSON.parse(result.data) as unknown].flat() : await collectItems(result.items)
-  return rows.filter(isPayload)
-}
-
-function demandPayload(payload: unknown): JsonObject {
+function requireObject(payload: unknown): JsonObject {
   if (isPayload(payload)) return payload
   throw invalidPayload('"value" must be of type object')
 }
