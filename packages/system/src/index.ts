@@ -1,4 +1,5 @@
 export { columnDefinition, createTableChanges, physicalTable } from './create-table-changes.ts'
+export { lockRows } from './database/lock-rows.ts'
 export { type SystemDatabaseSource, systemDatabase } from './database/open-system-database.ts'
 export { type ParameterOf, type PreparedQuery, prepareQuery } from './database/prepared-query.ts'
 export type { SystemRow } from './database/row-types.ts'

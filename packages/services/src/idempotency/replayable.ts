@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { bind, compile, type Sql, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import { isBefore } from '@recto/jobs'
 import type { BatchResult, Context } from '@recto/pipeline'
-import { insertStatement, systemTables } from '@recto/system'
+import { systemDatabase } from '@recto/system'
 
 /** For how long an answer is kept. */
 const keptMs = 24 * 60 * 60 * 1000
@@ -50,28 +48,18 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
-interface StoredAnswer {
-  readonly request_hash: string
-  readonly response: string
-}
-
 /** What has expired is no longer known, whether it is deleted already or not. */
 async function findAnswer(id: string, requestHash: string, { platform, now }: Context): Promise<ReplayedAnswer | null> {
-  const { connection, dialect } = platform
-  const { identifier } = dialect.expressions
-  const columns = sql`${identifier('request_hash')}, ${identifier('response')}`
-  const isIt = sql`${identifier('id')} = ${bind(id)}`
-  const [row] = await connection.rows<StoredAnswer>(
-    compile(dialect, sql`SELECT ${columns} FROM ${tableName(dialect)} WHERE ${isIt} AND NOT (${isBefore(dialect, 'expires', now)})`),
-  )
+  const row = await systemDatabase(platform)
+    .selectFrom('recto_idempotency_keys')
+    .select(['request_hash', 'response'])
+    .where('id', '=', id)
+    .where('expires', '>=', now.toISOString())
+    .executeTakeFirst()
   if (row === undefined) return null
   if (row.request_hash !== requestHash)
     throw new RectoError('UNPROCESSABLE_CONTENT', { extensions: { reason: 'This Idempotency-Key was used for another request' } })
-  return { answer: JSON.parse(row.response) as unknown, isReplay: true }
-}
-
-function tableName(dialect: Context['platform']['dialect']): Sql {
-  return dialect.expressions.table({ schema: null, name: 'recto_idempotency_keys' })
+  return { answer: JSON.parse(row.response ?? 'null') as unknown, isReplay: true }
 }
 
 interface Answered {
@@ -81,19 +69,11 @@ interface Answered {
 }
 
 async function keepAnswer({ id, requestHash, answer }: Answered, { platform, now }: Context): Promise<void> {
-  const table = systemTables.find(({ name }) => name === 'idempotency_keys')
-  if (table === undefined) return
-  const row = {
-    id,
-    request_hash: requestHash,
-    status: 200,
-    response: JSON.stringify(answer),
-    created: now.toISOString(),
-    expires: new Date(now.getTime() + keptMs).toISOString(),
-  }
-  const { connection, dialect } = platform
-  const { identifier } = dialect.expressions
-  const isExpired = sql`${identifier('id')} = ${bind(id)} AND ${isBefore(dialect, 'expires', now)}`
-  await connection.execute(compile(dialect, sql`DELETE FROM ${tableName(dialect)} WHERE ${isExpired}`))
-  await connection.execute(compile(dialect, insertStatement(dialect, table, row)))
+  const recto = systemDatabase(platform)
+  await recto.deleteFrom('recto_idempotency_keys').where('id', '=', id).where('expires', '<', now.toISOString()).execute()
+  const row = { id, request_hash: requestHash, status: 200, response: JSON.stringify(answer), created: now }
+  await recto
+    .insertInto('recto_idempotency_keys')
+    .values({ ...row, expires: new Date(now.getTime() + keptMs) })
+    .execute()
 }
