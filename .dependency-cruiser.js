@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 /** Who may import whom. Tests may also import `testing`. */
-const mayImport = {
+export const mayImport = {
   errors: [],
   protocol: ['errors'],
   events: ['errors'],
@@ -139,14 +139,14 @@ const forbidden = [
   },
   {
     name: 'no-cycle',
-    // In the reference model, what is visible is told by filters, and what a filter matches by what is visible.
+    // In the reference model, visibility depends on filters, and filters match only visible rows.
     comment: 'What needs each other belongs together, or apart from a third.',
     severity: 'error',
     from: { pathNot: '^packages/reference/src/' },
     to: { circular: true },
   },
   {
-    name: 'front-door-only',
+    name: 'public-face-only',
     comment: "A package's index is its only face; import it by its name.",
     severity: 'error',
     from: { path: '^(packages|apps)/([^/]+)/' },

@@ -55,9 +55,9 @@ function readBesideEventLoop() {
 const database = await sqlite.connect({ filename: 'threads.db' })
 let turns = 0
 const ticking = setInterval(() => (turns += 1), 1)
-const answer = await database.text({ text: '${text}', parameters: [] }, { isHeavy: true })
+const answer = await database.text({ sql: '${text}', parameters: [] }, { mayBeSlow: true })
 const streamed = []
-for await (const row of database.stream({ text: 'SELECT 1 UNION ALL SELECT 2', parameters: [] }, { isHeavy: true })) streamed.push(row)
+for await (const row of database.stream({ text: 'SELECT 1 UNION ALL SELECT 2', parameters: [] }, { mayBeSlow: true })) streamed.push(row)
 clearInterval(ticking)
 await database.close()
 console.log(answer, streamed.join(), turns > 5 ? 'beside the event loop' : 'in its way')`,

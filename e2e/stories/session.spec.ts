@@ -11,7 +11,7 @@ story.beforeEach(async ({ page }) => {
   await collectionsPage(page).expectShown()
 })
 
-story('signing out closes the door, signing in leads back to the page asked for', async ({ page }) => {
+story('signing out ends the session, signing in leads back to the page asked for', async ({ page }) => {
   const account = accountPages(page)
   await account.signOut()
   await account.expectLogin()

@@ -10,7 +10,6 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import type { Logger } from 'pino'
 import { publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
-import { scheduleCleaning } from './clean-up.ts'
 import { ipFromHeader, trustProxy } from './client-ip.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
@@ -22,6 +21,7 @@ import { openOutbound } from './open-outbound.ts'
 import { rootRoutes } from './root-routes.ts'
 import { apiHeaders, pageHeaders, sendHeaders } from './security-headers.ts'
 import { serverInfo } from './server-info.ts'
+import { startRetention } from './start-retention.ts'
 import { studioFolder, studioRoutes } from './studio-routes.ts'
 import { readVersion } from './version.ts'
 
@@ -71,12 +71,12 @@ async function createOn(parts: Parts & Pick<OpenPlatform, 'mailer' | 'close'>): 
   const outbound = openOutbound(config.values, log)
   await bootstrapAdmin(config, { platform, auth })
   const { server, routes } = await compose(parts)
-  const stopCleaning = scheduleCleaning(parts)
+  const stopRetention = startRetention(config, platform, coordination)
   /** First what accepts requests, last what answers them. */
   const close = async (): Promise<void> => {
     platform.schemaCache.stop()
     await server.close()
-    await Promise.all([platform.events.settled(), stopCleaning()])
+    await Promise.all([platform.events.settled(), stopRetention()])
     await outbound.close()
     await parts.close()
   }

@@ -30,8 +30,8 @@ export function limitRequests(fastify: FastifyInstance, { values, coordination, 
     ? coordination.limiter({ name: `${values.RATE_LIMITER_KEY_PREFIX}-global`, ...all })
     : null
   fastify.addHook('onRequest', async (request) => {
-    if (global !== null) await demand(global, 'all', log)
-    await demand(perAddress, addressKey(ipOf(request) ?? request.ip), log)
+    if (global !== null) await consume(global, 'all', log)
+    await consume(perAddress, addressKey(ipOf(request) ?? request.ip), log)
   })
 }
 
@@ -39,7 +39,7 @@ function rate(points: number, seconds: number): { readonly points: number; reado
   return { points, durationMs: seconds * 1000 }
 }
 
-async function demand(limiter: Limiter, key: string, log: Log): Promise<void> {
+async function consume(limiter: Limiter, key: string, log: Log): Promise<void> {
   const taken = await limiter.take(key).catch((error: unknown) => uncounted(error, log))
   if (taken === null || taken.isAllowed) return
   throw new RectoError('REQUESTS_EXCEEDED', { extensions: { limit: limiter.points, reset: taken.resetsAt.toISOString() } })

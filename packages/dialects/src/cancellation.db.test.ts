@@ -44,31 +44,33 @@ eachDatabase((database) => {
     return dialect.toRectoError(error)?.code ?? String(error)
   }
 
-  it('ends statements whose caller goes away, more often than there are sessions', async () => {
+  it('ends statements that are aborted, more often than there are sessions', async () => {
     for (let round = 0; round < 4; round += 1) {
-      const caller = new AbortController()
-      const options = { signal: caller.signal, isHeavy: true }
+      const controller = new AbortController()
+      const options = { signal: controller.signal, mayBeSlow: true }
       const long = codeOf(connection.text(statement(endless, 'endless'), options))
       await wait(60)
-      caller.abort()
+      controller.abort()
       expect(await long).toBe('SERVICE_UNAVAILABLE')
       if (dialect.supports.isEmbedded) return
     }
     expect(await connection.text(statement('SELECT COUNT(*) FROM many'))).toBe('1000')
   })
 
-  it.skipIf(database.name === 'sqlite')('ends streams whose caller goes away', async () => {
+  it.skipIf(database.name === 'sqlite')('ends streams that are aborted', async () => {
     for (let round = 0; round < 4; round += 1) {
-      const caller = new AbortController()
-      setTimeout(() => caller.abort(), 60)
-      const first = connection.stream(statement(endless), { signal: caller.signal })[Symbol.asyncIterator]().next()
+      const controller = new AbortController()
+      setTimeout(() => controller.abort(), 60)
+      const first = connection.stream(statement(endless), { signal: controller.signal })[Symbol.asyncIterator]().next()
       expect(await codeOf(first)).toBe('SERVICE_UNAVAILABLE')
     }
     expect(await connection.text(statement('SELECT COUNT(*) FROM many'))).toBe('1000')
   })
 
-  it('runs nothing for a caller who is gone already', async () => {
-    expect(await codeOf(connection.text(statement('SELECT 1'), { signal: AbortSignal.abort(), isHeavy: true }))).toBe('SERVICE_UNAVAILABLE')
+  it('runs nothing when aborted before it begins', async () => {
+    expect(await codeOf(connection.text(statement('SELECT 1'), { signal: AbortSignal.abort(), mayBeSlow: true }))).toBe(
+      'SERVICE_UNAVAILABLE',
+    )
   })
 
   it.skipIf(database.name === 'sqlite')('ends reads that take too long, named or not, and no others', async () => {
@@ -89,9 +91,9 @@ eachDatabase((database) => {
 
   it.skipIf(database.name === 'sqlite')('gives the sessions of cancelled streams back, whenever the cancelling comes', async () => {
     for (let round = 0; round < 12; round += 1) {
-      const caller = new AbortController()
-      setTimeout(() => caller.abort(), round * 6)
-      expect(await codeOf(connection.stream(statement(endless), { signal: caller.signal })[Symbol.asyncIterator]().next())).toBe(
+      const controller = new AbortController()
+      setTimeout(() => controller.abort(), round * 6)
+      expect(await codeOf(connection.stream(statement(endless), { signal: controller.signal })[Symbol.asyncIterator]().next())).toBe(
         'SERVICE_UNAVAILABLE',
       )
     }
@@ -104,10 +106,10 @@ eachDatabase((database) => {
     const count = async (): Promise<string | null> => connection.text(statement(text))
     // A server notices only now and then that it was asked to stop.
     await expect.poll(count, { timeout: 5000, interval: 100 }).toBe('0')
-    const caller = new AbortController()
-    const long = codeOf(connection.text(statement(endless), { signal: caller.signal }))
+    const controller = new AbortController()
+    const long = codeOf(connection.text(statement(endless), { signal: controller.signal }))
     await expect.poll(count, { timeout: 5000, interval: 50 }).toBe('1')
-    caller.abort()
+    controller.abort()
     expect(await long).toBe('SERVICE_UNAVAILABLE')
     await expect.poll(count, { timeout: 5000, interval: 100 }).toBe('0')
   })

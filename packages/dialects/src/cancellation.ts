@@ -6,20 +6,20 @@ import type { RunOptions } from './connection.ts'
 export type CancelSession = () => Promise<void>
 
 /**
- * Runs `work` and has it ended on the server when its caller goes away. The cancelling reaches the session at some time
- * after it was asked for, so a session whose caller went away must not be used again, see {@link isGone}.
- * @throws {RectoError} SERVICE_UNAVAILABLE when the caller is gone, whatever came of the work
+ * Runs `work` and cancels it on the server when the signal aborts. The cancel request reaches the session some time later,
+ * so a session whose statement was aborted must not be used again, see {@link isAborted}.
+ * @throws {RectoError} SERVICE_UNAVAILABLE when the signal aborted, whether or not the work succeeded
  */
 export async function cancellable<Value>(work: () => Promise<Value>, cancel: CancelSession, options?: RunOptions): Promise<Value> {
   const signal = options?.signal
   if (signal === undefined) return await work()
-  if (signal.aborted) throw callerGone()
+  if (signal.aborted) throw abortedError()
   const state: { isSettled: boolean; cancelling: Promise<void> | null } = { isSettled: false, cancelling: null }
   const onAbort = (): void => void cancelUntilSettled(cancel, state)
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     const value = await work()
-    if (isGone(options)) throw callerGone()
+    if (isAborted(options)) throw abortedError()
     return value
   } finally {
     state.isSettled = true
@@ -28,25 +28,25 @@ export async function cancellable<Value>(work: () => Promise<Value>, cancel: Can
   }
 }
 
-/** A server forgets a cancelling that arrives before the statement does, so it is asked for again until something came of it. */
+/** A cancel request that arrives before the statement has no effect, so it is repeated until the statement has settled. */
 export async function cancelUntilSettled(
   cancel: CancelSession,
   state: { readonly isSettled: boolean; cancelling: Promise<void> | null },
 ): Promise<void> {
   for (let pauseMs = 50; !state.isSettled; pauseMs = Math.min(pauseMs * 2, 5000)) {
-    // The statement may have ended by itself, or the server be out of reach: there is nobody left to be told.
+    // A failure is ignored: the statement may have ended by itself, or the server may be unreachable.
     state.cancelling = cancel().catch(() => undefined)
     await state.cancelling
     if (!state.isSettled) await delay(pauseMs, undefined, { ref: false })
   }
 }
 
-/** Whether the caller of a statement went away. */
-export function isGone(options: RunOptions | undefined): boolean {
+/** Whether the statement was aborted. */
+export function isAborted(options: RunOptions | undefined): boolean {
   return options?.signal?.aborted === true
 }
 
-/** What a statement whose caller went away ends with; nobody reads it. */
-export function callerGone(): RectoError {
-  return new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: 'The caller went away' } })
+/** The error an aborted statement ends with. */
+export function abortedError(): RectoError {
+  return new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: 'The request was aborted' } })
 }

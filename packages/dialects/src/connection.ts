@@ -32,8 +32,8 @@ export interface Connection {
 export interface RunOptions {
   /** Ends the statement on the server when aborted, where the engine can; the call rejects. */
   readonly signal?: AbortSignal
-  /** It may take long. An embedded engine then runs it where it does not hold up everyone else. @default false */
-  readonly isHeavy?: boolean
+  /** The statement may be slow. An embedded engine then runs it in a worker thread instead of the event loop. @default false */
+  readonly mayBeSlow?: boolean
 }
 
 export interface ExecuteResult {

@@ -21,27 +21,27 @@ export interface Dialect {
   readonly columnTypes: ColumnTypes
   readonly expressions: Expressions
   connect(config: ConnectionConfig): Promise<Connection>
-  /** Writes kysely's operation nodes, and with them our fragments, as this engine's SQL; see `compile`. */
+  /** kysely's compiler for this engine; `compile` uses it for fragments. */
   createQueryCompiler(): QueryCompiler
-  /** What kysely must know about the engine besides. */
+  /** kysely's adapter for this engine. */
   createAdapter(): DialectAdapter
-  /** Reads the catalog in a few set-based statements. Only tables and views of `schemas` (default: the engine's default schema). */
+  /** Reads the catalog in a few set-based statements. Only tables and views of `schemas`, by default of the engine's default schema. */
   introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>
   /** A value that changes when anything in the catalog may have changed; cheap enough to ask every few seconds. */
   catalogFingerprint(connection: Connection, options?: IntrospectOptions): Promise<string>
   /**
-   * Runs `work` while nobody else who names the same table does, in whatever process. Where DDL is transactional `session`
-   * is a transaction, rolled back when `work` rejects; elsewhere it is `connection`, and another session waits beside it. A
-   * deadlock may make it run again. Nobody writes to the table meanwhile.
+   * Runs `work` while holding an exclusive lock, across processes, that is named after a table; nothing else writes to that
+   * table meanwhile. Where DDL is transactional, `session` is a transaction, rolled back when `work` rejects; elsewhere it is
+   * `connection`, and another session holds the lock. After a deadlock `work` may run again.
    */
-  exclusively<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value>
-  /** The statements that carry out a change, in order. */
+  withLock<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value>
+  /** The DDL statements of a change, in order. */
   alter(change: SchemaChange): readonly Statement[]
-  /** Whom a change makes wait, and whether it touches every row. */
+  /** Which lock a change takes, and whether it reads or rewrites every row. */
   effectOf(change: SchemaChange): ChangeEffect
   /** The typed error a driver error means; `null` when it says nothing Recto has a code for. */
   toRectoError(error: unknown): RectoError | null
-  /** Whether the error says that a table or column is not there, i.e. that our schema is stale. */
+  /** Whether the error says that a table or column does not exist, which means that the cached schema is stale. */
   isSchemaStale(error: unknown): boolean
 }
 

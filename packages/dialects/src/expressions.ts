@@ -71,15 +71,15 @@ export interface Expressions {
    */
   rowList?(columns: readonly RowListColumn[]): RowList | null
   /**
-   * A statement that makes the counter of a column go on after this value, unless it is past it already. Absent where
-   * counters follow the keys that are sent along.
+   * A statement that moves the sequence of a key column past this value, unless it is past it already. Absent where explicit
+   * keys advance the sequence by themselves.
    */
-  counterPast?(table: TableName, column: string, value: Sql): Sql
+  advanceSequence?(table: TableName, column: string, value: Sql): Sql
   /**
-   * A statement that gives 1 when one INSERT of many rows counts their keys up in turn and reports the last of them. To be
-   * asked in the transaction of the INSERT. Absent where the engine always does, or never promises it.
+   * A statement that gives 1 when an INSERT of many rows assigns consecutive keys in the order of the rows and reports the
+   * last of them. To be run in the transaction of the INSERT. Absent where the engine always does, or never guarantees it.
    */
-  countsInTurn?(table: TableName, column: string): Sql
+  assignsConsecutiveKeys?(table: TableName, column: string): Sql
   /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
   defaultRow(column: Sql): Sql
   /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */

@@ -9,10 +9,10 @@ const files = [
   'connect.ts',
   'dialect.ts',
   'errors.ts',
-  'exclusively.ts',
   'expressions.ts',
   'introspect.ts',
   'query-compiler.ts',
+  'with-lock.ts',
 ]
 
 describe('the folders of the engines', () => {

@@ -2,3 +2,5 @@ export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/j
 export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
 export { createJobs, type Jobs, type JobsOptions } from './jobs/jobs.ts'
 export { type DeletedRecords, deleteExpiredAnswers, deleteExpiredRecords, type Retention } from './retention/delete-expired.ts'
+export { type ScheduleOptions, type StopSchedule, schedule } from './schedules/schedule.ts'
+export { type RetentionOptions, scheduleRetention } from './schedules/schedule-retention.ts'

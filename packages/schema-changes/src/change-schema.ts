@@ -40,9 +40,7 @@ export async function changeSchema<Value>(
   return enqueue(platform, async () => {
     const pending: PendingActions = { events: [], indexes: [], number: null }
     const value = await translateErrors(platform, () =>
-      platform.dialect.exclusively(platform.connection, lock, (session) =>
-        changeInSession(session, { context, operation, options, pending }),
-      ),
+      platform.dialect.withLock(platform.connection, lock, (session) => changeInSession(session, { context, operation, options, pending })),
     ).finally(() => refreshCaches(platform, pending))
     await createConcurrentIndexes(platform, pending.indexes)
     emitEvents(context, pending.events)
@@ -59,7 +57,7 @@ export async function recoverSchemaChange(platform: Platform): Promise<void> {
   if (dialect.supports.transactionalDdl) return
   const { undo, redo } = await readLog({ platform, session: connection })
   if (undo.length === 0 && redo.length === 0) return
-  await dialect.exclusively(connection, lock, (session) => recoverAndLog({ platform, session }))
+  await dialect.withLock(connection, lock, (session) => recoverAndLog({ platform, session }))
   await platform.schemaCache.refresh()
 }
 

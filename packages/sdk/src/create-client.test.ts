@@ -63,7 +63,7 @@ describe('createClient', () => {
     await expect(client.request(readItems('a'))).rejects.toMatchObject({ code: 'NETWORK', status: 0 })
   })
 
-  it('remembers tokens of a login, and asks for the mode of its credentials', async () => {
+  it('stores the tokens of a login, and asks for the mode of its credentials', async () => {
     const { sent, fetch } = answering(200, { data: { expires: 1, access_token: 'fresh', refresh_token: 'r' } })
     const client = createClient('http://host', { credentials: jsonTokens(), fetch })
     await login(client, { email: 'a@b.c', password: 'p' })

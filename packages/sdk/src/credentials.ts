@@ -5,14 +5,14 @@ export interface Credentials {
   /** Whether the browser sends its cookies along. */
   readonly sendsCookies: boolean
   /** Called with the answer of `login` and `refresh`; `null` after `logout`. */
-  remember(tokens: RememberedTokens | null): void
+  storeTokens(tokens: StoredTokens | null): void
   /** The refresh token to present, when this kind of credentials has one. */
   refreshToken(): string | undefined
   /** What `login` and `refresh` ask the server for. */
   readonly mode: 'json' | 'session'
 }
 
-export interface RememberedTokens {
+export interface StoredTokens {
   readonly access_token?: string
   readonly refresh_token?: string
   /** Lifetime in milliseconds. */
@@ -21,18 +21,18 @@ export interface RememberedTokens {
 
 /** Where `jsonTokens` keeps its tokens: an object with `get` and `set`, for instance over `localStorage`. */
 export interface TokenStore {
-  get(): RememberedTokens | null
-  set(tokens: RememberedTokens | null): void
+  get(): StoredTokens | null
+  set(tokens: StoredTokens | null): void
 }
 
 /** A token that never changes, as found on a user. Best for servers and scripts. */
 export function staticToken(token: string): Credentials {
-  return { mode: 'json', sendsCookies: false, headers: () => ({ authorization: `Bearer ${token}` }), ...remembersNothing }
+  return { mode: 'json', sendsCookies: false, headers: () => ({ authorization: `Bearer ${token}` }), ...storesNothing }
 }
 
 /** The browser's session cookie, invisible to scripts. Best for web applications on the same site. */
 export function sessionCookie(): Credentials {
-  return { mode: 'session', sendsCookies: true, headers: () => ({}), ...remembersNothing }
+  return { mode: 'session', sendsCookies: true, headers: () => ({}), ...storesNothing }
 }
 
 /** Short-lived access tokens, kept in memory unless a store is given. */
@@ -41,19 +41,19 @@ export function jsonTokens(store: TokenStore = memoryStore()): Credentials {
     mode: 'json',
     sendsCookies: false,
     headers: () => bearer(store.get()?.access_token),
-    remember: (tokens) => store.set(tokens),
+    storeTokens: (tokens) => store.set(tokens),
     refreshToken: () => store.get()?.refresh_token,
   }
 }
 
-const remembersNothing = { remember: () => undefined, refreshToken: () => undefined }
+const storesNothing = { storeTokens: () => undefined, refreshToken: () => undefined }
 
 function bearer(token: string | undefined): Readonly<Record<string, string>> {
   return token === undefined ? {} : { authorization: `Bearer ${token}` }
 }
 
 function memoryStore(): TokenStore {
-  let kept: RememberedTokens | null = null
+  let kept: StoredTokens | null = null
   return {
     get: () => kept,
     set: (tokens) => {

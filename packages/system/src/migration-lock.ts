@@ -26,7 +26,7 @@ const heartbeatMs = 10_000
 export function withMigrationLock<Value>(database: Database, work: (locked: Database) => Promise<Value>): Promise<Value> {
   const { connection, dialect } = database
   if (!dialect.supports.transactionalDdl) return withLockRow(database, work)
-  return dialect.exclusively(connection, physicalTable('migrations'), (session) => work({ dialect, connection: session }))
+  return dialect.withLock(connection, physicalTable('migrations'), (session) => work({ dialect, connection: session }))
 }
 
 async function withLockRow<Value>(database: Database, work: (locked: Database) => Promise<Value>): Promise<Value> {

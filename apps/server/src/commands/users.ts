@@ -12,7 +12,7 @@ export const usersCreate = defineCommand({
     role: { type: 'string', text: 'key of the role' },
   },
   async run({ options }, terminal) {
-    const [email, password, role] = demand(options, ['email', 'password', 'role'])
+    const [email, password, role] = requireOptions(options, ['email', 'password', 'role'])
     terminal.print(await withPlatform(await terminal.readConfig(), ({ auth }) => auth.createUser({ email, password, role })))
   },
 })
@@ -23,7 +23,7 @@ export const usersPasswd = defineCommand({
   summary: 'Give a user another password.',
   options: { email: { type: 'string', text: 'e-mail address' }, password: { type: 'string', text: 'the new password' } },
   async run({ options }, terminal) {
-    const [email, password] = demand(options, ['email', 'password'])
+    const [email, password] = requireOptions(options, ['email', 'password'])
     const isKnown = await withPlatform(await terminal.readConfig(), ({ auth }) => auth.setPassword({ email, password }))
     if (!isKnown) throw new StartError('No such user by this email')
     terminal.print('Password is updated.')
@@ -40,7 +40,7 @@ export const rolesCreate = defineCommand({
     app: { type: 'boolean', text: 'its policy permits the studio' },
   },
   async run({ options }, terminal) {
-    const [name] = demand(options, ['role'])
+    const [name] = requireOptions(options, ['role'])
     const role = { name, isAdmin: options['admin'] === true, isApp: options['app'] === true }
     terminal.print(await withPlatform(await terminal.readConfig(), ({ auth }) => auth.createRole(role)))
   },
@@ -49,7 +49,7 @@ export const rolesCreate = defineCommand({
 type Texts<Names extends readonly string[]> = { [Index in keyof Names]: string }
 
 /** Options without which a command makes no sense. @throws {StartError} naming all of them */
-function demand<const Names extends readonly string[]>(options: CommandInput['options'], names: Names): Texts<Names> {
+function requireOptions<const Names extends readonly string[]>(options: CommandInput['options'], names: Names): Texts<Names> {
   const values = names.map((name) => options[name])
   if (!values.every((value) => typeof value === 'string' && value !== '')) {
     const list = names.join(', ')

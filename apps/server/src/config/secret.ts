@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** The key that signs tokens, and what its reader should be told about it. */
+/** The key that signs tokens, and warnings about it for the operator. */
 export interface Secret {
   readonly value: string
   readonly warnings: readonly string[]

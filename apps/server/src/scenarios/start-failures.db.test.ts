@@ -44,7 +44,7 @@ eachDatabase(
     })
 
     describe('a user who may not create tables, on an empty database', () => {
-      it('is told what to do', async () => {
+      it('gets an error that says what to do', async () => {
         const poor = `recto_poor_${process.pid}`
         const { dialect, connection } = await openDatabase('pg', database.config)
         const run = async (statement: string) => void (await connection.execute(compile(dialect, raw(statement))))

@@ -26,7 +26,7 @@ export interface SendOptions {
 
 const clients: Readonly<Record<string, string>> = { postgres: 'pg', sqlite: 'sqlite3', oracle: 'oracledb' }
 
-/** How a server is told of a suite's database. */
+/** The environment variables that point a server at a suite's database. */
 export function databaseEnvironment({ name, config: { url, filename } }: SuiteDatabase): Readonly<Record<string, string>> {
   return {
     DB_CLIENT: clients[name] ?? name,

@@ -1,3 +1,7 @@
+// biome-ignore-all lint/a11y/noAutofocus: a dialog opened to search begins in its search field
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a combobox with a listbox, https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in one element, which names the active one by aria-activedescendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in one element, which names the active one by aria-activedescendant
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactElement, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'

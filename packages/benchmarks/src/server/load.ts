@@ -46,7 +46,7 @@ export async function load({ url, token }: Target, paths: readonly string[], sec
   }
 }
 
-/** One request after another; `nextRequest` is told how long the last one took, and ends them with `null`. */
+/** One request after another; `nextRequest` gets how long the last one took, and ends them with `null`. */
 function exchanges(socket: Socket, nextRequest: (tookMs: number | null) => Buffer | null): Promise<void> {
   return new Promise((resolve, reject) => {
     let sentAt = 0

@@ -5,10 +5,10 @@ import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
-import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import { withLock } from './with-lock.ts'
 
 /** CockroachDB 23.1 and later: speaks PostgreSQL, apart from the differences said in this folder. */
 export const cockroachdb: Dialect = {
@@ -25,7 +25,7 @@ export const cockroachdb: Dialect = {
   createAdapter,
   introspect,
   catalogFingerprint,
-  exclusively,
+  withLock,
   alter,
   toRectoError,
   isSchemaStale,

@@ -1,6 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
 import type { Connection, ExecuteResult } from '../connection.ts'
-import { beginTransaction, type KyselyTransaction } from './open-transaction.ts'
+import { beginTransaction, type KyselyTransaction } from './kysely-transaction.ts'
 import { returnsRows } from './returns-rows.ts'
 
 /** kysely's driver over a connection that is open already. */

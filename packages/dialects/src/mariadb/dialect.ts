@@ -5,10 +5,10 @@ import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
-import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import { withLock } from './with-lock.ts'
 
 /** MariaDB 10.6 and later. */
 export const mariadb: Dialect = {
@@ -23,7 +23,7 @@ export const mariadb: Dialect = {
   createAdapter,
   introspect,
   catalogFingerprint,
-  exclusively,
+  withLock,
   alter,
   toRectoError,
   isSchemaStale,

@@ -1,6 +1,6 @@
 import type { ColumnShape, Expressions, JsonSelect, JsonValue } from '../expressions.ts'
 import { jsonRow, expressions as mysql, ordering, source } from '../mysql/expressions.ts'
-import { withNullApart } from '../mysql-parts/order-in-list.ts'
+import { withNullApart } from '../mysql/fragments/order-in-list.ts'
 import { type Sql, sql } from '../sql.ts'
 
 function wireValue(column: Sql, type: ColumnShape): JsonValue {

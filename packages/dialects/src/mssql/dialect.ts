@@ -5,10 +5,10 @@ import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
-import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import { withLock } from './with-lock.ts'
 
 /** SQL Server 2019 and later, and Azure SQL. */
 export const mssql: Dialect = {
@@ -43,7 +43,7 @@ export const mssql: Dialect = {
   createAdapter,
   introspect,
   catalogFingerprint,
-  exclusively,
+  withLock,
   alter,
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,

@@ -2,7 +2,7 @@ import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTa
 import { compile } from '../compile.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
-import { groupRows } from '../group-rows.ts'
+import { groupRows } from '../shared/group-rows.ts'
 import { join, rawStatement, type Sql, sql } from '../sql.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 

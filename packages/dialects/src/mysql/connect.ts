@@ -1,12 +1,12 @@
 import { RectoError } from '@recto/errors'
 import type { Pool, ResultSetHeader } from 'mysql2'
-import { callerGone, cancellable, cancelUntilSettled, isGone } from '../cancellation.ts'
+import { abortedError, cancellable, cancelUntilSettled, isAborted } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, ExecuteResult, RunOptions } from '../connection.ts'
-import { poolOptions, sessionOptions, sessionSetup } from '../mysql-parts/pool-options.ts'
-import { killQuery, limitedRead } from '../mysql-parts/read-limits.ts'
-import { type Encoding, forgetOutdated, type Session, sendStatement } from '../mysql-parts/send-statement.ts'
 import { withRetries } from '../retry.ts'
 import { rawStatement, type Statement } from '../sql.ts'
+import { poolOptions, sessionOptions, sessionSetup } from './driver/pool-options.ts'
+import { killQuery, limitedRead } from './driver/read-limits.ts'
+import { type Encoding, forgetOutdated, type Session, sendStatement } from './driver/send-statement.ts'
 
 interface Source {
   readonly pooled: boolean
@@ -94,7 +94,7 @@ function createConnection(source: Source, close: () => Promise<void>): Connectio
     const attempt = () =>
       withSession((session) => cancellableRun(source, session, { statement, asArrays, ...(options === undefined ? {} : { options }) }))
     return attempt().catch((error: unknown) => {
-      if (source.pooled && isLost(error) && isRead(given) && !isGone(options)) return attempt()
+      if (source.pooled && isLost(error) && isRead(given) && !isAborted(options)) return attempt()
       throw error
     })
   }
@@ -118,7 +118,7 @@ interface CancellableRun {
   readonly options?: RunOptions
 }
 
-/** A session whose caller went away is closed: the cancelling may still be on its way to it. */
+/** After an abort the session is closed: the cancel request may still be on its way to it. */
 async function cancellableRun(source: Source, session: Session, { statement, asArrays, options }: CancellableRun): Promise<unknown[]> {
   try {
     return await cancellable(
@@ -127,7 +127,7 @@ async function cancellableRun(source: Source, session: Session, { statement, asA
       options,
     )
   } finally {
-    if (source.pooled && isGone(options)) session.connection.destroy()
+    if (source.pooled && isAborted(options)) session.connection.destroy()
   }
 }
 
@@ -156,7 +156,7 @@ async function* streamTexts(source: Source, statement: Statement, options?: RunO
   const timer = source.readTimeoutMs > 0 ? setTimeout(cancel, source.readTimeoutMs) : undefined
   options?.signal?.addEventListener('abort', cancel, { once: true })
   try {
-    if (isGone(options)) throw callerGone()
+    if (isAborted(options)) throw abortedError()
     const rows = sendStatement(session, statement, { rowsAsArray: true }).stream({ highWaterMark: 64 })
     for await (const row of rows) {
       clearTimeout(timer)

@@ -1,9 +1,9 @@
 import { invalidQuery } from '@recto/errors'
-import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
-import { withNullApart } from '../mysql-parts/order-in-list.ts'
 import type { TableName } from '../schema-change.ts'
+import { countUpTo } from '../shared/count-up-to.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
+import { withNullApart } from './fragments/order-in-list.ts'
 
 function identifier(name: string): Sql {
   if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")

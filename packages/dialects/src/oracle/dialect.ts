@@ -5,10 +5,10 @@ import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
-import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import { withLock } from './with-lock.ts'
 
 /** Oracle Database 19c and later. An empty text is NULL there, which no client of it can change. */
 export const oracle: Dialect = {
@@ -43,7 +43,7 @@ export const oracle: Dialect = {
   createAdapter,
   introspect,
   catalogFingerprint,
-  exclusively,
+  withLock,
   alter,
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,

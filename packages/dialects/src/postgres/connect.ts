@@ -1,18 +1,18 @@
 import { RectoError } from '@recto/errors'
 import type { ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult } from 'pg'
 import type Cursor from 'pg-cursor'
-import { callerGone, cancellable, isGone } from '../cancellation.ts'
+import { abortedError, cancellable, isAborted } from '../cancellation.ts'
 import type { Connection, ConnectionConfig, RunOptions } from '../connection.ts'
 import { createMutex, type Mutex } from '../mutex.ts'
-import { type ListQuery, type ListQueryClass, listQueryClass } from '../postgres-parts/list-query.ts'
-import { forgetStatements, guarded, preparedName } from '../postgres-parts/prepared-statements.ts'
-import { cancelSession, processOf, withoutTimeout } from '../postgres-parts/read-limits.ts'
-import { tapOf, tappedClientClass } from '../postgres-parts/row-tap.ts'
-import { streamCursor } from '../postgres-parts/stream-cursor.ts'
-import { type TextsQuery, type TextsQueryClass, textsQueryClass } from '../postgres-parts/texts-query.ts'
 import { withRetries } from '../retry.ts'
 import type { RowLayout } from '../row-layout.ts'
 import type { Statement } from '../sql.ts'
+import { type ListQuery, type ListQueryClass, listQueryClass } from './driver/list-query.ts'
+import { forgetStatements, guarded, preparedName } from './driver/prepared-statements.ts'
+import { rawRowClientClass, rawRowReceiverOf } from './driver/raw-row-client.ts'
+import { cancelSession, processOf, withoutTimeout } from './driver/read-limits.ts'
+import { streamCursor } from './driver/stream-cursor.ts'
+import { type TextsQuery, type TextsQueryClass, textsQueryClass } from './driver/texts-query.ts'
 import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
 
 /** Every value as the text the server sent. */
@@ -33,7 +33,7 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
   }
   const readTimeoutMs = Math.max(0, Math.round(config.readTimeoutMs ?? 0))
   const settings = poolConfig(config, sessionSetup(config, options))
-  const pool = new pg.Pool({ ...settings, Client: tappedClientClass(pg.Client) })
+  const pool = new pg.Pool({ ...settings, Client: rawRowClientClass(pg.Client) })
   // Without a listener the loss of an idle session would end the process; the pool drops it by itself.
   pool.on('error', () => undefined)
   const keepsStatements = config.preparedStatements !== false
@@ -125,7 +125,7 @@ function poolConnection(pool: Pool, driver: Driver): Connection {
     try {
       return await attempt()
     } catch (error) {
-      if (statement === null || isGone(options) || !mayRunAgain(error, statement)) throw error
+      if (statement === null || isAborted(options) || !mayRunAgain(error, statement)) throw error
       return await attempt()
     }
   }
@@ -140,13 +140,13 @@ function poolConnection(pool: Pool, driver: Driver): Connection {
       const client = await pool.connect()
       let problem: unknown
       try {
-        if (isGone(options)) throw callerGone()
+        if (isAborted(options)) throw abortedError()
         yield* streamTexts({ client, driver }, statement, options)
       } catch (error) {
         problem = error
         throw error
       } finally {
-        client.release(isConnectionLost(problem) || isGone(options))
+        client.release(isConnectionLost(problem) || isAborted(options))
       }
     },
     transaction: (work) => withRetries(() => withClient(null, (client) => runTransaction(client, driver, work)), isRetryable),
@@ -161,7 +161,7 @@ async function borrow<Value>(pool: Pool, work: (client: PoolClient) => Promise<V
     client.release()
     return value
   } catch (error) {
-    client.release(isConnectionLost(error) || isGone(options))
+    client.release(isConnectionLost(error) || isAborted(options))
     throw error
   }
 }
@@ -213,8 +213,9 @@ interface LaidOutStatement {
 
 async function queryList(client: PoolClient, driver: Driver, { statement, layout }: LaidOutStatement): Promise<string> {
   const name = await nameIn(client, driver, statement)
-  const tap = tapOf(client)
-  const run = (): Promise<ListQuery> => submitted(client, (callback) => new driver.ListQuery({ ...statement, name, callback, layout, tap }))
+  const receiver = rawRowReceiverOf(client)
+  const run = (): Promise<ListQuery> =>
+    submitted(client, (callback) => new driver.ListQuery({ ...statement, name, callback, layout, receiver }))
   return (await guarded(client, statement, run)).list()
 }
 

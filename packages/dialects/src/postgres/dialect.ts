@@ -5,10 +5,10 @@ import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
 import { connect } from './connect.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
-import { exclusively } from './exclusively.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import { withLock } from './with-lock.ts'
 
 /** PostgreSQL 12 and later. */
 export const postgres: Dialect = {
@@ -41,7 +41,7 @@ export const postgres: Dialect = {
   createAdapter,
   introspect,
   catalogFingerprint,
-  exclusively,
+  withLock,
   alter,
   effectOf: (change) => effectOfChange(change, changeEffects, columnTypes.toNativeType),
   toRectoError,

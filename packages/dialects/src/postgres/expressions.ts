@@ -1,11 +1,11 @@
 import { invalidQuery } from '@recto/errors'
-import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, OrderTerm } from '../expressions.ts'
-import { counterPast } from '../postgres-parts/counter-past.ts'
-import { rowList } from '../postgres-parts/row-list.ts'
 import type { TableName } from '../schema-change.ts'
+import { countUpTo } from '../shared/count-up-to.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
+import { advanceSequence } from './fragments/advance-sequence.ts'
+import { rowList } from './fragments/row-list.ts'
 
 /** Longest name PostgreSQL keeps; longer ones are cut, so they can't carry JSON keys. */
 const identifierBytes = 63
@@ -34,7 +34,7 @@ export const expressions: Expressions = {
   orderTerm,
   limit,
   rowList,
-  counterPast,
+  advanceSequence: advanceSequence,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
-import { groupRows } from '../group-rows.ts'
+import { groupRows } from '../shared/group-rows.ts'
 import { rawStatement } from '../sql.ts'
 
 /** Rows of pg_catalog, under the names the statements below give them. */

@@ -3,10 +3,10 @@ import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
 import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
 import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
-import type { TableEdit } from '../sqlite-parts/edit-table.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
+import type { TableEdit } from './table-definition/edit-table.ts'
 
 const { identifier } = expressions
 

@@ -5,10 +5,10 @@ import type { Connection, ConnectionConfig, ExecuteResult } from '../connection.
 import { createMutex, type Mutex } from '../mutex.ts'
 import { withRetries } from '../retry.ts'
 import type { Statement } from '../sql.ts'
-import { boundValues } from '../sqlite-parts/bound-values.ts'
-import { registerFunctions } from '../sqlite-parts/functions.ts'
-import { createStatementPace, type StatementPace } from '../sqlite-parts/statement-pace.ts'
-import { readersOf, withThreads } from '../sqlite-parts/with-threads.ts'
+import { boundValues } from './driver/bound-values.ts'
+import { registerFunctions } from './driver/functions.ts'
+import { createStatementTimings, type StatementTimings } from './driver/statement-timings.ts'
+import { createReadThreads, withThreads } from './driver/with-threads.ts'
 import { isRetryable } from './errors.ts'
 
 /** Statements kept compiled in one session; those not used lately go first. */
@@ -32,9 +32,13 @@ export async function connect(config: ConnectionConfig): Promise<Connection> {
     prepareWriter(writer.database)
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timeoutMs = config.pool?.acquireTimeoutMs ?? 60_000
-    const pace = createStatementPace()
-    if (isPrivate) return poolOfTwo({ writer, reader: writer, pace, timeoutMs })
-    return withThreads(poolOfTwo({ writer, reader: open({ readonly: true }), pace, timeoutMs }), pace, readersOf(filename, config))
+    const timings = createStatementTimings()
+    if (isPrivate) return poolOfTwo({ writer, reader: writer, timings, timeoutMs })
+    return withThreads(
+      poolOfTwo({ writer, reader: open({ readonly: true }), timings, timeoutMs }),
+      timings,
+      createReadThreads(filename, config),
+    )
   } catch (cause) {
     throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: `Can't open "${filename}"` }, cause })
   }
@@ -74,18 +78,18 @@ interface PoolParts {
   /** The writer itself in a private database. */
   readonly reader: Session
   /** Learns how long the reads done here take. */
-  readonly pace: StatementPace
+  readonly timings: StatementTimings
   readonly timeoutMs: number
 }
 
-function poolOfTwo({ writer, reader, pace, timeoutMs }: PoolParts): Connection {
+function poolOfTwo({ writer, reader, timings, timeoutMs }: PoolParts): Connection {
   const turns = createMutex({ timeoutMs })
   const closed = { value: false }
   const run: RunStatement = async (statement, work) => {
     assertOpen(closed)
     if (reader !== writer) {
       const prepared = reader.compile(statement)
-      if (prepared.readonly && !isPragma(statement)) return measured(statement, pace, () => work(prepared))
+      if (prepared.readonly && !isPragma(statement)) return measured(statement, timings, () => work(prepared))
     }
     return await withRetries(() => turns.run(async () => work(writer.compile(statement))), isRetryable)
   }
@@ -97,10 +101,10 @@ function poolOfTwo({ writer, reader, pace, timeoutMs }: PoolParts): Connection {
   }
 }
 
-function measured<Value>(statement: Statement, pace: StatementPace, read: () => Value): Value {
+function measured<Value>(statement: Statement, timings: StatementTimings, read: () => Value): Value {
   const began = performance.now()
   const value = read()
-  pace.note(statement.sql, performance.now() - began)
+  timings.record(statement.sql, performance.now() - began)
   return value
 }
 

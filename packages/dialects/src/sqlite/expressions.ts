@@ -1,10 +1,10 @@
 import { invalidQuery } from '@recto/errors'
-import { countUpTo } from '../count-up-to.ts'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
+import { countUpTo } from '../shared/count-up-to.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
-import { rowList } from '../sqlite-parts/row-list.ts'
 import { boundValue, comparableColumn, storedMoment, wireValue } from './column-types.ts'
+import { rowList } from './fragments/row-list.ts'
 
 /** Keys one call of `json_object` takes (SQLITE_MAX_FUNCTION_ARG is 1,000). */
 const keysPerObject = 500
@@ -33,7 +33,7 @@ export const expressions: Expressions = {
   orderTerm,
   limit,
   rowList,
-  countsInTurn,
+  assignsConsecutiveKeys: countsInTurn,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

@@ -1,10 +1,10 @@
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
-import { groupRows } from '../group-rows.ts'
 import { bareTypeName } from '../native-types.ts'
+import { groupRows } from '../shared/group-rows.ts'
 import { rawStatement } from '../sql.ts'
-import { type ColumnPart, matching, parseTable } from '../sqlite-parts/table-text.ts'
+import { type ColumnPart, matching, parseTable } from './table-definition/table-text.ts'
 
 interface TableRow {
   readonly name: string

@@ -7,7 +7,7 @@ import { type Library, openLibrary } from './open-library.ts'
 
 const letters: Readonly<Record<string, string>> = { [zebra]: 'Z', [apple]: 'A', [mango]: 'M', [empty]: 'E' }
 
-/** What clients stumble over, once each; the rest of the list is about requests and stands with the REST door. */
+/** Mistakes that are easy to make in the query language, one test each; those about HTTP are tested in `rest`. */
 eachDatabase((database) => {
   const dialect = dialectFor(database.name)
   let connection: Connection

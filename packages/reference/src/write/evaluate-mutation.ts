@@ -82,7 +82,7 @@ class PublisherInMemory {
   }
 
   #nested(table: string, payload: JsonObject): Key {
-    const key = sentKey(table, payload)
+    const key = payloadKey(table, payload)
     if (key === null || !this.#table(table).has(String(key))) return this.create(table, payload)
     if (Object.keys(payload).length > 1) this.update(table, [key], payload)
     return key
@@ -100,7 +100,7 @@ class PublisherInMemory {
 
   #replace(children: Children, elements: readonly unknown[]): void {
     const { table, field, parent } = children
-    const known = elements.map((element) => ({ element, key: isPayload(element) ? sentKey(table, element) : (element as Key) }))
+    const known = elements.map((element) => ({ element, key: isPayload(element) ? payloadKey(table, element) : (element as Key) }))
     const isThere = ({ key }: (typeof known)[number]): boolean => key !== null && this.#table(table).has(String(key))
     if (known.some((one) => !isPayload(one.element) && !isThere(one))) throw new Refusal('There is no such child')
     const kept = known.filter(isThere)
@@ -122,7 +122,7 @@ class PublisherInMemory {
       this.create(table, { ...payload, ...place, [field]: parent })
     }
     for (const payload of (changes['update'] ?? []) as readonly JsonObject[])
-      this.update(table, [sentKey(table, payload) ?? ''], { ...payload, [field]: parent })
+      this.update(table, [payloadKey(table, payload) ?? ''], { ...payload, [field]: parent })
     const named = (changes['delete'] ?? []).map(String)
     this.#release(
       children,
@@ -176,7 +176,7 @@ function primaryKeyOf(table: string): readonly string[] {
   return publisherTables.find(({ name }) => name === table)?.primaryKey ?? []
 }
 
-function sentKey(table: string, payload: JsonObject): Key | null {
+function payloadKey(table: string, payload: JsonObject): Key | null {
   return (payload[primaryKeyOf(table)[0] ?? ''] ?? null) as Key | null
 }
 

@@ -15,24 +15,24 @@ export interface Tokens {
   readonly refresh_token?: string
 }
 
-/** Signs in and lets the client's credentials remember it. @throws {RequestError} INVALID_CREDENTIALS, INVALID_OTP */
+/** Signs in and stores the tokens in the client's credentials. @throws {RequestError} INVALID_CREDENTIALS, INVALID_OTP */
 export async function login<Schema>(client: Client<Schema>, input: LoginInput): Promise<Tokens> {
   const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/login', body: { ...input, mode: modeOf(client) } })
-  client.credentials?.remember(tokens)
+  client.credentials?.storeTokens(tokens)
   return tokens
 }
 
-/** Exchanges the remembered refresh token, or the session cookie, for a new one. */
+/** Exchanges the stored refresh token, or the session cookie, for a new one. */
 export async function refresh<Schema>(client: Client<Schema>): Promise<Tokens> {
   const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/refresh', body: tokenBody(client) })
-  client.credentials?.remember(tokens)
+  client.credentials?.storeTokens(tokens)
   return tokens
 }
 
 /** Ends the session. */
 export async function logout<Schema>(client: Client<Schema>): Promise<void> {
   await client.request<undefined>({ method: 'POST', path: '/auth/logout', body: tokenBody(client) })
-  client.credentials?.remember(null)
+  client.credentials?.storeTokens(null)
 }
 
 function modeOf<Schema>(client: Client<Schema>): 'json' | 'session' {

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { openPublisher, type Publisher } from './open-publisher.ts'
 import { createTestAccounts, type PermissionRow, type PolicyGrant, type TestAccounts, type TestCaller } from './test-accounts.ts'
 
-/** One write and all that may come of it: nothing else changes, nothing else is told. */
+/** One write and all that may come of it: nothing else changes, no other event is emitted. */
 export interface WriteScenario {
   readonly title: string
   /** Rows of permissions make it a clerk who has just these. @default admin */
@@ -102,7 +102,7 @@ function shortened(errors: readonly string[], expected: readonly string[] = []):
   })
 }
 
-/** Hears which items are told of until it is ended. */
+/** Records the events of items until it is ended. */
 export function recordEvents({ server }: Publisher): { events(nameOf: KeyNames): readonly string[]; end(): void } {
   const heard: { readonly action: string; readonly table: string; readonly keys: readonly (string | number)[] }[] = []
   const ends = ['create', 'update', 'delete'].map((action) =>

@@ -47,7 +47,7 @@ function onlyItemOf(list: string): string | null {
 }
 
 function runOptions({ signal }: Context, isHeavy: boolean): RunOptions {
-  return signal === undefined ? { isHeavy } : { isHeavy, signal }
+  return signal === undefined ? { mayBeSlow: isHeavy } : { mayBeSlow: isHeavy, signal }
 }
 
 /** Takes the first item already, so that a statement that fails does so here, and not when half an answer is sent. */

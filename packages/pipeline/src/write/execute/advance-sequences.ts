@@ -9,7 +9,7 @@ export async function advanceSequences(
   collection: Collection,
   rows: readonly EncodedRow[],
 ): Promise<void> {
-  const { counterPast } = dialect.expressions
+  const { advanceSequence: counterPast } = dialect.expressions
   const { table } = collection
   if (counterPast === undefined || table === null) return
   for (const { name, column } of keyFields(collection)) {

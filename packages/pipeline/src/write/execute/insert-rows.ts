@@ -119,7 +119,7 @@ async function isCounted(
   { table, primaryKey }: Collection,
   rows: readonly EncodedRow[],
 ): Promise<boolean> {
-  const { countsInTurn } = dialect.expressions
+  const { assignsConsecutiveKeys: countsInTurn } = dialect.expressions
   const [key, ...others] = primaryKey
   if (countsInTurn === undefined || rows.length < countedMin || table === null || key === undefined || others.length > 0) return false
   if (rows.some((row) => (row[key] ?? null) !== null)) return false

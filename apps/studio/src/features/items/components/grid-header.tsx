@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows and columns are placed one by one, which a table element cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: a data grid, https://www.w3.org/WAI/ARIA/apg/patterns/grid/
 import type { Header, Table } from '@tanstack/react-table'
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'

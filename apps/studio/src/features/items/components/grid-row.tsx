@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows and columns are placed one by one, which a table element cannot
+// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in one element, which names the active one by aria-activedescendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in one element, which names the active one by aria-activedescendant
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { memo, type ReactElement } from 'react'
 import { displayFor } from '../../../extensions/displays/registry.ts'

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows and columns are placed one by one, which a table element cannot
 import type { ReactElement } from 'react'
 import type { Item } from '../../../model/item-key.ts'
 import type { RowWindow } from '../model/row-window.ts'

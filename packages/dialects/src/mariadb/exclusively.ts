@@ -1,2 +1,0 @@
-/** Locks of sessions are MySQL's. */
-export { exclusively } from '../mysql/exclusively.ts'
