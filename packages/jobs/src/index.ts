@@ -1,3 +1,4 @@
+export { type StoredAnswer, type StoredAnswers, storedAnswers } from './idempotency/answer-store.ts'
 export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/job.ts'
 export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
 export { createJobs, type Jobs, type JobsOptions } from './jobs/jobs.ts'

@@ -1,11 +1,11 @@
 import { invalidPayload, RectoError } from '@recto/errors'
-import { type Context, type Result, runMutation } from '@recto/pipeline'
+import { type Context, type Result, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { tableIn } from './system-tables-in.ts'
 
 /** Changes the caller's own user, with the caller's rights. @throws {RectoError} INVALID_CREDENTIALS for nobody in particular */
 export function updateOwnUser(data: unknown, query: JsonObject, context: Context): Promise<Result | null> {
-  return runMutation({ kind: 'update', collection: 'directus_users', keys: [requireUser(context)], data, query, isOne: true }, context)
+  return runRequest({ kind: 'update', collection: 'directus_users', keys: [requireUser(context)], data, query, isOne: true }, context)
 }
 
 /** Remembers the page of the studio the caller is on; everyone may. @throws {RectoError} INVALID_CREDENTIALS, INVALID_PAYLOAD */

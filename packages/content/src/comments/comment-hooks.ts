@@ -30,7 +30,7 @@ export function commentHooks(options: CommentOptions): CollectionHooks {
   }
 }
 
-function requireUser({ context }: CollectionHookContext): void {
+function requireUser({ context }: Pick<CollectionHookContext, 'context'>): void {
   if (context.account.user === null) throw forbidden()
 }
 

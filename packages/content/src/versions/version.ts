@@ -1,5 +1,5 @@
 import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
-import { type Context, runMutation, runRequest, systemTable } from '@recto/pipeline'
+import { type Context, runRequest, systemTable } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
@@ -74,7 +74,7 @@ export async function promoteVersion(key: string, body: unknown, context: Contex
     context: { database: platform.connection, schema, accountability: account },
   }
   const data: unknown = await platform.events.filter(Object.fromEntries(chosen), announcement)
-  await runMutation({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, context)
+  await runRequest({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, context)
   platform.events.emit({ ...announcement, meta: { ...announcement.meta, payload: data } })
   return item
 }

@@ -1,7 +1,7 @@
 import type { VisibleCollection } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { wireSchema } from './item-schema.ts'
+import { valueSchema } from './item-schema.ts'
 import { answers, jsonContent, noContent } from './json.ts'
 
 /** The paths of a collection's items, as far as the caller may use them. */
@@ -151,7 +151,7 @@ function singletonOperations({ visible, component, tags }: PathFacts): JsonObjec
 function keySchema({ collection }: VisibleCollection): JsonObject {
   const [name, ...others] = collection.primaryKey
   const field = collection.fields.get(name ?? '')
-  return others.length > 0 || field === undefined ? { type: 'string' } : wireSchema(field.type)
+  return others.length > 0 || field === undefined ? { type: 'string' } : valueSchema(field.type)
 }
 
 function bodyOf(schema: JsonObject): JsonObject {

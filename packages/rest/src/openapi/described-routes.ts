@@ -1,7 +1,7 @@
 import type { JsonObject } from '@recto/protocol'
 
 /** What a route that serves no collection does, takes and answers. */
-export interface Described {
+export interface RouteDescription {
   readonly summary: string
   /** The JSON it takes. */
   readonly body?: JsonObject
@@ -32,7 +32,7 @@ const person = object(
   ['email', 'password'],
 )
 
-const access: Readonly<Record<string, Described>> = {
+const access: Readonly<Record<string, RouteDescription>> = {
   'GET /auth': { summary: 'List the ways to log in', answer: list, query: ['sessionOnly'] },
   'POST /auth/login': { summary: 'Log in with email and password', body: login, answer: tokens },
   'POST /auth/login/:provider': { summary: 'Log in with a provider that asks for a password', body: anyObject, answer: tokens },
@@ -86,7 +86,7 @@ const access: Readonly<Record<string, Described>> = {
   'POST /permissions/explain': { summary: 'Tell why someone may do something or not', body: anyObject, answer: anyObject },
 }
 
-const rename = (what: 'collection' | 'field'): Described => ({
+const rename = (what: 'collection' | 'field'): RouteDescription => ({
   summary: `Give a ${what} another name; what names it follows`,
   body: object({ [what]: text }, [what]),
   answer: anyObject,
@@ -94,7 +94,7 @@ const rename = (what: 'collection' | 'field'): Described => ({
 })
 const changing = ['concurrentIndexCreation', 'dryRun']
 
-const model: Readonly<Record<string, Described>> = {
+const model: Readonly<Record<string, RouteDescription>> = {
   'GET /collections': { summary: 'List collections', answer: list },
   'POST /collections': {
     summary: 'Make a collection or several',
@@ -133,7 +133,7 @@ const model: Readonly<Record<string, Described>> = {
 
 const page = 'text/plain'
 
-const rest: Readonly<Record<string, Described>> = {
+const rest: Readonly<Record<string, RouteDescription>> = {
   'POST /batch': { summary: 'Carry out several requests, all or none', body: anyObject },
   'POST /settings/owner': { summary: 'Say whom the project belongs to', body: anyObject, answer: null },
   'GET /server/ping': { summary: 'Tell whether the server answers', mediaType: 'text/html' },
@@ -186,4 +186,4 @@ const rest: Readonly<Record<string, Described>> = {
 }
 
 /** Routes that serve no collection, by method and address. */
-export const describedRoutes: Readonly<Record<string, Described>> = { ...access, ...model, ...rest }
+export const routeDescriptions: Readonly<Record<string, RouteDescription>> = { ...access, ...model, ...rest }

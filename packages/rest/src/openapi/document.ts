@@ -1,15 +1,15 @@
+import type { RegisteredRoute } from '@recto/http'
 import { type Context, visibleModel } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { Door } from '../door.ts'
+import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'
 import { itemSchema } from './item-schema.ts'
 import { jsonContent } from './json.ts'
-import type { KnownRoute } from './known-route.ts'
 import { otherPaths } from './other-paths.ts'
 
 /** An OpenAPI 3.1 document of what the caller may do. */
-export async function openApiFor(context: Context, { info }: Door, routes: readonly KnownRoute[]): Promise<JsonObject> {
+export async function openApiDocument(context: Context, { info }: RestContext, routes: readonly RegisteredRoute[]): Promise<JsonObject> {
   const model = await visibleModel(context)
   const readable = model.filter((visible) => visible.readable.length > 0)
   const names = componentNames(model)

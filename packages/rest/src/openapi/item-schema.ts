@@ -34,7 +34,7 @@ function fieldSchema(source: ItemSource, field: Field): JsonObject {
 function listSchema(source: ItemSource, child: string): JsonObject {
   const collection = source.schema.collections.get(child)
   const key = collection?.fields.get(collection.primaryKey[0] ?? '')
-  const keyed = key?.column ? [wireSchema(key.type)] : [{}]
+  const keyed = key?.column ? [valueSchema(key.type)] : [{}]
   return { type: ['array', 'null'], items: { anyOf: [...keyed, ...refTo(source, child)] } }
 }
 
@@ -45,7 +45,7 @@ function refTo({ components }: ItemSource, collection: string): readonly JsonObj
 
 function columnSchema({ type, column, isConcealed }: Field): JsonObject {
   if (column === null) return {}
-  const base = isConcealed ? { type: 'string' } : wireSchema(type)
+  const base = isConcealed ? { type: 'string' } : valueSchema(type)
   const sized = type === 'string' && column.maxLength !== null && column.maxLength > 0 ? { ...base, maxLength: column.maxLength } : base
   const values = column.enumValues !== null && sized['type'] === 'string' ? { ...sized, enum: column.enumValues } : sized
   const readOnly = column.isGenerated ? { ...values, readOnly: true } : values
@@ -89,6 +89,6 @@ const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
 }
 
 /** How a value of this type stands in JSON. */
-export function wireSchema(type: FieldType): JsonObject {
+export function valueSchema(type: FieldType): JsonObject {
   return wireSchemas[type]
 }

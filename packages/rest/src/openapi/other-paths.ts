@@ -1,24 +1,24 @@
+import type { RegisteredRoute } from '@recto/http'
 import type { Account, VisibleCollection } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { type Described, describedRoutes } from './described-routes.ts'
+import { type RouteDescription, routeDescriptions } from './described-routes.ts'
 import { answers, jsonContent, noContent } from './json.ts'
-import type { KnownRoute } from './known-route.ts'
-import { whyUndocumented } from './why-undocumented.ts'
+import { undocumentedReason } from './undocumented-routes.ts'
 
 /** Who asks, and what they see. */
-export interface Reader {
+export interface DocumentReader {
   readonly account: Account
   readonly model: readonly VisibleCollection[]
 }
 
 /** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
-export function otherPaths(routes: readonly KnownRoute[], taken: readonly string[], reader: Reader): JsonObject {
+export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): JsonObject {
   const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = route.url.replace(/:(\w+)/g, '{$1}')
-    if (whyUndocumented(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
+    if (undocumentedReason(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
     const item = paths[path] ?? parametersOf(path)
     paths[path] = item
     item[route.method.toLowerCase()] = operation(route, path)
@@ -31,7 +31,7 @@ function shapeOf(path: string): string {
   return path.replace(/\{\w+\}|:\w+/g, '{}')
 }
 
-function isOfCollection({ url }: KnownRoute, known: ReadonlySet<string>): boolean {
+function isOfCollection({ url }: RegisteredRoute, known: ReadonlySet<string>): boolean {
   return known.has(shapeOf(url)) && !/^\/(?:users|roles)\/me$/.test(url)
 }
 
@@ -47,7 +47,7 @@ const aboutCollections: readonly (readonly [url: RegExp, collection: string])[] 
   [/^\/utils\/revert\//, 'directus_revisions'],
 ]
 
-function isFor({ method, url }: KnownRoute, { account, model }: Reader): boolean {
+function isFor({ method, url }: RegisteredRoute, { account, model }: DocumentReader): boolean {
   if (account.isAdmin) return true
   const sees = (name: string): boolean => model.some(({ collection, readable }) => collection.name === name && readable.length > 0)
   const part = ofModel.exec(url)?.[1]
@@ -63,14 +63,14 @@ function parametersOf(path: string): Record<string, unknown> {
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }
 }
 
-function operation({ method, url }: KnownRoute, path: string): JsonObject {
+function operation({ method, url }: RegisteredRoute, path: string): JsonObject {
   const words = path
     .split('/')
     .filter((word) => word !== '')
     .map((word) => word.replace(/[{}]/g, ''))
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).replace(/[^A-Za-z0-9]/g, '')).join('')
   const tag = words[0] ?? 'server'
-  const described = describedRoutes[`${method} ${url}`]
+  const described = routeDescriptions[`${method} ${url}`]
   return {
     tags: [tag.charAt(0).toUpperCase() + tag.slice(1)],
     operationId: `${method.toLowerCase()}${name}`,
@@ -81,17 +81,17 @@ function operation({ method, url }: KnownRoute, path: string): JsonObject {
   }
 }
 
-function queryOf(described: Described | undefined): JsonObject {
+function queryOf(described: RouteDescription | undefined): JsonObject {
   if (described?.query === undefined) return {}
   return { parameters: described.query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }
 }
 
-function bodyOf(method: string, described: Described | undefined): JsonObject {
+function bodyOf(method: string, described: RouteDescription | undefined): JsonObject {
   if (described?.body !== undefined) return { requestBody: { content: jsonContent(described.body) } }
   return described !== undefined || method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: jsonContent({}) } }
 }
 
-function responsesOf(described: Described | undefined): JsonObject {
+function responsesOf(described: RouteDescription | undefined): JsonObject {
   if (described?.answer === null) return noContent
   const nothing = { 204: { description: 'Done, with nothing to say' } }
   if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }

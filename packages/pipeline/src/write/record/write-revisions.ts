@@ -5,16 +5,11 @@ import type { Context } from '../../context.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
 import { insertRows } from '../execute/insert-rows.ts'
 import { readItems } from '../execute/read-items.ts'
-import type { Session } from '../execute/session.ts'
 import { keyFields } from '../execute/write-statements.ts'
 import { type ActivityEntry, itemText } from './activity-entry.ts'
 import { insertRevisionsStatement, type RevisionRow } from './insert-revisions.ts'
+import type { LogTarget } from './log-target.ts'
 import { createRevisionDeltas, deltaText, isSecret, mask, type RevisionDelta } from './revision-delta.ts'
-
-interface LogTarget {
-  readonly session: Session
-  readonly context: Context
-}
 
 /** Whether a change is kept with what the item looked like after it. */
 export function isRevised({ action, collection, delta }: ActivityEntry): boolean {
