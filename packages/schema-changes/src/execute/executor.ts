@@ -2,8 +2,6 @@ import type { Catalog, Connection, Dialect, SchemaChange, Sql } from '@recto/dia
 import type { Context } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
-import type { SystemDatabase } from '@recto/system'
-import type { Insertable } from 'kysely'
 import type { RowMatch } from './system-rows.ts'
 
 /** A change of the database's structure, and the changes that undo it; `null` when it loses data and can't be undone. */
@@ -42,7 +40,9 @@ export interface ActivityEntry {
 
 /** The rows to write: one of activity and, except for a deletion, one revision, which lacks the key of the activity row. */
 export interface RecordedActivity {
-  readonly activity: Insertable<SystemDatabase['recto_activity']>
+  readonly activity: Readonly<
+    Record<'action' | 'collection' | 'item' | 'timestamp', string> & Record<'user' | 'ip' | 'user_agent' | 'origin', string | null>
+  >
   readonly revision: (Pick<ActivityEntry, 'collection' | 'item' | 'delta'> & { readonly data: JsonObject }) | null
 }
 

@@ -1,6 +1,6 @@
 import type { Dialect, SchemaChange } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import type { Context } from '@recto/pipeline'
+import { type Context, recordActivity } from '@recto/pipeline'
 import { systemDatabase } from '@recto/system'
 import type { ActivityEntry, RecordedActivity, RowStep } from './executor.ts'
 import { deleteRows, type ExecutionTarget, insertRow, type RowMatch, updateMatching } from './system-rows.ts'
@@ -66,20 +66,14 @@ export function activityOf({ account, now }: Context, { action, collection, item
 }
 
 /** Writes one row of activity and, except for a deletion, one revision. */
-export async function writeActivity(target: ExecutionTarget, { activity, revision }: RecordedActivity): Promise<void> {
-  const recto = systemDatabase({ dialect: target.platform.dialect, connection: target.session })
-  await recto.insertInto('recto_activity').values(activity).execute()
-  if (revision === null) return
-  const { collection, item } = revision
-  // Schema changes run one after another, so an item's newest row is the one just written.
-  const { id } = await recto
-    .selectFrom('recto_activity')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .where('collection', '=', collection)
-    .where('item', '=', item)
-    .executeTakeFirstOrThrow()
-  await recto
-    .insertInto('recto_revisions')
-    .values({ activity: Number(id), ...revision })
-    .execute()
+export async function writeActivity({ platform, session }: ExecutionTarget, { activity, revision }: RecordedActivity): Promise<void> {
+  const { action, collection, item, user, ip, user_agent: userAgent, origin, timestamp } = activity
+  const { dialect, schemaCache } = platform
+  await recordActivity(
+    { dialect, connection: session, schemaCache },
+    {
+      ...{ action, collection, item, account: { user, ip, userAgent, origin }, now: new Date(timestamp) },
+      ...(revision === null ? {} : { revision }),
+    },
+  )
 }
