@@ -1,4 +1,13 @@
-import { type Match, type Platform, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from '@recto/pipeline'
+import {
+  type Match,
+  type NewActivity,
+  type Platform,
+  recordActivity,
+  type StoredRow,
+  type SystemTable,
+  type SystemTableSource,
+  systemTable,
+} from '@recto/pipeline'
 import { isSameEmail } from './email-address.ts'
 
 /** The system tables that accounts are stored in. */
@@ -6,11 +15,12 @@ export interface AuthTables {
   readonly users: SystemTable
   readonly sessions: SystemTable
   readonly settings: SystemTable
-  readonly activity: SystemTable
   readonly shares: SystemTable
   readonly roles: SystemTable
   readonly policies: SystemTable
   readonly access: SystemTable
+  /** Writes one row of the activity log. */
+  record(activity: NewActivity): Promise<void>
 }
 
 /** The tables of a platform or transaction. Each is looked up when it is used, since the schema may change while the server runs. */
@@ -26,9 +36,6 @@ export function authTables(source: SystemTableSource): AuthTables {
     get settings() {
       return table('settings')
     },
-    get activity() {
-      return table('activity')
-    },
     get shares() {
       return table('shares')
     },
@@ -41,6 +48,7 @@ export function authTables(source: SystemTableSource): AuthTables {
     get access() {
       return table('access')
     },
+    record: (activity) => recordActivity(source, activity),
   }
 }
 

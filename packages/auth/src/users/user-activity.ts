@@ -13,14 +13,7 @@ export interface UserActivity {
 
 /** Records an activity of users. */
 export async function recordUserActivity(tables: AuthTables, activity: UserActivity, facts: RequestFacts): Promise<void> {
-  await tables.activity.insert({
-    action: activity.action,
-    user: activity.user,
-    timestamp: activity.now.toISOString(),
-    ip: facts.ip,
-    user_agent: facts.userAgent,
-    origin: facts.origin,
-    collection: 'directus_users',
-    item: activity.item,
-  })
+  const { action, user, item, now } = activity
+  const { ip, userAgent, origin } = facts
+  await tables.record({ action, collection: 'directus_users', item, account: { user, ip, userAgent, origin }, now })
 }

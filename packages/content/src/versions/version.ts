@@ -1,5 +1,5 @@
 import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
-import { type Context, runRequest, systemTable } from '@recto/pipeline'
+import { type Context, recordActivity, runRequest, systemTable } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { demandNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
@@ -111,17 +111,6 @@ interface SavedVersion extends Version {
 
 async function recordSave({ id, collection, item, saved }: SavedVersion, { platform, account, now }: Context): Promise<void> {
   if (collection.accountability === null) return
-  const { user, ip, userAgent, origin } = account
-  const what = { collection: collection.name, item }
-  const activity = await systemTable(platform, 'directus_activity').insertKeyed({
-    action: 'version_save',
-    user,
-    timestamp: now.toISOString(),
-    ip,
-    user_agent: userAgent,
-    origin,
-    ...what,
-  })
-  if (collection.accountability !== 'all') return
-  await systemTable(platform, 'directus_revisions').insertKeyed({ activity, ...what, data: saved, delta: saved, version: id })
+  const revision = collection.accountability === 'all' ? { revision: { data: saved, delta: saved, version: id } } : {}
+  await recordActivity(platform, { action: 'version_save', collection: collection.name, item, account, now, ...revision })
 }

@@ -38,7 +38,9 @@ export interface ActivityEntry {
 
 /** The rows to write: one of activity and, except for a deletion, one revision, which lacks the key of the activity row. */
 export interface RecordedActivity {
-  readonly activity: StoredRow
+  readonly activity: Readonly<
+    Record<'action' | 'collection' | 'item' | 'timestamp', string> & Record<'user' | 'ip' | 'user_agent' | 'origin', string | null>
+  >
   readonly revision: (Pick<ActivityEntry, 'collection' | 'item' | 'delta'> & { readonly data: StoredRow }) | null
 }
 

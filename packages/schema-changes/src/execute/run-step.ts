@@ -1,6 +1,6 @@
 import { type Connection, compile, type Dialect, type SchemaChange, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import { type Context, type Matches, type Platform, type SystemTable, systemTable } from '@recto/pipeline'
+import { type Context, type Matches, type Platform, recordActivity, type SystemTable, systemTable } from '@recto/pipeline'
 import type { ActivityEntry, RecordedActivity, RowStep } from './executor.ts'
 
 /** Where steps are executed: a pool, or a session inside a transaction. */
@@ -79,15 +79,14 @@ export function activityOf({ account, now }: Context, { action, collection, item
 }
 
 /** Writes one row of activity and, except for a deletion, one revision. */
-export async function writeActivity(target: ExecutionTarget, { activity, revision }: RecordedActivity): Promise<void> {
-  await tableOf(target, 'directus_activity').insert(activity)
-  if (revision === null) return
-  const id = await latestActivity(target, revision)
-  await tableOf(target, 'directus_revisions').insert({ activity: id, ...revision })
-}
-
-/** Schema changes run one after another, so an item's newest row is the one just written. */
-async function latestActivity(target: ExecutionTarget, { collection, item }: NonNullable<RecordedActivity['revision']>): Promise<number> {
-  const rows = await tableOf(target, 'directus_activity').find({ collection, item })
-  return Math.max(...rows.map((row) => Number(row['id'])))
+export async function writeActivity({ platform, session }: ExecutionTarget, { activity, revision }: RecordedActivity): Promise<void> {
+  const { action, collection, item, user, ip, user_agent: userAgent, origin, timestamp } = activity
+  const { dialect, schemaCache } = platform
+  await recordActivity(
+    { dialect, connection: session, schemaCache },
+    {
+      ...{ action, collection, item, account: { user, ip, userAgent, origin }, now: new Date(timestamp) },
+      ...(revision === null ? {} : { revision }),
+    },
+  )
 }

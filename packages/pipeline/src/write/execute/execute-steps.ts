@@ -21,9 +21,9 @@ import { planDelete } from '../plan/plan-delete.ts'
 import { planItem } from '../plan/plan-item.ts'
 import { type EachRequest, planRound, planUpdate, splitRounds } from '../plan/plan-update.ts'
 import type { NestedList } from '../plan/split-payload.ts'
-import type { ActivityEntry } from '../record/activity-entry.ts'
 import { collectEvents } from '../record/collect-events.ts'
 import { eventKey } from '../record/event-key.ts'
+import type { LoggedChange } from '../record/logged-change.ts'
 import type { WriteContext } from '../write-context.ts'
 import { encodePayloads } from './encode-payload.ts'
 import { lockExisting } from './existing-keys.ts'
@@ -36,7 +36,7 @@ import { deleteRows, updateAllRows } from './write-rows.ts'
 import type { KeyValues } from './write-statements.ts'
 
 /** The log entry of the item that one is nested in; `null` at the root. */
-export type ParentEntry = ActivityEntry | null
+export type ParentEntry = LoggedChange | null
 
 /** The parent of each item of a step; a single one is the parent of all. */
 type Parents = ParentEntry | readonly ParentEntry[]
@@ -153,7 +153,7 @@ export async function executeUpdateEach(
 }
 
 interface ItemChange extends KeyedChange {
-  readonly entry: ActivityEntry
+  readonly entry: LoggedChange
 }
 
 async function writeItemChanges(write: WriteContext, collection: Collection, items: readonly ItemChange[]): Promise<void> {
@@ -283,7 +283,7 @@ async function executeRequest(write: WriteContext, { collection, path, parent }:
   }
 }
 
-function entryOf(action: ActivityEntry['action'], collection: Collection, parent: ParentEntry): ActivityEntry {
+function entryOf(action: LoggedChange['action'], collection: Collection, parent: ParentEntry): LoggedChange {
   return { action, collection, key: [], delta: {}, stored: {}, parent }
 }
 

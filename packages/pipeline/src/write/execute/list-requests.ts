@@ -5,7 +5,7 @@ import { type Collection, findCollection, type Relation } from '@recto/schema'
 import { type ListChanges, listChanges } from '../parse/list-changes.ts'
 import { keyFrom, payloadKey } from '../parse/payload-key.ts'
 import { isPayload, type NestedList } from '../plan/split-payload.ts'
-import type { ActivityEntry } from '../record/activity-entry.ts'
+import type { LoggedChange } from '../record/logged-change.ts'
 import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
@@ -16,7 +16,7 @@ import type { KeyValues } from './write-statements.ts'
 export interface ListHolder {
   readonly toMany: readonly NestedList[]
   readonly key: KeyValues
-  readonly entry: ActivityEntry | null
+  readonly entry: LoggedChange | null
   readonly path: readonly string[]
 }
 
@@ -27,7 +27,7 @@ export interface Children {
   /** What a child holds in its key fields to belong to the item. */
   readonly link: JsonObject
   readonly path: readonly string[]
-  readonly parent: ActivityEntry | null
+  readonly parent: LoggedChange | null
 }
 
 /** What has to be done with children. */

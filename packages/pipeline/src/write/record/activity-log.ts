@@ -1,12 +1,12 @@
 import type { EmittedEvent } from '@recto/events'
 import type { Context } from '../../context.ts'
 import type { EventContext } from '../../event-context.ts'
-import type { ActivityEntry } from './activity-entry.ts'
+import type { LoggedChange } from './logged-change.ts'
 
 /** What a request changed, collected while it runs: to be recorded in its transaction, and to be emitted after the commit. */
 export interface ActivityLog {
   /** Changes of items, in the order in which they were made. */
-  readonly entries: ActivityEntry[]
+  readonly entries: LoggedChange[]
   /** Action events, in the order in which they are emitted. */
   readonly events: EmittedEvent<EventContext>[]
   /** Checks of collection hooks, by name, to be run when everything is written. */

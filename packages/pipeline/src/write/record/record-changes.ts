@@ -1,6 +1,6 @@
-import { type ActivityEntry, itemText } from './activity-entry.ts'
 import type { ActivityLog } from './activity-log.ts'
 import type { LogTarget } from './log-target.ts'
+import { itemText, type LoggedChange } from './logged-change.ts'
 import { insertActivity } from './record-activity.ts'
 import { isRevised, writeRevisions } from './write-revisions.ts'
 
@@ -22,7 +22,7 @@ export async function recordChanges({ entries }: ActivityLog, { session, context
   await writeRevisions(recorded, { session, context })
 }
 
-function toActivity({ action, collection, key }: ActivityEntry): {
+function toActivity({ action, collection, key }: LoggedChange): {
   readonly action: string
   readonly collection: string
   readonly item: string

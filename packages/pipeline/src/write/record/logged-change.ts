@@ -5,7 +5,7 @@ import type { EncodedValue } from '../execute/encode-value.ts'
 import type { EncodedRow, KeyValues } from '../execute/write-statements.ts'
 
 /** One change of one item, to be recorded. */
-export interface ActivityEntry {
+export interface LoggedChange {
   readonly action: 'create' | 'update' | 'delete'
   readonly collection: Collection
   /** Of the item; filled in when it is known. */
@@ -14,7 +14,7 @@ export interface ActivityEntry {
   delta: JsonObject
   /** The same as stored. */
   stored: EncodedRow
-  readonly parent: ActivityEntry | null
+  readonly parent: LoggedChange | null
   /** Key of its activity, when that is written. */
   activity?: EncodedValue
 }
