@@ -1,16 +1,16 @@
 import type { FieldType, JsonObject } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, relationTo, type Schema } from '@recto/schema'
 
-/** What the schema of an item is made from. */
+/** The collection an item schema describes. */
 export interface ItemSource {
   readonly schema: Schema
   readonly collection: Collection
   readonly fields: readonly Field[]
-  /** Components by collection; what is missing may not be read. */
+  /** Component names by collection. Collections the caller may not read are missing. */
   readonly components: ReadonlyMap<string, string>
 }
 
-/** The schema of a collection's items. A read answers with the fields that were asked for, so none is required. */
+/** The schema of a collection's items. No field is required, since reads return only the requested ones. */
 export function itemSchema(source: ItemSource): JsonObject {
   const properties = Object.fromEntries(source.fields.map((field) => [field.name, fieldSchema(source, field)]))
   const description = source.collection.meta?.note ?? source.collection.comment
@@ -60,7 +60,7 @@ function nullable(schema: JsonObject): JsonObject {
 
 const geojson: JsonObject = { type: 'object', description: 'GeoJSON' }
 
-const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
+const valueSchemas: Readonly<Record<FieldType, JsonObject>> = {
   alias: {},
   bigInteger: { type: 'string', pattern: '^-?\\d+$' },
   binary: { type: 'string', contentEncoding: 'base64' },
@@ -88,7 +88,7 @@ const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
   uuid: { type: 'string', format: 'uuid' },
 }
 
-/** How a value of this type stands in JSON. */
+/** The schema of a value of this type in JSON. */
 export function valueSchema(type: FieldType): JsonObject {
-  return wireSchemas[type]
+  return valueSchemas[type]
 }

@@ -2,17 +2,17 @@ import type { RegisteredRoute } from '@recto/http'
 import type { Account, VisibleCollection } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { type RouteDescription, routeDescriptions } from './described-routes.ts'
-import { answers, jsonContent, noContent } from './json.ts'
+import { dataResponses, jsonContent, noContentResponses } from './json.ts'
+import { type RouteDescription, routeDescriptions } from './route-descriptions.ts'
 import { undocumentedReason } from './undocumented-routes.ts'
 
-/** Who asks, and what they see. */
+/** The caller a document is made for, and what they may see. */
 export interface DocumentReader {
   readonly account: Account
   readonly model: readonly VisibleCollection[]
 }
 
-/** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
+/** The paths of routes that are not about items, as far as they concern the caller. `taken` are the paths described already. */
 export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): JsonObject {
   const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
@@ -26,7 +26,7 @@ export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly s
   return paths
 }
 
-/** A path of one parameter is the same path whatever its parameter is called. */
+/** Paths that differ only in the names of parameters are the same path. */
 function shapeOf(path: string): string {
   return path.replace(/\{\w+\}|:\w+/g, '{}')
 }
@@ -36,10 +36,10 @@ function isOfCollection({ url }: RegisteredRoute, known: ReadonlySet<string>): b
 }
 
 const forAdministrators = /^\/(?:schema\/|settings\/owner|permissions\/explain|users\/:user\/|utils\/(?:cache|translations|mails)(?:\/|$))/
-const forPeople = /^\/(?:users\/me(?:\/|$)|roles\/me|policies\/me|utils\/jobs)/
+const forUsers = /^\/(?:users\/me(?:\/|$)|roles\/me|policies\/me|utils\/jobs)/
 const ofModel = /^\/(collections|fields|relations)(?:\/|$)/
 
-/** Routes about a collection, which only those who see it need. */
+/** Routes that are documented only for callers who can read a collection. */
 const aboutCollections: readonly (readonly [url: RegExp, collection: string])[] = [
   [/^\/users\/invite$/, 'directus_users'],
   [/^\/shares\/invite$/, 'directus_shares'],
@@ -53,7 +53,7 @@ function isFor({ method, url }: RegisteredRoute, { account, model }: DocumentRea
   const part = ofModel.exec(url)?.[1]
   if (part !== undefined) return method === 'GET' && sees(`directus_${part}`)
   if (forAdministrators.test(url)) return false
-  if (forPeople.test(url)) return account.user !== null
+  if (forUsers.test(url)) return account.user !== null
   return aboutCollections.every(([pattern, name]) => !pattern.test(url) || sees(name))
 }
 
@@ -92,9 +92,9 @@ function bodyOf(method: string, described: RouteDescription | undefined): JsonOb
 }
 
 function responsesOf(described: RouteDescription | undefined): JsonObject {
-  if (described?.answer === null) return noContent
-  const nothing = { 204: { description: 'Done, with nothing to say' } }
-  if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }
-  const { default: failure } = noContent
-  return { 200: { description: 'The data', content: { [described.mediaType]: { schema: {} } } }, default: failure }
+  if (described?.answer === null) return noContentResponses
+  const nothing = { 204: { description: 'No content' } }
+  if (described?.mediaType === undefined) return { ...dataResponses(described?.answer ?? {}), ...nothing }
+  const { default: failure } = noContentResponses
+  return { 200: { description: 'The requested data', content: { [described.mediaType]: { schema: {} } } }, default: failure }
 }

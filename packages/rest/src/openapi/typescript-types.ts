@@ -4,8 +4,8 @@ import { type Field, type Relation, relationFrom, relationTo, type Schema } from
 import { componentNames } from './component-names.ts'
 
 /**
- * TypeScript types of what the caller may read: one interface per collection, and a `Schema` of them as clients of the
- * platform expect it, a list for a collection and one item for a singleton.
+ * TypeScript types of the collections the caller may read: an interface for each, and a `Schema` of them as clients of the
+ * platform expect it, with a list for a collection and one item for a singleton.
  */
 export async function typescriptTypes(context: Context): Promise<string> {
   const model = (await visibleModel(context)).filter(({ readable }) => readable.length > 0)
@@ -20,7 +20,7 @@ export async function typescriptTypes(context: Context): Promise<string> {
   return `${[...interfaces, ['export interface Schema {', ...members, '}'].join('\n')].join('\n\n')}\n`
 }
 
-/** System collections keep their prefix, so that a collection `users` and the users do not share a name. */
+/** Names of system collections have a prefix, so that a user's collection `users` gets a name of its own. */
 function uniqueNames(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const taken = new Set(['Schema'])
   return new Map(
@@ -63,7 +63,7 @@ function relatedTo({ relatedCollection, allowedCollections }: Relation): readonl
   return relatedCollection === null ? (allowedCollections ?? []) : [relatedCollection]
 }
 
-/** Clients of the platform tell dates and documents apart by these words. */
+/** Clients of the platform recognize dates and JSON by these literal types. */
 const types: Readonly<Partial<Record<FieldType, string>>> = {
   boolean: 'boolean',
   csv: "'csv'",
