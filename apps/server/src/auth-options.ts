@@ -1,6 +1,7 @@
 import type { HashSettings, ProviderSettings, Rate } from '@recto/auth'
 import type { Log } from '@recto/pipeline'
 import type { PlatformSettings } from '@recto/platform'
+import { type AuthCookies, authCookies } from '@recto/rest'
 import { prefixedObject } from './config/prefixed-object.ts'
 import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
@@ -10,7 +11,7 @@ export function authOptions({ values, settings }: Config, log: Log): NonNullable
   return {
     inviteTtlMs: values.USER_INVITE_TOKEN_TTL,
     verificationTtlMs: values.EMAIL_VERIFICATION_TOKEN_TTL,
-    registerStallMs: values.REGISTER_STALL_TIME,
+    registerMinimumMs: values.REGISTER_STALL_TIME,
     resetUrlAllowList: values.PASSWORD_RESET_URL_ALLOW_LIST,
     inviteUrlAllowList: values.USER_INVITE_URL_ALLOW_LIST,
     registerUrlAllowList: values.USER_REGISTER_URL_ALLOW_LIST,
@@ -19,23 +20,29 @@ export function authOptions({ values, settings }: Config, log: Log): NonNullable
     refreshTokenTtlMs: values.REFRESH_TOKEN_TTL,
     sessionTtlMs: values.SESSION_COOKIE_TTL,
     sessionGraceMs: values.SESSION_REFRESH_GRACE_PERIOD,
-    loginStallMs: values.LOGIN_STALL_TIME,
-    sessionCookie: {
+    loginMinimumMs: values.LOGIN_STALL_TIME,
+    hashing: hashSettings(values),
+    isDefaultDisabled: values.AUTH_DISABLE_DEFAULT,
+    providers: values.AUTH_PROVIDERS.flatMap((name) => providerOf(name, settings, log)),
+  }
+}
+
+/** The cookies of logins. */
+export function authCookieSettings(values: Config['values']): AuthCookies {
+  return authCookies({
+    session: {
       name: values.SESSION_COOKIE_NAME,
       domain: values.SESSION_COOKIE_DOMAIN,
       isSecure: values.SESSION_COOKIE_SECURE,
       sameSite: values.SESSION_COOKIE_SAME_SITE,
     },
-    refreshCookie: {
+    refresh: {
       name: values.REFRESH_TOKEN_COOKIE_NAME,
       domain: values.REFRESH_TOKEN_COOKIE_DOMAIN,
       isSecure: values.REFRESH_TOKEN_COOKIE_SECURE,
       sameSite: values.REFRESH_TOKEN_COOKIE_SAME_SITE,
     },
-    hashing: hashSettings(values),
-    isDefaultDisabled: values.AUTH_DISABLE_DEFAULT,
-    providers: values.AUTH_PROVIDERS.flatMap((name) => providerOf(name, settings, log)),
-  }
+  })
 }
 
 /** An address that links can begin with. The one a request names will not do: whoever asks could choose it. */

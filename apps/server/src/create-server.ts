@@ -1,27 +1,39 @@
 import type { Server as HttpServer } from 'node:http'
-import { type Auth, authPlugin, authRoutes } from '@recto/auth'
+import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
+import type { SendNotification } from '@recto/content'
+import {
+  addressFromHeader,
+  apiHeaders,
+  collectRoutes,
+  corsPlugin,
+  headersPlugin,
+  httpServerOptions,
+  notFoundPlugin,
+  pageHeaders,
+  type RegisteredRoute,
+  rateLimitPlugin,
+  requestLogPlugin,
+  transportPlugin,
+  trustProxyOption,
+} from '@recto/http'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
-import { answerUnknownRoutes, applyRestConventions, type KnownRoute, rememberRoutes, restPlugin, restServerOptions } from '@recto/rest'
-import type { SendNotification } from '@recto/services'
+import { authPlugin, authRoutes, restPlugin } from '@recto/rest'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { publicUrl } from './auth-options.ts'
+import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
-import { scheduleCleaning } from './clean-up.ts'
-import { ipFromHeader, trustProxy } from './client-ip.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { answerCrossOrigin } from './cors.ts'
-import { limitRequests } from './limit-requests.ts'
+import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, rateLimitOptions } from './http-options.ts'
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
 import { rootRoutes } from './root-routes.ts'
-import { apiHeaders, pageHeaders, sendHeaders } from './security-headers.ts'
 import { serverInfo } from './server-info.ts'
+import { startRetention } from './start-retention.ts'
 import { studioFolder, studioRoutes } from './studio-routes.ts'
 import { readVersion } from './version.ts'
 
@@ -40,7 +52,7 @@ export interface Server {
   /** Requests to addresses that users choose. */
   readonly outbound: Outbound
   /** Everything that can be asked for. */
-  readonly routes: readonly KnownRoute[]
+  readonly routes: readonly RegisteredRoute[]
   /** Ends requests under way, then the connections to the database. */
   close(): Promise<void>
 }
@@ -71,12 +83,12 @@ async function createOn(parts: Parts & Pick<OpenPlatform, 'mailer' | 'close'>): 
   const outbound = openOutbound(config.values, log)
   await bootstrapAdmin(config, { platform, auth })
   const { server, routes } = await compose(parts)
-  const stopCleaning = scheduleCleaning(parts)
+  const stopRetention = startRetention(config, platform, coordination)
   /** First what accepts requests, last what answers them. */
   const close = async (): Promise<void> => {
     platform.schemaCache.stop()
     await server.close()
-    await Promise.all([platform.events.settled(), stopCleaning()])
+    await Promise.all([platform.events.settled(), stopRetention()])
     await outbound.close()
     await parts.close()
   }
@@ -94,14 +106,14 @@ interface Parts {
 
 interface Composed {
   readonly server: FastifyInstance
-  readonly routes: readonly KnownRoute[]
+  readonly routes: readonly RegisteredRoute[]
 }
 
 async function compose(parts: Parts): Promise<Composed> {
   const { config, log } = parts
   const { values } = config
   const server = fastify({
-    ...restServerOptions({
+    ...httpServerOptions({
       bodyLimitBytes: values.MAX_PAYLOAD_SIZE,
       queryString: { depthMax: values.QUERYSTRING_MAX_PARSE_DEPTH, arrayMax: values.QUERYSTRING_ARRAY_LIMIT },
     }),
@@ -109,17 +121,19 @@ async function compose(parts: Parts): Promise<Composed> {
     logController: new LogController({ disableRequestLogging: true }),
     // A logger for each request costs as much as reading an item does; those few who log say which request it was.
     childLoggerFactory: (logger) => logger,
-    trustProxy: trustProxy(values.IP_TRUST_PROXY),
+    trustProxy: trustProxyOption(values.IP_TRUST_PROXY),
     forceCloseConnections: 'idle',
   })
-  const routes = rememberRoutes(server)
+  const routes = collectRoutes(server)
   setHttpProperties(server.server, config)
-  answerCrossOrigin(server, values)
-  if (log.isLevelEnabled('info')) logRequests(server, new Set(values.LOG_HTTP_IGNORE_PATHS))
-  answerUnknownRoutes(server)
-  sendHeaders(server, apiHeaders(config))
+  const cors = corsOptions(values)
+  if (cors !== null) await server.register(corsPlugin, cors)
+  if (log.isLevelEnabled('info')) await server.register(requestLogPlugin, { ignoredPaths: values.LOG_HTTP_IGNORE_PATHS })
+  await server.register(notFoundPlugin)
+  await server.register(headersPlugin, { headers: apiHeaders(apiHeaderOptions(config)) })
   await server.register(rootRoutes, { values })
-  if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers: pageHeaders(config) })
+  const headers = pageHeaders(pageHeaderOptions(config))
+  if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers })
   await server.register(async (api) => apiRoutes(api, { ...parts, routes }))
   return { server, routes }
 }
@@ -134,13 +148,16 @@ function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
 
 /** The routes that know who the caller is. */
 async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'routes'>): Promise<void> {
-  const { config, platform, auth, coordination, sendNotification, log, routes } = parts
-  const ipOf = ipFromHeader(config.values.IP_CUSTOM_HEADER)
-  limitRequests(api, { values: config.values, coordination, ipOf: (request) => ipOf?.(request), log })
-  await api.register(authPlugin, { auth, ...(ipOf === undefined ? {} : { ipOf }) })
+  const { config, platform, auth, coordination, sendNotification, routes } = parts
+  const header = addressHeader(config.values)
+  const address = header === null ? {} : { addressOf: addressFromHeader(header) }
+  const rateLimit = rateLimitOptions(config.values, coordination)
+  if (rateLimit !== null) await api.register(rateLimitPlugin, { ...rateLimit, ...address })
+  const cookies = authCookieSettings(config.values)
+  await api.register(authPlugin, { auth, cookies, ...address })
   await api.register(async (scope) => {
-    applyRestConventions(scope, { isDevelopment: platform.isDevelopment })
-    await scope.register(authRoutes, { auth })
+    await scope.register(transportPlugin, { isDevelopment: platform.isDevelopment })
+    await scope.register(authRoutes, { auth, cookies })
   })
   await api.register(restPlugin, {
     platform,
@@ -154,17 +171,5 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
       fileBytesMax: config.values.IMPORT_MAX_FILE_SIZE,
     },
     jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
-  })
-}
-
-function logRequests(server: FastifyInstance, ignoredPaths: ReadonlySet<string>): void {
-  server.addHook('onResponse', (request, reply, done) => {
-    if (!ignoredPaths.has(request.url.split('?', 1)[0] ?? '')) {
-      request.log.info(
-        { reqId: request.id, req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
-        'request',
-      )
-    }
-    done()
   })
 }

@@ -79,6 +79,6 @@ function limited(transport: MailTransport, { values }: Config, { limiter }: Coor
     ...rate,
     queueMax,
     message: values.RATE_LIMITER_EMAIL_ERROR_MESSAGE,
-    take: () => counter.take('all'),
+    consume: () => counter.consume('all'),
   })
 }

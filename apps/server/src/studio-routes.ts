@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
+import { headersPlugin } from '@recto/http'
 import type { FastifyInstance } from 'fastify'
-import { sendHeaders } from './security-headers.ts'
 
 const yearSeconds = 31_536_000
 
@@ -32,7 +32,7 @@ export interface StudioOptions {
  * files under `assets` carry a hash in their names and may be kept for ever.
  */
 export async function studioRoutes(fastify: FastifyInstance, { folder, headers }: StudioOptions): Promise<void> {
-  sendHeaders(fastify, headers)
+  await fastify.register(headersPlugin, { headers })
   if (folder === null) {
     const hint = 'The studio is not built yet. Run "npm run build".'
     fastify.get('/*', (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(hint))

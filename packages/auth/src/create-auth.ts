@@ -1,85 +1,82 @@
-import { memoryCoordination } from '@recto/bus'
+import { type Limiter, memoryCoordination } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Account } from '@recto/pipeline'
-import { type Accounts, type Caller, createAccounts } from './accounts.ts'
+import { type Accounts, type Caller, createAccounts } from './accounts/accounts.ts'
+import { invalidateOnChange } from './accounts/invalidate-on-change.ts'
 import type { AuthContext } from './auth-context.ts'
-import { createFirstAdmin, type FirstAdmin } from './first-admin.ts'
-import { forgetOnChange } from './forget-on-change.ts'
-import { acceptInvitation, type Invitation, invite } from './invitations.ts'
-import type { IssuedTokens } from './issue-tokens.ts'
-import { resolveRedirect } from './links.ts'
-import { type LoginRequest, login } from './login.ts'
-import { countAttempts } from './login-attempts.ts'
-import { logout } from './logout.ts'
-import { createRole, createUser, type NewRole, type NewUser, setPassword } from './manage-users.ts'
+import { acceptInvitation, type Invitation, invite } from './invitations/invitations.ts'
+import { type LoginRequest, login } from './login/login.ts'
+import { createLoginAttempts } from './login/login-attempts.ts'
+import { logout } from './login/logout.ts'
+import { type RefreshRequest, refresh } from './login/refresh.ts'
+import { type RedirectRules, resolveRedirect } from './mails/links.ts'
 import { type AuthOptions, type AuthSettings, authSettings, type Rate } from './options.ts'
-import { endOwnSessions, listOwnSessions, type OwnSession } from './own-sessions.ts'
-import { createPasswords, type Passwords } from './passwords.ts'
+import { createPasswords, type Passwords } from './passwords/passwords.ts'
+import { type PasswordResetRequest, requestPasswordReset, resetPassword } from './passwords/reset-password.ts'
 import { localProvider } from './providers/local.ts'
 import type { LoginProvider } from './providers/provider.ts'
-import { refresh } from './refresh.ts'
-import { type Registration, register, verifyRegistration } from './registration.ts'
+import { createFirstAdmin, type FirstAdmin } from './registration/first-admin.ts'
+import { type Registration, register, verifyRegistration } from './registration/registration.ts'
 import type { RequestFacts } from './request-facts.ts'
-import { requestPasswordReset, resetPassword } from './reset-password.ts'
-import { createSessions } from './sessions.ts'
-import { inviteToShare, type ShareInvitation } from './share-invitations.ts'
-import { loginToShare, type ShareLogin } from './share-login.ts'
-import { type Store, storeOf } from './store.ts'
-import { disableTfa, enableTfa, offerTfa, resetTfa, type TfaChange, type TfaOffer } from './tfa/enrolment.ts'
+import { endOwnSessions, listOwnSessions, type OwnSession } from './sessions/own-sessions.ts'
+import { createSessions } from './sessions/sessions.ts'
+import { inviteToShare, type ShareInvitation } from './shares/share-invitations.ts'
+import { loginToShare, type ShareLogin } from './shares/share-login.ts'
+import { disableTfa, enableTfa, generateTfa, resetTfa, type TfaChange, type TfaSecret } from './tfa/enrollment.ts'
 import { createRecoveryCodes } from './tfa/recovery-codes.ts'
-import { type RefreshCarriers, type RefreshRequest, refreshRequestOf } from './token-modes.ts'
-import { createTokens, type Tokens } from './tokens.ts'
+import type { TokenProof } from './token-proof.ts'
+import type { IssuedTokens } from './tokens/issue-tokens.ts'
+import { createTokens, type Tokens } from './tokens/tokens.ts'
+import { createRole, createUser, type NewRole, type NewUser, setPassword } from './users/manage-users.ts'
+import { type AuthTables, authTables } from './users/store.ts'
 
-/** Something a stranger proves by a token that was mailed to them. */
-export interface TokenProof {
-  readonly token: string
-  readonly password: string
-  readonly facts: RequestFacts
-}
-
-/** Everything about who a caller is. Doors turn requests into these calls and decide nothing. */
+/** Accounts, logins and everything users do with their accounts, for any transport. */
 export interface Auth extends Accounts {
   readonly settings: AuthSettings
   readonly passwords: Passwords
   readonly tokens: Tokens
   /** `null`: mails can't be sent. */
   readonly mailer: Mailer | null
-  /** Ways to log in, the default one included unless it is switched off. */
+  /** Login providers by name, `default` included unless it is disabled. */
   readonly providers: ReadonlyMap<string, LoginProvider>
   login(request: LoginRequest): Promise<IssuedTokens>
   loginToShare(request: ShareLogin): Promise<IssuedTokens>
-  /** The session a refresh or logout is about. */
-  refreshRequestOf(carriers: RefreshCarriers): Promise<RefreshRequest>
   refresh(request: RefreshRequest): Promise<IssuedTokens>
+  /** Ends the session of that token, and all others of the same login. */
   logout(token: string, facts: RequestFacts): Promise<void>
   listOwnSessions(caller: Caller): Promise<readonly OwnSession[]>
-  /** Ends one of the caller's logins, or with `null` all others. */
+  /** Ends one of the caller's logins, or with `null` all but the current one. */
   endOwnSessions(id: string | null, caller: Caller): Promise<void>
-  offerTfa(user: string, password: string | null): Promise<TfaOffer>
+  generateTfa(user: string, password: string | null): Promise<TfaSecret>
   enableTfa(change: TfaChange & { readonly secret: string }): Promise<void>
   disableTfa(change: TfaChange): Promise<void>
+  /** Disables the second factor of another user. */
   resetTfa(user: string, by: Account): Promise<void>
-  createRecoveryCodes(asked: TfaChange): Promise<readonly string[]>
-  requestPasswordReset(asked: { readonly email: string; readonly resetUrl: string | null }): Promise<void>
+  createRecoveryCodes(change: TfaChange): Promise<readonly string[]>
+  requestPasswordReset(request: PasswordResetRequest): Promise<void>
   resetPassword(proof: TokenProof): Promise<void>
   invite(invitation: Invitation, account: Account): Promise<void>
   acceptInvitation(proof: TokenProof): Promise<void>
   inviteToShare(invitation: ShareInvitation, account: Account): Promise<void>
   register(registration: Registration): Promise<void>
-  /** Gives the key of the user who was verified. */
+  /** Activates a registered user and returns the user's key. */
   verifyRegistration(token: string, facts: RequestFacts): Promise<string>
-  /** Where to go after logging in. @throws {RectoError} INVALID_PAYLOAD when it leads away */
+  /** The page to show after logging in. @throws {RectoError} INVALID_PAYLOAD when the redirect is not allowed */
   resolveRedirect(redirect: string | null, provider?: string | null): string
-  /** Creates the first administrator. @throws {RectoError} FORBIDDEN when there already is a user */
+  /** Creates the first administrator and returns the user's key. @throws {RectoError} FORBIDDEN when there already is a user */
   createFirstAdmin(admin: FirstAdmin): Promise<string>
-  /** Creates a user and gives its key. */
+  /** Creates a user and returns its key. */
   createUser(user: NewUser): Promise<string>
-  /** Gives a user another password. Whether there is such a user. */
+  /** Changes the password of a user. `false` when there is no such user. */
   setPassword(user: { readonly email: string; readonly password: string }): Promise<boolean>
-  /** Creates a role with a policy of its own, and gives its key. */
+  /** Creates a role with a policy of its own, and returns its key. */
   createRole(role: NewRole): Promise<string>
 }
 
+/**
+ * Creates the accounts of a platform.
+ * @example const { accessToken } = await createAuth({ platform, secret }).login({ credentials: { email, password }, facts })
+ */
 export function createAuth(options: AuthOptions): Auth {
   const context = authContext(options)
   const { settings, tokens, passwords, providers, accounts, mailer } = context
@@ -90,20 +87,18 @@ export function createAuth(options: AuthOptions): Auth {
     providers,
     mailer,
     accountFor: accounts.accountFor,
-    recall: accounts.recall,
-    forget: accounts.forget,
-    refreshRequestOf: (carriers) => refreshRequestOf(carriers, settings, tokens),
+    cachedAccount: accounts.cachedAccount,
+    invalidate: accounts.invalidate,
     resolveRedirect: (redirect, provider) => resolveRedirect(redirect, redirectRules(settings, provider ?? null)),
-    ...loginCalls(context),
-    ...userCalls(context),
+    ...loginMethods(context),
+    ...tfaMethods(context),
+    ...userMethods(context),
   }
 }
 
-type LoginCalls = Pick<Auth, 'login' | 'loginToShare' | 'refresh' | 'logout' | 'listOwnSessions' | 'endOwnSessions' | keyof TfaCalls>
+type LoginMethods = Pick<Auth, 'login' | 'loginToShare' | 'refresh' | 'logout' | 'listOwnSessions' | 'endOwnSessions'>
 
-interface TfaCalls extends Pick<Auth, 'offerTfa' | 'enableTfa' | 'disableTfa' | 'resetTfa' | 'createRecoveryCodes'> {}
-
-function loginCalls(context: AuthContext): LoginCalls {
+function loginMethods(context: AuthContext): LoginMethods {
   return {
     login: (request) => login(request, context),
     loginToShare: (request) => loginToShare(request, context),
@@ -111,22 +106,29 @@ function loginCalls(context: AuthContext): LoginCalls {
     logout: (token, facts) => logout(token, facts, context),
     listOwnSessions: (caller) => listOwnSessions(caller, context),
     endOwnSessions: (id, caller) => endOwnSessions(id, caller, context),
-    offerTfa: (user, password) => offerTfa(user, password, context),
-    enableTfa: (change) => enableTfa(change, context),
-    disableTfa: (change) => disableTfa(change, context),
-    resetTfa: (user, by) => resetTfa(user, by, context),
-    createRecoveryCodes: (asked) => createRecoveryCodes(asked, context),
   }
 }
 
-type UserCalls = Omit<
+type TfaMethods = Pick<Auth, 'generateTfa' | 'enableTfa' | 'disableTfa' | 'resetTfa' | 'createRecoveryCodes'>
+
+function tfaMethods(context: AuthContext): TfaMethods {
+  return {
+    generateTfa: (user, password) => generateTfa(user, password, context),
+    enableTfa: (change) => enableTfa(change, context),
+    disableTfa: (change) => disableTfa(change, context),
+    resetTfa: (user, by) => resetTfa(user, by, context),
+    createRecoveryCodes: (change) => createRecoveryCodes(change, context),
+  }
+}
+
+type UserMethods = Omit<
   Auth,
-  keyof LoginCalls | keyof Accounts | 'settings' | 'tokens' | 'passwords' | 'providers' | 'mailer' | 'refreshRequestOf' | 'resolveRedirect'
+  keyof LoginMethods | keyof TfaMethods | keyof Accounts | 'settings' | 'tokens' | 'passwords' | 'providers' | 'mailer' | 'resolveRedirect'
 >
 
-function userCalls(context: AuthContext): UserCalls {
+function userMethods(context: AuthContext): UserMethods {
   return {
-    requestPasswordReset: (asked) => requestPasswordReset(asked, context),
+    requestPasswordReset: (request) => requestPasswordReset(request, context),
     resetPassword: (proof) => resetPassword(proof, context),
     invite: (invitation, account) => invite(invitation, account, context),
     acceptInvitation: (proof) => acceptInvitation(proof, context),
@@ -140,7 +142,7 @@ function userCalls(context: AuthContext): UserCalls {
   }
 }
 
-function redirectRules({ publicUrl, providers }: AuthSettings, provider: string | null): Parameters<typeof resolveRedirect>[1] {
+function redirectRules({ publicUrl, providers }: AuthSettings, provider: string | null): RedirectRules {
   const allowList = providers.find(({ name }) => name === provider)?.redirectAllowList ?? []
   return { publicUrl, allowList }
 }
@@ -148,26 +150,26 @@ function redirectRules({ publicUrl, providers }: AuthSettings, provider: string 
 function authContext(options: AuthOptions): AuthContext {
   const { platform, coordination = memoryCoordination(options.platform.log), mailer = null } = options
   const settings = authSettings(options)
-  const store = storeOf(platform)
+  const tables = authTables(platform)
   const tokens = createTokens(settings.secret, platform.now)
   const sessions = createSessions(platform)
   const passwords = createPasswords(options.hashing)
   const accounts = createAccounts({ platform, tokens, sessions, bus: coordination.bus })
-  const providers = createProviders(settings, store, passwords)
-  forgetOnChange(platform, accounts)
-  const limiter = (name: string, rate: Rate | null) => (rate === null ? null : coordination.limiter({ name, ...rate }))
+  const providers = createProviders(settings, tables, passwords)
+  invalidateOnChange(platform, accounts)
+  const limiter = (name: string, rate: Rate | null): Limiter | null => (rate === null ? null : coordination.limiter({ name, ...rate }))
   const limiters = {
     registration: limiter('registration', settings.registrationLimit),
     share: limiter('share-login', { points: 30, durationMs: 60_000 }),
     proof: limiter('proof', { points: 10, durationMs: 300_000 }),
   }
-  const attempts = countAttempts(coordination)
-  return { platform, settings, store, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }
+  const attempts = createLoginAttempts(coordination)
+  return { platform, settings, tables, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }
 }
 
-function createProviders(settings: AuthSettings, store: Store, passwords: Passwords): ReadonlyMap<string, LoginProvider> {
+function createProviders(settings: AuthSettings, tables: AuthTables, passwords: Passwords): ReadonlyMap<string, LoginProvider> {
   const named = settings.isDefaultDisabled ? settings.providers : [{ name: 'default', driver: 'local' }, ...settings.providers]
   return new Map(
-    named.filter(({ driver }) => driver === 'local').map((provider) => [provider.name, localProvider({ ...provider, store, passwords })]),
+    named.filter(({ driver }) => driver === 'local').map((provider) => [provider.name, localProvider({ ...provider, tables, passwords })]),
   )
 }

@@ -1,52 +1,48 @@
 import type { Coordination } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Platform } from '@recto/pipeline'
-import type { CookieSettings } from './cookies.ts'
-import type { HashSettings } from './passwords.ts'
+import type { HashSettings } from './passwords/passwords.ts'
 
-/** How people log in, and for how long. All times are in milliseconds. */
+/** How users log in, and for how long. */
 export interface AuthOptions {
   readonly platform: Platform
   /** Signs tokens; at least 32 bytes. */
   readonly secret: string
-  /** @default 15 minutes */
+  /** Lifetime of access tokens. @default 15 minutes */
   readonly accessTokenTtlMs?: number
-  /** Life of a refresh token, and of the session a login begins. @default 7 days */
+  /** Lifetime of refresh tokens, and of the session that a login starts. @default 7 days */
   readonly refreshTokenTtlMs?: number
-  /** Life of a session cookie and of a refreshed session. @default 1 day */
+  /** Lifetime of session cookies and of refreshed sessions. @default 1 day */
   readonly sessionTtlMs?: number
-  /** How long a refreshed session still admits its old cookie, so that requests under way survive. @default 10 seconds */
+  /** How long the old cookie of a refreshed session is accepted, for requests already on their way. @default 10 seconds */
   readonly sessionGraceMs?: number
-  /** Least time a login takes, whatever comes of it. @default 500 */
-  readonly loginStallMs?: number
-  /** @default `directus_session_token`, as clients expect */
-  readonly sessionCookie?: Partial<CookieSettings>
-  /** @default `directus_refresh_token` */
-  readonly refreshCookie?: Partial<CookieSettings>
+  /** Least duration of a login, successful or not. @default 500 */
+  readonly loginMinimumMs?: number
+  /** Cost of password hashes. @default 64 MiB, 3 passes, 4 lanes */
   readonly hashing?: Partial<HashSettings>
-  /** Ways to log in besides the default one. */
+  /** Login providers besides the default one. */
   readonly providers?: readonly ProviderSettings[]
-  /** No login by e-mail and password under the default provider. @default false */
+  /** Disables login by e-mail address and password with the default provider. @default false */
   readonly isDefaultDisabled?: boolean
-  /** Address under which people reach Recto; links in mails begin with it. @default `http://localhost:8055` */
+  /** The URL of this installation; links in mails start with it. @default `http://localhost:8055` */
   readonly publicUrl?: string
-  /** Sends invitations and links. @default none: what needs it fails */
+  /** Sends invitations and links. @default none: features that need it fail */
   readonly mailer?: Mailer
-  /** What instances share. @default this instance is alone */
+  /** Shared by the instances of an installation. @default this is the only instance */
   readonly coordination?: Coordination
-  /** Life of an invitation. @default 7 days */
+  /** Lifetime of invitations. @default 7 days */
   readonly inviteTtlMs?: number
-  /** Life of the link that verifies an address. @default 7 days */
+  /** Lifetime of the link that verifies an address. @default 7 days */
   readonly verificationTtlMs?: number
-  /** Least time a registration takes. @default 750 */
-  readonly registerStallMs?: number
+  /** Least duration of a registration. @default 750 */
+  readonly registerMinimumMs?: number
   /** Pages, besides the studio's, that links to reset a password may lead to. */
   readonly resetUrlAllowList?: readonly string[]
-  /** The same for invitations. */
+  /** Pages, besides the studio's, that invitations may lead to. */
   readonly inviteUrlAllowList?: readonly string[]
-  /** The same for verifying an address. */
+  /** Pages, besides ours, that links to verify an address may lead to. */
   readonly registerUrlAllowList?: readonly string[]
-  /** Registrations from one address; `null`: as many as one likes. @default 5 a minute */
+  /** Registrations from one address; `null`: unlimited. @default 5 a minute */
   readonly registrationLimit?: Rate | null
 }
 
@@ -56,23 +52,18 @@ export interface Rate {
   readonly durationMs: number
 }
 
-/** One more way to log in, under `/auth/login/<name>`. */
+/** A login provider. */
 export interface ProviderSettings {
   readonly name: string
   readonly driver: string
   readonly label?: string
   readonly icon?: string
-  /** Addresses people may be led to after logging in, besides our own. */
+  /** Pages, besides ours, that users may be redirected to after logging in. */
   readonly redirectAllowList?: readonly string[]
 }
 
 /** The options with their defaults. */
-export type AuthSettings = Required<
-  Omit<AuthOptions, 'platform' | 'hashing' | 'sessionCookie' | 'refreshCookie' | 'mailer' | 'coordination'>
-> & {
-  readonly sessionCookie: CookieSettings
-  readonly refreshCookie: CookieSettings
-}
+export type AuthSettings = Required<Omit<AuthOptions, 'platform' | 'hashing' | 'mailer' | 'coordination'>>
 
 const secondMs = 1000
 const dayMs = 86_400 * secondMs
@@ -82,27 +73,21 @@ const defaults = {
   refreshTokenTtlMs: 7 * dayMs,
   sessionTtlMs: dayMs,
   sessionGraceMs: 10 * secondMs,
-  loginStallMs: 500,
+  loginMinimumMs: 500,
   providers: [],
   isDefaultDisabled: false,
   publicUrl: 'http://localhost:8055',
   inviteTtlMs: 7 * dayMs,
   verificationTtlMs: 7 * dayMs,
-  registerStallMs: 750,
+  registerMinimumMs: 750,
   resetUrlAllowList: [],
   inviteUrlAllowList: [],
   registerUrlAllowList: [],
   registrationLimit: { points: 5, durationMs: 60 * secondMs },
 } as const satisfies Partial<AuthOptions>
 
-/** The options, completed. */
+/** Completes options with their defaults. */
 export function authSettings(options: AuthOptions): AuthSettings {
   const { platform: _platform, hashing: _hashing, mailer: _mailer, coordination: _coordination, ...given } = options
-  const cookie = { domain: null, isSecure: false, sameSite: 'lax' } as const
-  return {
-    ...defaults,
-    ...given,
-    sessionCookie: { ...cookie, name: 'directus_session_token', ...options.sessionCookie },
-    refreshCookie: { ...cookie, name: 'directus_refresh_token', ...options.refreshCookie },
-  }
+  return { ...defaults, ...given }
 }

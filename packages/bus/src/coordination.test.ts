@@ -105,16 +105,16 @@ describe.each(stores)('$name', ({ name, isHere, open }) => {
       const [one, two] = [here.limiter(options), there === here ? here.limiter({ ...options }) : there.limiter(options)]
       const limiters = name === 'memory' ? [one, one, one] : [one, two, one]
       const taken = []
-      for (const limiter of limiters) taken.push(await limiter.take('ada'))
+      for (const limiter of limiters) taken.push(await limiter.consume('ada'))
       expect(taken.map(({ isAllowed, count }) => [isAllowed, count])).toEqual([
         [true, 1],
         [true, 2],
         [false, 3],
       ])
       expect(taken[2]?.resetsAt.getTime()).toBeGreaterThan(Date.now())
-      expect((await one.take('grace')).isAllowed).toBe(true)
+      expect((await one.consume('grace')).isAllowed).toBe(true)
       await one.reset('ada')
-      expect((await one.take('ada')).count).toBe(1)
+      expect((await one.consume('ada')).count).toBe(1)
     })
 
     it('answers', async () => {

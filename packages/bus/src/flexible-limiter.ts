@@ -1,16 +1,16 @@
 import { RectoError } from '@recto/errors'
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Limiter, LimiterOptions, Taken } from './limiter.ts'
+import type { Limiter, LimiterOptions, LimiterResult } from './limiter.ts'
 
 /** A limiter of the `rate-limiter-flexible` package, in our words. */
 export function flexibleLimiter(limiter: RateLimiterAbstract, { points }: LimiterOptions): Limiter {
   return {
     points,
-    async take(key) {
+    async consume(key) {
       try {
-        return toTaken(await limiter.consume(key), true)
+        return toResult(await limiter.consume(key), true)
       } catch (error) {
-        if (error instanceof RateLimiterRes) return toTaken(error, false)
+        if (error instanceof RateLimiterRes) return toResult(error, false)
         throw unavailable(error)
       }
     },
@@ -31,7 +31,7 @@ export function flexibleOptions({ name, points, durationMs }: LimiterOptions): {
   return { keyPrefix: name, points, duration: durationMs === null ? 0 : Math.max(1, Math.ceil(durationMs / 1000)) }
 }
 
-function toTaken({ consumedPoints, msBeforeNext }: RateLimiterRes, isAllowed: boolean): Taken {
+function toResult({ consumedPoints, msBeforeNext }: RateLimiterRes, isAllowed: boolean): LimiterResult {
   return { isAllowed, count: consumedPoints, resetsAt: new Date(Date.now() + Math.max(0, msBeforeNext)) }
 }
 

@@ -1,6 +1,6 @@
 export type { Bus, BusListener, BusMessage } from './bus.ts'
 export type { Coordination, CoordinationLog } from './coordination.ts'
-export { addressKey, type Limiter, type LimiterOptions, type Taken } from './limiter.ts'
+export { addressKey, consumeRateLimit, type Limiter, type LimiterOptions, type LimiterResult } from './limiter.ts'
 export type { LockOptions, Locks } from './locks.ts'
 export { memoryBus, memoryCoordination } from './memory-coordination.ts'
 export { type RedisCoordinationOptions, redisCoordination } from './redis-coordination.ts'

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { RectoError } from '@recto/errors'
 
 /** How often something may happen. */
 export interface LimiterOptions {
@@ -11,7 +12,7 @@ export interface LimiterOptions {
 }
 
 /** What became of one more time. */
-export interface Taken {
+export interface LimiterResult {
   readonly isAllowed: boolean
   /** Times within the period, this one included. */
   readonly count: number
@@ -23,7 +24,7 @@ export interface Taken {
 export interface Limiter {
   readonly points: number
   /** Counts one more time. @throws {RectoError} SERVICE_UNAVAILABLE when the counter can't be reached */
-  take(key: string): Promise<Taken>
+  consume(key: string): Promise<LimiterResult>
   reset(key: string): Promise<void>
 }
 
@@ -48,4 +49,14 @@ function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')
+}
+
+/**
+ * Counts one more time, unless there is no limiter.
+ * @throws {RectoError} REQUESTS_EXCEEDED when that was too many
+ */
+export async function consumeRateLimit(limiter: Limiter | null, key: string): Promise<void> {
+  if (limiter === null) return
+  const { isAllowed, resetsAt } = await limiter.consume(key)
+  if (!isAllowed) throw new RectoError('REQUESTS_EXCEEDED', { extensions: { limit: limiter.points, reset: resetsAt.toISOString() } })
 }

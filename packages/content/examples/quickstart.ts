@@ -1,6 +1,6 @@
 import { registerContentHooks } from '@recto/content'
 import { openDatabase } from '@recto/dialects'
-import { anonymous, createContext, openPipeline, runMutation } from '@recto/pipeline'
+import { anonymous, createContext, openPipeline, runRequest } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 
 const database = await openDatabase('sqlite', { filename: ':memory:' })
@@ -10,10 +10,10 @@ registerContentHooks(platform)
 
 const context = () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
 const id = 'f3a0c1de-8a1b-4f5e-9c55-0d9b8a1f2c3d'
-await runMutation({ kind: 'create', collection: 'directus_folders', data: { id, name: 'Covers' }, query: {} }, context())
+await runRequest({ kind: 'create', collection: 'directus_folders', data: { id, name: 'Covers' }, query: {} }, context())
 try {
   const change = { kind: 'update', collection: 'directus_folders', keys: [id], data: { parent: id }, query: {} } as const
-  await runMutation(change, context())
+  await runRequest(change, context())
 } catch (error) {
   console.log(String(error)) // RectoError: Invalid payload. A folder cannot lie within itself.
 }

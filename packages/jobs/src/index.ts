@@ -1,4 +1,7 @@
+export { type StoredAnswer, type StoredAnswers, storedAnswers } from './idempotency/answer-store.ts'
 export type { Job, JobHandle, JobOutcome, JobRequest, JobResult } from './jobs/job.ts'
 export { type JobNotificationOptions, notifyOfJob } from './jobs/job-notification.ts'
 export { createJobs, type Jobs, type JobsOptions } from './jobs/jobs.ts'
-export { type DeletedRecords, deleteExpiredAnswers, deleteExpiredRecords, isBefore, type Retention } from './retention/delete-expired.ts'
+export { type DeletedRecords, deleteExpiredAnswers, deleteExpiredRecords, type Retention } from './retention/delete-expired.ts'
+export { type ScheduleOptions, type StopSchedule, schedule } from './schedules/schedule.ts'
+export { type RetentionOptions, scheduleRetention } from './schedules/schedule-retention.ts'

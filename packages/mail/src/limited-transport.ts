@@ -11,7 +11,7 @@ export interface MailLimit {
   /** Words added when a mail is refused. */
   readonly message?: string | null
   /** Counts one more mail. */
-  take(): Promise<{ readonly isAllowed: boolean; readonly resetsAt: Date }>
+  consume(): Promise<{ readonly isAllowed: boolean; readonly resetsAt: Date }>
 }
 
 /** Lets mails wait until they may leave. @throws {RectoError} EMAIL_LIMIT_EXCEEDED from `send` when too many wait already */
@@ -20,7 +20,7 @@ export function limitedTransport(transport: MailTransport, limit: MailLimit): Ma
   let last: Promise<unknown> = Promise.resolve()
   const turn = async (): Promise<void> => {
     for (;;) {
-      const { isAllowed, resetsAt } = await limit.take()
+      const { isAllowed, resetsAt } = await limit.consume()
       if (isAllowed) return
       await wait(Math.min(limit.durationMs, Math.max(10, resetsAt.getTime() - Date.now())), undefined, { ref: false })
     }

@@ -131,7 +131,7 @@ describe('limitedTransport', () => {
       allowed -= 1
       return { isAllowed: allowed >= 0, resetsAt: new Date(Date.now() + 5) }
     }
-    const transport = limitedTransport(inner, { points: 2, durationMs: 60_000, queueMax: 3, message: 'Slow down', take })
+    const transport = limitedTransport(inner, { points: 2, durationMs: 60_000, queueMax: 3, message: 'Slow down', consume: take })
     const sends = [1, 2, 3, 4, 5].map((number) => transport.send({ ...mail, subject: String(number) }))
     const results = Promise.allSettled(sends)
     await expect(sends[4]).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { memoryTransport } from '@recto/mail'
-import { createContext, runMutation, runRequest } from '@recto/pipeline'
+import { createContext, runRequest } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { administrator } from './administrator.ts'
@@ -38,7 +38,7 @@ eachDatabase((database) => {
         token: null,
         settings: {},
       })
-      const run = (input: Parameters<typeof runMutation>[0]) => runMutation(input, createContext(opened.platform, administrator))
+      const run = (input: Parameters<typeof runRequest>[0]) => runRequest(input, createContext(opened.platform, administrator))
       await run({ kind: 'create', collection: 'directus_roles', data: { id, name: 'Editors' }, query: {} })
       const change = run({ kind: 'update', collection: 'directus_roles', keys: [id], data: { parent: id }, query: {} })
       await expect(change).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })

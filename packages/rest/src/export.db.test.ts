@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { bind, compile, join, openDatabase, raw, sql } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { eachDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { restPlugin, restServerOptions } from './index.ts'
+import { restPlugin } from './index.ts'
 
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 const rows = 3000
@@ -38,7 +39,7 @@ eachDatabase((database) => {
       pollIntervalMs: 0,
     })
     platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
-    app = fastify(restServerOptions())
+    app = fastify(httpServerOptions())
     await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
     await app.listen({ port: 0, host: '127.0.0.1' })
     address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

@@ -1,5 +1,6 @@
 import { openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
@@ -7,7 +8,7 @@ import { eachDatabase, loadBookshop } from '@recto/testing'
 import fc from 'fast-check'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { restPlugin, restServerOptions } from './index.ts'
+import { restPlugin } from './index.ts'
 
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
@@ -120,7 +121,7 @@ eachDatabase((database) => {
       pollIntervalMs: 0,
     })
     const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-    app = fastify(restServerOptions())
+    app = fastify(httpServerOptions())
     await app.register(restPlugin, {
       platform: createPlatform({ ...open, schemaCache, events }),
       accountOf: () => administrator,

@@ -1,12 +1,13 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { restPlugin, restServerOptions } from './index.ts'
+import { restPlugin } from './index.ts'
 
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 const nobody = { ...anonymous, roles: [], policies: [], isAdmin: false, isApp: false }
@@ -28,7 +29,7 @@ eachDatabase((database) => {
       pollIntervalMs: 0,
     })
     platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
-    app = fastify(restServerOptions())
+    app = fastify(httpServerOptions())
     await app.register(restPlugin, {
       platform,
       accountOf: (request) => (request.headers['x-test-user'] === 'nobody' ? nobody : administrator),

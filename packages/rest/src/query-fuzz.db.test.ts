@@ -1,5 +1,6 @@
 import { openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
@@ -7,7 +8,7 @@ import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fc from 'fast-check'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { restPlugin, restServerOptions } from './index.ts'
+import { restPlugin } from './index.ts'
 import type { FuzzRequest } from './testing/fuzz-request.ts'
 import { type FuzzModel, fuzzRequests } from './testing/fuzz-requests.ts'
 
@@ -93,7 +94,7 @@ async function openServer(database: TestDatabase): Promise<FuzzServer> {
     pollIntervalMs: 0,
   })
   const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const app = fastify(restServerOptions())
+  const app = fastify(httpServerOptions())
   const policies: string[] = []
   let lastError = ''
   await app.register(restPlugin, {

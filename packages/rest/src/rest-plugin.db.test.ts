@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compile, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions, notFoundPlugin } from '@recto/http'
 import {
   type Account,
   anonymous,
@@ -17,7 +18,7 @@ import { migrate, publicPolicyId, readMetadata } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerUnknownRoutes, restPlugin, restServerOptions } from './index.ts'
+import { restPlugin } from './index.ts'
 
 const adminUser = randomUUID()
 const clerkUser = randomUUID()
@@ -42,8 +43,8 @@ async function openDoor(database: TestDatabase): Promise<Door> {
   const events = new EventBus<EventContext>({ onHandlerError: () => {} })
   const platform = createPlatform({ ...open, schemaCache, events })
   await fillPolicies(platform)
-  const app = fastify(restServerOptions())
-  answerUnknownRoutes(app)
+  const app = fastify(httpServerOptions())
+  await app.register(notFoundPlugin)
   const identities: Record<string, Partial<Identity>> = { admin: { user: adminUser }, clerk: { user: clerkUser, role: clerkRole } }
   const accounts = new WeakMap<object, Account>()
   app.addHook('onRequest', async (request) => {

@@ -1,79 +1,65 @@
+import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/http'
 import { checkQuery } from '@recto/pipeline'
 import type { FastifyInstance } from 'fastify'
-import type { Door } from './door.ts'
-import { readJsonBodies } from './json-bodies.ts'
-import { answerMethods } from './methods.ts'
-import type { KnownRoute } from './openapi/known-route.ts'
-import { queryOf } from './request-to-input.ts'
+import { queryOf } from './request/request-to-input.ts'
+import type { RestContext } from './rest-context.ts'
 import { batchRoute } from './routes/batch.ts'
+import { dataModelRoutes } from './routes/data-model.ts'
+import { dataModelChangeRoutes } from './routes/data-model-changes.ts'
 import { exportRoute } from './routes/export.ts'
 import { importRoutes } from './routes/import.ts'
 import { itemRoutes } from './routes/items.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
-import { modelRoutes } from './routes/model.ts'
-import { modelWriteRoutes } from './routes/model-writes.ts'
 import { schemaRoutes } from './routes/schema.ts'
 import { serverRoutes } from './routes/server.ts'
-import { serviceRoutes } from './routes/services.ts'
+import { systemActionRoutes } from './routes/system-actions.ts'
 import { systemCollectionRoutes } from './routes/system-collections.ts'
 import { utilityRoutes } from './routes/utilities.ts'
-import { type ErrorHandlingOptions, handleErrors } from './send-error.ts'
-import { createTransfer, type TransferOptions } from './transfer.ts'
+import { versionRoutes } from './routes/versions.ts'
+import { createTransfer, type TransferOptions } from './transfer/transfer.ts'
 
-/** What the REST door needs: the platform behind it, and who asks. */
-export type RestOptions = Door &
+/** The platform that is served, how callers are known, and options of imports and exports. */
+export type RestOptions = RestContext &
   TransferOptions & {
-    /** What the document of the API describes, with all that other plugins serve; see {@link rememberRoutes}. @default the routes of this door */
-    readonly routes?: readonly KnownRoute[]
+    /** The routes the OpenAPI document describes, see `collectRoutes` of `@recto/http`. @default those of this plugin */
+    readonly routes?: readonly RegisteredRoute[]
   }
 
 /**
- * The REST door, a fastify plugin: register it under any prefix of a server made with {@link restServerOptions}.
+ * The REST API, a fastify plugin: register it under any prefix of a server made with `httpServerOptions` of `@recto/http`.
  * @example await app.register(restPlugin, { platform, accountOf: (request) => request.account, info: { version: '1.0.0' } })
  */
 export async function restPlugin(app: FastifyInstance, options: RestOptions): Promise<void> {
-  const door: Door = options
-  applyRestConventions(app, {
-    isAdmin: (request) => door.accountOf(request)?.isAdmin ?? false,
-    isDevelopment: door.platform.isDevelopment,
+  const rest: RestContext = options
+  await app.register(transportPlugin, {
+    isAdmin: (request) => rest.accountOf(request)?.isAdmin ?? false,
+    isDevelopment: rest.platform.isDevelopment,
   })
-  // A malformed query is refused on every route, also where it would be ignored.
+  // An invalid query is rejected on every route, even where it would be ignored.
   app.addHook('preHandler', (request, _reply, done) => {
-    if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request), door.platform)
+    if (!(request.routeOptions.url ?? '').endsWith('/server/ping')) checkQuery(queryOf(request), rest.platform)
     done()
   })
-  const routes = options.routes ?? rememberRoutes(app)
-  itemRoutes(app, door)
-  batchRoute(app, door)
-  meRoutes(app, door)
-  serviceRoutes(app, door)
-  systemCollectionRoutes(app, door)
-  utilityRoutes(app, door)
-  const transfer = createTransfer(door.platform, options)
+  const routes = options.routes ?? collectRoutes(app)
+  itemRoutes(app, rest)
+  batchRoute(app, rest)
+  meRoutes(app, rest)
+  versionRoutes(app, rest)
+  systemActionRoutes(app, rest)
+  systemCollectionRoutes(app, rest)
+  utilityRoutes(app, rest)
+  await transferRoutes(app, rest, options)
+  dataModelRoutes(app, rest)
+  dataModelChangeRoutes(app, rest)
+  schemaRoutes(app, rest)
+  serverRoutes(app, rest, routes)
+}
+
+async function transferRoutes(app: FastifyInstance, rest: RestContext, options: TransferOptions): Promise<void> {
+  const transfer = createTransfer(rest.platform, options)
   app.addHook('onClose', () => transfer.jobs.close())
-  jobRoutes(app, door, transfer)
-  exportRoute(app, door, transfer)
-  await app.register(importRoutes, { door, transfer })
-  modelRoutes(app, door)
-  modelWriteRoutes(app, door)
-  schemaRoutes(app, door)
-  serverRoutes(app, door, routes)
-}
-
-/** The routes added from here on, as they are called without the prefix of the plugin. The list grows with them. */
-export function rememberRoutes(app: FastifyInstance): readonly KnownRoute[] {
-  const routes: KnownRoute[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    const path = url.slice(app.prefix.length) || '/'
-    for (const name of [method].flat()) routes.push({ method: name, url: path })
-  })
-  return routes
-}
-
-/** How bodies are read, methods answered and errors sent, for other plugins that serve the same clients. Call it before adding routes. */
-export function applyRestConventions(app: FastifyInstance, options: ErrorHandlingOptions = {}): void {
-  readJsonBodies(app)
-  answerMethods(app)
-  handleErrors(app, options)
+  jobRoutes(app, rest, transfer)
+  exportRoute(app, rest, transfer)
+  await app.register(importRoutes, { rest, transfer })
 }

@@ -175,7 +175,7 @@ eachDatabase((database) => {
       expect((await server.send('GET', '/users/me', { token: 'Static-Token' })).json()).toEqual({ data: { id } })
       expect(await me({ token: 'static-token' })).toBe('401 INVALID_CREDENTIALS')
       await users().update({ id }, { status: 'suspended' })
-      server.auth.forget()
+      server.auth.invalidate()
       expect(await me({ token: 'Static-Token' })).toBe('401 INVALID_CREDENTIALS')
     })
 
@@ -186,7 +186,7 @@ eachDatabase((database) => {
       ).json<JsonTokens>().data
       expect((await server.send('GET', '/users/me', { token })).statusCode).toBe(200)
       await users().delete({ id })
-      server.auth.forget()
+      server.auth.invalidate()
       expect(await me({ token })).toBe('401 INVALID_CREDENTIALS')
     })
   })

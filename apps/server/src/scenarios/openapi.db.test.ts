@@ -1,4 +1,4 @@
-import { whyUndocumented } from '@recto/rest'
+import { undocumentedReason } from '@recto/rest'
 import { eachDatabase } from '@recto/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -47,7 +47,7 @@ eachDatabase(
     it('describes every route there is, or says why not', async () => {
       const operations = operationsOf(await documentFor('admin-token'))
       const missing = server.routes
-        .filter((route) => whyUndocumented(route) === null)
+        .filter((route) => undocumentedReason(route) === null)
         .map(({ method, url }) => `${method} ${url.replace(/:\w+/g, '{}')}`)
         .filter((name) => !operations.has(name))
       expect(missing).toEqual([])

@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { apiHeaders, corsPlugin, pageHeaders } from '@recto/http'
 import { type FastifyInstance, fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ipFromHeader, trustProxy } from '../client-ip.ts'
 import { readConfig } from '../config.ts'
-import { answerCrossOrigin } from '../cors.ts'
+import { apiHeaderOptions, corsOptions, pageHeaderOptions } from '../http-options.ts'
 import { rootRoutes } from '../root-routes.ts'
-import { apiHeaders, pageHeaders } from '../security-headers.ts'
 import { studioRoutes } from '../studio-routes.ts'
 
 const configOf = (environment: Record<string, string> = {}) =>
@@ -24,7 +23,7 @@ describe('the studio', () => {
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>')
     writeFileSync(join(folder, 'assets', 'index-Ab3.js'), `run()${' '.repeat(4000)}`)
     server = fastify({ routerOptions: { caseSensitive: false, ignoreTrailingSlash: true } })
-    await server.register(studioRoutes, { prefix: '/admin', folder, headers: pageHeaders(await configOf()) })
+    await server.register(studioRoutes, { prefix: '/admin', folder, headers: pageHeaders(pageHeaderOptions(await configOf())) })
   })
   afterAll(async () => {
     await server.close()
@@ -82,18 +81,19 @@ describe('headers', () => {
       HSTS_ENABLED: 'true',
       CROSS_ORIGIN_OPENER_POLICY_ENABLED: 'false',
     })
-    const headers = pageHeaders(config)
+    const headers = pageHeaders(pageHeaderOptions(config))
     expect(headers['content-security-policy']).toContain(";img-src 'self' https://x;")
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
     expect(headers['cross-origin-opener-policy']).toBeUndefined()
-    expect(apiHeaders(config)['content-security-policy']).toBe("default-src 'none'")
+    expect(apiHeaders(apiHeaderOptions(config))['content-security-policy']).toBe("default-src 'none'")
   })
 })
 
 describe('cross-origin requests', () => {
   const ask = async (environment: Record<string, string>, headers: Record<string, string>, method: 'GET' | 'OPTIONS' = 'GET') => {
     const server = fastify()
-    answerCrossOrigin(server, (await configOf(environment)).values)
+    const cors = corsOptions((await configOf(environment)).values)
+    if (cors !== null) await server.register(corsPlugin, cors)
     server.get('/', () => 'x')
     return server.inject({ url: '/', method, headers })
   }
@@ -124,31 +124,5 @@ describe('cross-origin requests', () => {
       'access-control-expose-headers': 'Content-Range',
       vary: 'Origin',
     })
-  })
-})
-
-describe('the address of a client', () => {
-  const ask = async (setting: unknown, header: unknown = false) => {
-    const server = fastify({ trustProxy: trustProxy(setting) })
-    const ipOf = ipFromHeader(header)
-    server.get('/', (request) => ipOf?.(request) ?? request.ip)
-    return (await server.inject({ url: '/', headers: { 'x-forwarded-for': '1.1.1.1, 2.2.2.2', 'x-real-ip': '3.3.3.3', 'x-odd': 'me' } }))
-      .body
-  }
-
-  it.each([
-    [false, '127.0.0.1'],
-    [true, '1.1.1.1'],
-    [1, '2.2.2.2'],
-    ['loopback', '2.2.2.2'],
-    [['loopback', '2.2.2.2'], '1.1.1.1'],
-  ])('trusting %j', async (setting, ip) => expect(await ask(setting)).toBe(ip))
-
-  it.each([
-    ['X-Real-IP', '3.3.3.3'],
-    ['x-odd', '127.0.0.1'],
-    ['x-missing', '127.0.0.1'],
-  ])('in a header %s', async (header, ip) => {
-    expect(await ask(false, header)).toBe(ip)
   })
 })

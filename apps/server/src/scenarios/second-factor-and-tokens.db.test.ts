@@ -138,7 +138,7 @@ eachDatabase((database) => {
         { id: ada },
         { status: 'active', email: 'ada@example.com', password: await server.auth.passwords.hash('right') },
       )
-      server.auth.forget()
+      server.auth.invalidate()
     })
 
     it('has the rights of the role its user has now', async () => {

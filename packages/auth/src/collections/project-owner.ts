@@ -1,5 +1,5 @@
 import { forbidden, invalidPayload } from '@recto/errors'
-import { type Context, runMutation } from '@recto/pipeline'
+import { type Context, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { isEmailShape } from './check-email.ts'
 
@@ -14,7 +14,7 @@ export async function saveProjectOwner(body: unknown, context: Context): Promise
   if (!context.account.isAdmin) throw forbidden()
   const data = ownerIn(body)
   if (!isEmailShape(data['project_owner'])) throw invalidPayload('"project_owner" must be a valid email')
-  await runMutation({ kind: 'upsert', collection: 'directus_settings', query: { fields: ['id'] }, data }, context)
+  await runRequest({ kind: 'upsert', collection: 'directus_settings', query: { fields: ['id'] }, data }, context)
 }
 
 function ownerIn(body: unknown): JsonObject {

@@ -1,24 +1,25 @@
-import { demandText } from '../body.ts'
-import type { Passwords } from '../passwords.ts'
-import { findUserByEmail, type Store } from '../store.ts'
+import type { Passwords } from '../passwords/passwords.ts'
+import { type AuthTables, findUserByEmail } from '../users/store.ts'
 import type { LoginProvider } from './provider.ts'
 
+/** A provider that is configured, and what it needs. */
 export interface LocalProviderOptions {
   readonly name: string
   readonly label?: string | undefined
   readonly icon?: string | undefined
-  readonly store: Store
+  readonly tables: AuthTables
   readonly passwords: Passwords
 }
 
-/** Login by e-mail and password. */
-export function localProvider({ name, label, icon, store, passwords }: LocalProviderOptions): LoginProvider {
+/** Login by e-mail address and password. */
+export function localProvider({ name, label, icon, tables, passwords }: LocalProviderOptions): LoginProvider {
   return {
     name,
     driver: 'local',
     label: label ?? null,
     icon: icon ?? null,
-    findUser: (body) => findUserByEmail(store, demandText(body, 'email')),
-    verify: (user, body) => passwords.verify(user?.password ?? null, demandText(body, 'password')),
+    findUser: ({ email }) => findUserByEmail(tables, email),
+    // Hooks may have changed the credentials into anything.
+    verify: (user, { password }) => passwords.verify(user?.password ?? null, String(password)),
   }
 }

@@ -1,16 +1,22 @@
-import type { User } from '../store.ts'
+import type { LoginUser } from '../users/store.ts'
 
-/** A way to prove who one is by sending something along with a login. */
+/** What was sent to log in. Providers may use further properties. */
+export interface LoginCredentials {
+  readonly email: string
+  readonly password: string
+  /** A one-time password or recovery code, for users with a second factor. */
+  readonly otp?: string | null
+  readonly [name: string]: unknown
+}
+
+/** A way to log in by sending credentials. */
 export interface LoginProvider {
   readonly name: string
   readonly driver: string
   readonly label: string | null
   readonly icon: string | null
-  /** The user the body of a login means, whatever their state; `null`: nobody. @throws {RectoError} INVALID_PAYLOAD */
-  findUser(body: LoginBody): Promise<User | null>
-  /** Whether the body proves it. Must take as long without a user. */
-  verify(user: User | null, body: LoginBody): Promise<boolean>
+  /** The user the credentials are for, whatever their status; `null`: there is none. */
+  findUser(credentials: LoginCredentials): Promise<LoginUser | null>
+  /** Whether the credentials are valid. Must take as long without a user. */
+  verify(user: LoginUser | null, credentials: LoginCredentials): Promise<boolean>
 }
-
-/** What was sent, unchecked. */
-export type LoginBody = Readonly<Record<string, unknown>>

@@ -1,10 +1,10 @@
 import type { AuthContext } from '../auth-context.ts'
-import type { User } from '../store.ts'
-import { isTotp } from '../totp.ts'
+import type { LoginUser } from '../users/store.ts'
 import { useRecoveryCode } from './recovery-codes.ts'
+import { isTotp } from './totp.ts'
 
-/** Whether a code is the second factor of a user: that of their authenticator, or a recovery code, which then is used up. */
-export async function isSecondFactor(user: User, code: string, context: AuthContext): Promise<boolean> {
+/** Whether a code is valid as a user's second factor: a code of their authenticator, or a recovery code, which is used up by it. */
+export async function isSecondFactor(user: LoginUser, code: string, context: AuthContext): Promise<boolean> {
   if (user.tfaSecret === null || isTotp(user.tfaSecret, code, context.platform.now())) return true
   return useRecoveryCode(user.id, code, context)
 }

@@ -1,5 +1,5 @@
 import { forbidden, invalidPayload } from '@recto/errors'
-import { type Context, runMutation, runRequest } from '@recto/pipeline'
+import { type Context, runRequest } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, findCollection } from '@recto/schema'
 
@@ -14,7 +14,7 @@ export async function revertItem(revision: string, context: Context): Promise<vo
   if (collection === undefined) throw forbidden()
   if (typeof data !== 'object' || data === null) throw invalidPayload("Revision doesn't contain data to revert to")
   const values = restorable(collection, data as JsonObject)
-  await runMutation({ kind: 'update', collection: collection.name, query: {}, keys: [String(item)], data: values, isOne: true }, context)
+  await runRequest({ kind: 'update', collection: collection.name, query: {}, keys: [String(item)], data: values, isOne: true }, context)
 }
 
 async function readRevision(key: string, context: Context): Promise<JsonObject> {

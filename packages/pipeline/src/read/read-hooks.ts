@@ -4,7 +4,7 @@ import { isJsonObject } from '@recto/protocol'
 import { collectItems } from '../collect-items.ts'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
-import type { Input } from '../input.ts'
+import type { ReadInput } from '../input.ts'
 import type { Outcome } from './execute/execute-read.ts'
 
 /** What a listener is told beside the payload. */
@@ -13,12 +13,12 @@ export function eventContextOf({ platform, schema, account }: Context): EventCon
 }
 
 /** Lets listeners of `items.query` change what is asked, before it is looked at. */
-export function applyQueryHooks(input: Input, context: Context): Input | Promise<Input> {
+export function applyQueryHooks(input: ReadInput, context: Context): ReadInput | Promise<ReadInput> {
   const events = itemEventNames(input.collection, 'query')
   return context.platform.events.hasFilters(events) ? filterQuery(input, context, events) : input
 }
 
-async function filterQuery(input: Input, context: Context, events: readonly string[]): Promise<Input> {
+async function filterQuery(input: ReadInput, context: Context, events: readonly string[]): Promise<ReadInput> {
   const query: unknown = await context.platform.events.filter(
     { ...input.query },
     { events, meta: { collection: input.collection }, context: eventContextOf(context) },
@@ -31,12 +31,12 @@ async function filterQuery(input: Input, context: Context, events: readonly stri
  * Passes the rows of a read through the filters of `items.read` and tells its listeners. Only then are they decoded, and
  * only then is a list that would have been streamed gathered first.
  */
-export function applyReadHooks(outcome: Outcome, input: Input, context: Context): Outcome | Promise<Outcome> {
+export function applyReadHooks(outcome: Outcome, input: ReadInput, context: Context): Outcome | Promise<Outcome> {
   return hasReadHooks(input.collection, context) && outcome.data !== null ? filterRows(outcome, outcome.data, { input, context }) : outcome
 }
 
 interface Reading {
-  readonly input: Input
+  readonly input: ReadInput
   readonly context: Context
 }
 

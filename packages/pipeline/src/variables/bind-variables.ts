@@ -3,7 +3,7 @@ import type { Variable } from '@recto/query'
 import { collectItems } from '../collect-items.ts'
 import type { Context } from '../context.ts'
 import type { ReadInput } from '../input.ts'
-import type { Request } from '../read/parse/parse-read.ts'
+import type { ParsedRead } from '../read/parse/parse-read.ts'
 import type { Result } from '../result.ts'
 import { bindClientVariables, hasClientVariables } from './bind-client-variables.ts'
 import { readOwnValues } from './resolve-variables.ts'
@@ -12,7 +12,7 @@ import { readOwnValues } from './resolve-variables.ts'
 export type ReadAsCaller = (input: ReadInput, context: Context) => Promise<Result>
 
 /** A request whose query no longer asks for anything of the caller's own account: see {@link bindClientVariables}. */
-export function bindVariables(request: Request, context: Context, read: ReadAsCaller): Request | Promise<Request> {
+export function bindVariables(request: ParsedRead, context: Context, read: ReadAsCaller): ParsedRead | Promise<ParsedRead> {
   if (!hasClientVariables(request.query)) return request
   const query = bindClientVariables(request.query, (variable) => readAsCaller(variable, context, read))
   return query.then((bound) => ({ ...request, query: bound }))

@@ -4,24 +4,25 @@ import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { Platform } from '../platform.ts'
 import type { KeyValues } from './execute/write-statements.ts'
+import type { ActivityLog } from './record/activity-log.ts'
 import { eventKey } from './record/event-key.ts'
-import type { UpdateRequest, WriteContext } from './write-context.ts'
+import type { PlanContext, WriteContext } from './write-context.ts'
 
-/** A key as listeners and rules see it. */
+/** A key as listeners and hooks see it. */
 export type ItemKey = string | number
 
 /**
- * What a collection does beyond storing rows. Called in the transaction of every write of it, at any depth of nesting, when
- * what was sent is permitted and valid. What they give is stored instead; what they throw refuses the whole request.
+ * What a collection does beyond storing rows, at any depth of nesting. The hooks run in the transaction, when the payload is
+ * permitted and valid. What they return is stored instead; an error they throw refuses the whole request.
  */
 export interface CollectionHooks {
-  /** A new item as it was sent, before anything else is asked about it: for what has to be said first. */
-  beforeValidate?(payload: JsonObject, scope: CollectionHookContext): void
+  /** Checks a new item as it was sent, before its permissions and validation rules: for errors that take precedence over theirs. */
+  beforeValidate?(payload: JsonObject, scope: Pick<CollectionHookContext, 'context' | 'rights'>): void
   beforeCreate?(payloads: readonly JsonObject[], scope: CollectionHookContext): readonly JsonObject[] | Promise<readonly JsonObject[]>
-  /** The rows are there now. */
+  /** Runs when the rows exist. */
   afterCreate?(items: readonly CreatedItem[], scope: CollectionHookContext): void | Promise<void>
   beforeUpdate?(change: UpdatedItems, scope: CollectionHookContext): JsonObject | Promise<JsonObject>
-  /** The rows are still there. */
+  /** Runs while the rows still exist. */
   beforeDelete?(keys: readonly ItemKey[], scope: CollectionHookContext): void | Promise<void>
 }
 
@@ -30,16 +31,16 @@ export interface CreatedItem {
   readonly payload: JsonObject
 }
 
-/** The same values for several items, all of which are there. */
+/** The same values for several items, all of which exist. */
 export interface UpdatedItems {
   readonly keys: readonly ItemKey[]
   readonly payload: JsonObject
 }
 
-/** What follows a write. */
+/** Work that follows a committed write. */
 export type AfterCommit = (context: Context) => unknown
 
-/** The write a rule is called in. */
+/** The write a hook runs in. */
 export interface CollectionHookContext {
   /** The request; its platform's connection is the open transaction. */
   readonly context: Context
@@ -50,70 +51,75 @@ export interface CollectionHookContext {
   afterCommit(name: string, work: AfterCommit): void
 }
 
-/** Gives a collection rules of its own, on every write from now on. Earlier ones are replaced. */
-export function defineCollectionHooks({ collectionHooks: collectionRules }: Platform, collection: string, rules: CollectionHooks): void {
-  collectionRules.set(collection, rules)
+/** Gives a collection hooks of its own, for every write from now on. Earlier ones are replaced. */
+export function defineCollectionHooks({ collectionHooks }: Platform, collection: string, hooks: CollectionHooks): void {
+  collectionHooks.set(collection, hooks)
 }
 
-/** Lets the rules look at a new item before it is checked. */
-export function runBeforeValidate(scope: WriteContext, collection: Collection, payload: JsonObject): void {
-  hooksOf(scope, collection)?.beforeValidate?.(payload, hookContext(scope))
+/** The hooks of a collection, if it has any. */
+export function hooksOf({ platform }: Context, collection: Collection): CollectionHooks | undefined {
+  return platform.collectionHooks.get(collection.name) as CollectionHooks | undefined
 }
 
-/** New items as the collection's rules would have them. */
+/** Lets the hooks check a new item before anything else does. */
+export function runBeforeValidate({ context, rights }: PlanContext, collection: Collection, payload: JsonObject): void {
+  hooksOf(context, collection)?.beforeValidate?.(payload, { context, rights })
+}
+
+/** New items as the collection's hooks would have them; `null`: it has no such hook. */
 export async function runBeforeCreate(
-  scope: WriteContext,
+  write: WriteContext,
   collection: Collection,
-  payloads: readonly JsonObject[],
-): Promise<readonly JsonObject[]> {
-  const rules = hooksOf(scope, collection)
-  return rules?.beforeCreate === undefined ? payloads : await rules.beforeCreate(payloads, hookContext(scope))
+  payloads: () => readonly JsonObject[],
+): Promise<readonly JsonObject[] | null> {
+  const hooks = hooksOf(write.context, collection)
+  return hooks?.beforeCreate === undefined ? null : await hooks.beforeCreate(payloads(), hookContext(write))
 }
 
-/** Tells the rules what keys the new items have. */
-export async function runAfterCreate(scope: WriteContext, collection: Collection, items: () => readonly CreatedItem[]): Promise<void> {
-  await hooksOf(scope, collection)?.afterCreate?.(items(), hookContext(scope))
+/** Gives the hooks the keys of the new items. */
+export async function runAfterCreate(write: WriteContext, collection: Collection, items: () => readonly CreatedItem[]): Promise<void> {
+  await hooksOf(write.context, collection)?.afterCreate?.(items(), hookContext(write))
 }
 
-/** A change as the collection's rules would have it. */
-export async function runBeforeUpdate(scope: WriteContext, { collection, keys }: UpdateRequest, payload: JsonObject): Promise<JsonObject> {
-  const rules = hooksOf(scope, collection)
-  if (rules?.beforeUpdate === undefined || keys.length === 0) return payload
-  return await rules.beforeUpdate({ keys: keys.map(eventKey), payload }, hookContext(scope))
+/** A change as the collection's hooks would have it; `null`: it has no such hook. */
+export async function runBeforeUpdate(
+  write: WriteContext,
+  { collection, keys }: { readonly collection: Collection; readonly keys: readonly KeyValues[] },
+  payload: JsonObject,
+): Promise<JsonObject | null> {
+  const hooks = hooksOf(write.context, collection)
+  if (hooks?.beforeUpdate === undefined || keys.length === 0) return null
+  return await hooks.beforeUpdate({ keys: keys.map(eventKey), payload }, hookContext(write))
 }
 
-/** Asks the rules before items go. */
-export async function runBeforeDelete(scope: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
-  if (keys.length > 0) await hooksOf(scope, collection)?.beforeDelete?.(keys.map(eventKey), hookContext(scope))
+/** Lets the hooks check a deletion. */
+export async function runBeforeDelete(write: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+  if (keys.length > 0) await hooksOf(write.context, collection)?.beforeDelete?.(keys.map(eventKey), hookContext(write))
 }
 
-/** Runs what rules want checked when everything is written. Checks may ask for further ones. */
-export async function runBeforeCommit({ beforeCommit }: WriteContext): Promise<void> {
-  for (const check of beforeCommit.values()) await check()
+/** Runs the checks that hooks left for the end of the transaction. A check may add further ones. */
+export async function runBeforeCommit({ checks }: ActivityLog): Promise<void> {
+  for (const check of checks.values()) await check()
 }
 
-/** Runs what rules left for after the commit. Nothing of it can undo what is done, nor is it waited for. */
-export function runAfterCommit({ afterCommit }: WriteContext, context: Context): void {
-  for (const [name, work] of afterCommit) {
+/** Starts the work that hooks left for after the commit. It can undo nothing and is not awaited. */
+export function runAfterCommit({ followUps }: ActivityLog, context: Context): void {
+  for (const [name, work] of followUps) {
     Promise.resolve(context)
       .then(work)
-      .catch((error: unknown) => context.platform.log.error({ err: error, work: name }, 'What follows a write failed.'))
+      .catch((error: unknown) => context.platform.log.error({ err: error, work: name }, 'Work after a committed write failed.'))
   }
 }
 
-function hooksOf({ context }: WriteContext, collection: Collection): CollectionHooks | undefined {
-  return context.platform.collectionHooks.get(collection.name) as CollectionHooks | undefined
-}
-
-function hookContext({ context, rights, beforeCommit, afterCommit }: WriteContext): CollectionHookContext {
+function hookContext({ context, rights, log }: WriteContext): CollectionHookContext {
   return {
     context,
     rights,
     beforeCommit(name, check) {
-      if (!beforeCommit.has(name)) beforeCommit.set(name, check)
+      if (!log.checks.has(name)) log.checks.set(name, check)
     },
     afterCommit(name, work) {
-      if (!afterCommit.has(name)) afterCommit.set(name, work)
+      if (!log.followUps.has(name)) log.followUps.set(name, work)
     },
   }
 }

@@ -1,60 +1,69 @@
-import { rightsOf } from '../access/rights-of.ts'
-import type { Context } from '../context.ts'
 import { runAfterCommit, runBeforeCommit } from './collection-hooks.ts'
-import { createItems } from './execute/create-items.ts'
-import { deleteItems } from './execute/delete-items.ts'
-import { updateEach } from './execute/update-each.ts'
-import { updateItems } from './execute/update-items.ts'
-import { createActivityLog } from './record/activity-log.ts'
-import type { WriteContext } from './write-context.ts'
+import { type ActivityLog, createActivityLog } from './record/activity-log.ts'
+import { recordChanges } from './record/record-changes.ts'
+import type { PlanContext, WriteContext } from './write-context.ts'
 
-/**
- * Does writes in one transaction, with the record of them; a failure leaves nothing behind. `answer` runs before the commit,
- * when everything is written. Listeners hear of it when it is committed.
- */
-export async function writeTransaction<Done, Answer>(
-  context: Context,
-  steps: {
-    readonly write: (scope: WriteContext) => Promise<Done>
-    readonly answer: (done: Done, scope: WriteContext) => Promise<Answer> | Answer
-  },
-): Promise<Answer> {
-  const rights = await rightsOf(context)
-  const { platform } = context
-  const { scope, answer } = await platform.connection.transaction(async (connection) => {
-    const opened = openScope({ ...context, platform: { ...platform, connection } }, rights)
-    const done = await steps.write(opened)
-    await runBeforeCommit(opened)
-    await opened.activityLog.flush(opened.session)
-    return { scope: opened, answer: await steps.answer(done, opened) }
-  })
-  forgetChanged(context, scope.events)
-  runAfterCommit(scope, context)
-  for (const announcement of scope.events)
-    platform.events.emit({ ...announcement, context: { ...announcement.context, database: platform.connection } })
-  return answer
+/** Work done in one transaction. */
+export interface CommittedWork<Done, Answer> {
+  readonly execute: (write: WriteContext) => Promise<Done>
+  /** Runs when everything is written and recorded, before the commit. */
+  readonly answer: (done: Done, write: WriteContext) => Promise<Answer> | Answer
+  /** Nothing is kept, recorded or emitted: the transaction is rolled back when the answer is known. @default false */
+  readonly isRolledBack?: boolean
 }
 
-/** What all writes of one request share. */
-export function openScope(context: Context, rights: WriteContext['rights']): WriteContext {
-  const { connection, dialect, limits } = context.platform
-  return {
-    context,
-    session: { connection, dialect },
-    rights,
-    activityLog: createActivityLog(context),
-    events: [],
-    beforeCommit: new Map(),
-    afterCommit: new Map(),
-    rules: new Map(),
-    budget: { left: limits.batchMutationMax === -1 ? Number.POSITIVE_INFINITY : limits.batchMutationMax },
-    writers: { create: createItems, update: updateItems, updateEach, delete: deleteItems },
+/**
+ * Writes in one transaction, for single writes, batches, imports and previews alike: the changes, the checks of collection
+ * hooks, the record of the changes. A failure leaves nothing behind. Listeners and hooks are called after the commit.
+ */
+export async function commit<Done, Answer>(plan: PlanContext, work: CommittedWork<Done, Answer>): Promise<Answer> {
+  const { context } = plan
+  const rollback = new Rollback<Answer>()
+  try {
+    const { log, answer } = await context.platform.connection.transaction(async (connection) => {
+      const write = openWrite(plan, connection)
+      const done = await work.execute(write)
+      await runBeforeCommit(write.log)
+      if (work.isRolledBack !== true) await recordChanges(write.log, write)
+      const found = await work.answer(done, write)
+      if (work.isRolledBack !== true) return { log: write.log, answer: found }
+      rollback.answer = [found]
+      throw rollback
+    })
+    publish(log, plan)
+    return answer
+  } catch (error) {
+    const [answer] = rollback.answer
+    if (error !== rollback || rollback.answer.length === 0) throw error
+    return answer as Answer
   }
 }
 
-const accessCollections = new Set(['access', 'permissions', 'policies', 'roles', 'shares', 'users'].map((name) => `directus_${name}`))
-
-/** What is kept in memory about policies no longer holds. Nested writes may reach them from anywhere. */
-export function forgetChanged({ platform }: Context, announcements: WriteContext['events']): void {
-  if (announcements.some(({ meta }) => accessCollections.has(String(meta['collection'])))) platform.accessCache.clear()
+/** Thrown to end a transaction without a trace. A retried transaction finds another answer. */
+class Rollback<Answer> extends Error {
+  answer: readonly [] | readonly [Answer] = []
 }
+
+/** The same context inside a transaction. A transaction that is tried again has a budget and a log of its own. */
+export function openWrite(plan: PlanContext, connection: WriteContext['session']['connection']): WriteContext {
+  const { context } = plan
+  const platform = { ...context.platform, connection }
+  return {
+    ...plan,
+    context: { ...context, platform },
+    session: { connection, dialect: platform.dialect },
+    budget: { ...plan.budget },
+    log: createActivityLog(),
+  }
+}
+
+/** What follows a commit: caches are invalidated, hooks and listeners are called. */
+function publish(log: ActivityLog, { context }: PlanContext): void {
+  const { platform } = context
+  if (log.events.some(({ meta }) => accessCollections.has(String(meta['collection'])))) platform.accessCache.clear()
+  runAfterCommit(log, context)
+  for (const event of log.events) platform.events.emit({ ...event, context: { ...event.context, database: platform.connection } })
+}
+
+/** Collections that policies are resolved from. Nested writes may reach them from anywhere. */
+const accessCollections = new Set(['access', 'permissions', 'policies', 'roles', 'shares', 'users'].map((name) => `directus_${name}`))

@@ -2,8 +2,8 @@ import { RectoError } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Context } from '../context.ts'
+import { runRead } from '../read/run-read.ts'
 import type { Result } from '../result.ts'
-import { runRequest } from '../run-request.ts'
 import type { KeyValues } from './execute/write-statements.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './parse/mutation-input.ts'
 import { eventKey } from './record/event-key.ts'
@@ -20,7 +20,7 @@ export async function readBack(
   const address = isOne ? { key: printKey(keys[0] ?? []) } : { keys: keys.map(eventKey) }
   try {
     const read = { kind: 'read', collection: input.collection, query: shaping(input.query, isOne), ...address } as const
-    return await runRequest(read, context)
+    return await runRead(read, context)
   } catch (error) {
     if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
     throw error

@@ -1,14 +1,17 @@
 import { RectoError } from '@recto/errors'
-import type { Collection } from '@recto/schema'
+import { rightsOf } from '../access/rights-of.ts'
 import { collectItems } from '../collect-items.ts'
 import { type Context, createContext } from '../context.ts'
 import { toAnswerableError } from '../read/execute/execute-read.ts'
-import { writeTransaction } from './commit.ts'
+import { commit } from './commit.ts'
+import { executePlan } from './execute/execute-plan.ts'
 import type { MutationInput } from './parse/mutation-input.ts'
+import { parseWrite } from './parse/parse-write.ts'
 import { resolveReferences, type WrittenItems } from './parse/resolve-references.ts'
+import { selectKeys } from './parse/select-keys.ts'
+import { planMutation } from './plan/plan-mutation.ts'
 import { readBack } from './read-back.ts'
-import type { WriteContext } from './write-context.ts'
-import { collectionOf, selectedKeys, writeItems } from './write-items.ts'
+import { createPlanContext, type WriteContext } from './write-context.ts'
 
 /** One write of a batch. Its parts may refer to items written by those before it. */
 export interface BatchOperation {
@@ -33,11 +36,11 @@ export async function runBatch(
   beforeCommit: (results: readonly BatchResult[], inside: Context) => Promise<void> = async () => {},
 ): Promise<readonly BatchResult[]> {
   try {
-    return await writeTransaction(context, {
-      write: (scope) => writeAll(scope, operations),
-      answer: async (done, scope) => {
+    return await commit(createPlanContext(context, await rightsOf(context)), {
+      execute: (write) => writeAll(write, operations),
+      answer: async (done, write) => {
         const results: BatchResult[] = []
-        const inside: Context = { ...createContext(scope.context.platform, context.account), now: context.now }
+        const inside: Context = { ...createContext(write.context.platform, context.account), now: context.now }
         for (const one of done) results.push({ name: one.name, data: await resultOf(one, inside) })
         await beforeCommit(results, inside)
         return results
@@ -53,19 +56,19 @@ interface Done extends WrittenItems {
   readonly input: MutationInput
 }
 
-async function writeAll(scope: WriteContext, operations: readonly BatchOperation[]): Promise<readonly Done[]> {
+async function writeAll(write: WriteContext, operations: readonly BatchOperation[]): Promise<readonly Done[]> {
   const done: Done[] = []
   const named = new Map<string, Done>()
   for (const [index, { name, input: given }] of operations.entries()) {
     try {
       const input = resolveReferences(given, named)
-      const collection: Collection = collectionOf(input, scope.context)
-      const selected = input.selection === undefined ? null : await selectedKeys(input.selection, collection, scope.context)
-      const one = { name, input, collection, keys: await writeItems(scope, { input, collection, selected }) }
+      const request = await selectKeys(parseWrite(input, write.context), write.context)
+      const keys = await executePlan(write, await planMutation(write, request))
+      const one = { name, input, collection: request.collection, keys }
       done.push(one)
       if (name !== null) named.set(name, one)
     } catch (error) {
-      throw placed(toAnswerableError(error, scope.context), name ?? index)
+      throw placed(toAnswerableError(error, write.context), name ?? index)
     }
   }
   return done

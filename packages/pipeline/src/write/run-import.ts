@@ -3,12 +3,11 @@ import { type Collection, findCollection } from '@recto/schema'
 import { rightsOf } from '../access/rights-of.ts'
 import type { Context } from '../context.ts'
 import { toAnswerableError } from '../read/execute/execute-read.ts'
-import { writeRulesFor } from './authorize/write-rules.ts'
-import { runAfterCommit, runBeforeCommit } from './collection-hooks.ts'
-import { forgetChanged, openScope } from './commit.ts'
+import { authorizeWrite } from './authorize/authorize-write.ts'
+import { commit } from './commit.ts'
 import { importError, type RowError } from './execute/import-report.ts'
 import { type Chunk, importChunk } from './execute/import-rows.ts'
-import type { WriteContext } from './write-context.ts'
+import { createPlanContext, type WriteContext } from './write-context.ts'
 
 /** Rows written with one statement. */
 const chunkRows = 200
@@ -50,34 +49,18 @@ export async function runImport(input: ImportInput, context: Context): Promise<I
   const collection = importableCollection(input.collection, context)
   const rights = await rightsOf(context)
   if (collection.isSystem && !rights.isAdmin) throw forbidden()
-  const { platform } = context
   try {
-    const done = await platform.connection.transaction(async (connection) => {
-      const scope = openScope({ ...context, platform: { ...platform, connection } }, rights)
-      for (const action of ['create', 'update'] as const) await writeRulesFor(scope, collection, action)
-      const rows = await importAll(scope, collection, input)
-      await runBeforeCommit(scope)
-      if (input.isDryRun === true) throw new DryRun(rows)
-      return { rows, scope }
+    const rows = await commit(createPlanContext(context, rights), {
+      async execute(write) {
+        for (const action of ['create', 'update'] as const) await authorizeWrite(write, collection, action)
+        return await importAll(write, collection, input)
+      },
+      answer: (imported) => imported,
+      isRolledBack: input.isDryRun === true,
     })
-    forgetChanged(context, done.scope.events)
-    runAfterCommit(done.scope, context)
-    for (const announcement of done.scope.events)
-      platform.events.emit({ ...announcement, context: { ...announcement.context, database: platform.connection } })
-    return { rows: done.rows }
+    return { rows }
   } catch (error) {
-    if (error instanceof DryRun) return { rows: error.rows }
     throw toAnswerableError(error, context)
-  }
-}
-
-/** Rolls a transaction back that went well. */
-class DryRun extends Error {
-  readonly rows: number
-
-  constructor(rows: number) {
-    super('A dry run keeps nothing.')
-    this.rows = rows
   }
 }
 
@@ -87,9 +70,9 @@ function importableCollection(name: string, { schema }: Context): Collection {
   return collection
 }
 
-async function importAll(scope: WriteContext, collection: Collection, input: ImportInput): Promise<number> {
+async function importAll(write: WriteContext, collection: Collection, input: ImportInput): Promise<number> {
   const { errorsMax = 1000, timeoutMs = 3_600_000 } = input
-  const { signal } = scope.context
+  const { signal } = write.context
   const began = performance.now()
   const errors: RowError[] = []
   let rows = 0
@@ -99,9 +82,9 @@ async function importAll(scope: WriteContext, collection: Collection, input: Imp
       throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'import', reason: 'It was cancelled' } })
     if (timeoutMs > 0 && performance.now() - began > timeoutMs) throw outOfTime(timeoutMs)
     if (collection.isSingleton && rows + chunk.rows.length > 1) throw severalForSingleton(collection)
-    const found = await importChunk(scope, collection, chunk)
+    const found = await importChunk(write, collection, chunk)
     errors.push(...found)
-    keepHeard(scope)
+    dropUnheard(write)
     rows += chunk.rows.length
     misfits += new Set(found.map(({ row }) => row)).size
     input.onProgress?.({ rowsRead: rows, rowsWritten: rows - misfits, errorCount: errors.length })
@@ -111,16 +94,16 @@ async function importAll(scope: WriteContext, collection: Collection, input: Imp
   return rows
 }
 
-/** Of what nobody listens to, one word per collection is enough: what is kept in memory about it must be forgotten. */
-function keepHeard({ events: announcements, context }: WriteContext): void {
+/** Of events that nobody listens to one per collection is kept, to invalidate caches. */
+function dropUnheard({ log, context }: WriteContext): void {
   const { events } = context.platform
   const met = new Set<unknown>()
-  const kept = announcements.filter((announcement) => {
-    const isNew = !met.has(announcement.meta['collection'])
-    met.add(announcement.meta['collection'])
-    return isNew || events.hasActions(announcement.events)
+  const kept = log.events.filter((event) => {
+    const isNew = !met.has(event.meta['collection'])
+    met.add(event.meta['collection'])
+    return isNew || events.hasActions(event.events)
   })
-  announcements.splice(0, announcements.length, ...kept)
+  log.events.splice(0, log.events.length, ...kept)
 }
 
 async function* inChunks(rows: AsyncIterable<unknown>): AsyncGenerator<Chunk> {

@@ -1,16 +1,16 @@
 import type { VisibleCollection } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { wireSchema } from './item-schema.ts'
-import { answers, jsonContent, noContent } from './json.ts'
+import { valueSchema } from './item-schema.ts'
+import { dataResponses, jsonContent, noContentResponses } from './json.ts'
 
-/** The paths of a collection's items, as far as the caller may use them. */
+/** The paths of a collection's items, with the operations the caller may use. */
 export function collectionPaths(visible: VisibleCollection, component: string): readonly (readonly [path: string, item: JsonObject])[] {
   const { collection } = visible
   const route = systemRoutes.find((candidate) => candidate.collection === collection.name)
   if (collection.isSystem && route === undefined) return []
   const path = route?.path ?? `/items/${encodeURIComponent(collection.name)}`
-  const facts: PathFacts = {
+  const facts: PathSource = {
     visible: route?.isReadOnly === true ? { ...visible, creatable: [], updatable: [], isDeletable: false } : visible,
     component,
     tags: [collection.isSystem ? component : 'Items'],
@@ -25,7 +25,7 @@ export function collectionPaths(visible: VisibleCollection, component: string): 
   return paths.filter(([, operations]) => Object.keys(operations).length > 0)
 }
 
-interface PathFacts {
+interface PathSource {
   readonly visible: VisibleCollection
   readonly component: string
   readonly tags: readonly string[]
@@ -38,7 +38,7 @@ function parameterRef(name: string): JsonObject {
   return { $ref: `#/components/parameters/${name}` }
 }
 
-function listOperations({ visible, component, tags }: PathFacts): JsonObject {
+function listOperations({ visible, component, tags }: PathSource): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   const list = { type: 'array', items: item }
   const oneOrMany = { anyOf: [item, list] }
@@ -48,17 +48,19 @@ function listOperations({ visible, component, tags }: PathFacts): JsonObject {
   return {
     ...(visible.readable.length === 0
       ? {}
-      : { get: { tags, operationId: `read${component}`, summary: 'List items', parameters: listParameters, responses: answers(list) } }),
+      : {
+          get: { tags, operationId: `read${component}`, summary: 'List items', parameters: listParameters, responses: dataResponses(list) },
+        }),
     ...(visible.creatable.length === 0
       ? {}
       : {
           post: {
             tags,
             operationId: `create${component}`,
-            summary: 'Create one item or several',
+            summary: 'Create one or more items',
             parameters: itemParameters,
             requestBody: bodyOf(oneOrMany),
-            responses: { ...answers(oneOrMany), 204: { description: 'Created, and not to be read' } },
+            responses: { ...dataResponses(oneOrMany), 204: { description: 'Created, but the caller may not read it' } },
           },
         }),
     ...(visible.updatable.length === 0
@@ -70,7 +72,7 @@ function listOperations({ visible, component, tags }: PathFacts): JsonObject {
             summary: 'Update several items',
             parameters: itemParameters,
             requestBody: bodyOf(change),
-            responses: { ...answers(list), 204: { description: 'Updated, and not to be read' } },
+            responses: { ...dataResponses(list), 204: { description: 'Updated, but the caller may not read it' } },
           },
         }),
     ...(visible.isDeletable
@@ -80,14 +82,14 @@ function listOperations({ visible, component, tags }: PathFacts): JsonObject {
             operationId: `delete${component}`,
             summary: 'Delete several items',
             requestBody: bodyOf(selection),
-            responses: noContent,
+            responses: noContentResponses,
           },
         }
       : {}),
   }
 }
 
-function itemOperations({ visible, component, tags }: PathFacts): JsonObject {
+function itemOperations({ visible, component, tags }: PathSource): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   const operations = {
     ...(visible.readable.length === 0
@@ -98,7 +100,7 @@ function itemOperations({ visible, component, tags }: PathFacts): JsonObject {
             operationId: `readSingle${component}`,
             summary: 'Read an item',
             parameters: itemParameters,
-            responses: answers(item),
+            responses: dataResponses(item),
           },
         }),
     ...(visible.updatable.length === 0
@@ -110,39 +112,47 @@ function itemOperations({ visible, component, tags }: PathFacts): JsonObject {
             summary: 'Update an item',
             parameters: itemParameters,
             requestBody: bodyOf(item),
-            responses: { ...answers(item), 204: { description: 'Updated, and not to be read' } },
+            responses: { ...dataResponses(item), 204: { description: 'Updated, but the caller may not read it' } },
           },
         }),
     ...(visible.isDeletable
-      ? { delete: { tags, operationId: `deleteSingle${component}`, summary: 'Delete an item', responses: noContent } }
+      ? { delete: { tags, operationId: `deleteSingle${component}`, summary: 'Delete an item', responses: noContentResponses } }
       : {}),
   }
   const key = {
     name: 'key',
     in: 'path',
     required: true,
-    description: 'The primary key; of a composite one the values in order, joined with commas.',
+    description: 'The primary key. For composite keys, the values in key order, joined with commas.',
     schema: keySchema(visible),
   }
   return Object.keys(operations).length === 0 ? {} : { parameters: [key], ...operations }
 }
 
-function singletonOperations({ visible, component, tags }: PathFacts): JsonObject {
+function singletonOperations({ visible, component, tags }: PathSource): JsonObject {
   const item = { $ref: `#/components/schemas/${component}` }
   return {
     ...(visible.readable.length === 0
       ? {}
-      : { get: { tags, operationId: `read${component}`, summary: 'Read the item', parameters: itemParameters, responses: answers(item) } }),
+      : {
+          get: {
+            tags,
+            operationId: `read${component}`,
+            summary: 'Read the singleton',
+            parameters: itemParameters,
+            responses: dataResponses(item),
+          },
+        }),
     ...(visible.updatable.length === 0
       ? {}
       : {
           patch: {
             tags,
             operationId: `update${component}`,
-            summary: 'Change the item',
+            summary: 'Update the singleton',
             parameters: itemParameters,
             requestBody: bodyOf(item),
-            responses: { ...answers(item), 204: { description: 'Changed, and not to be read' } },
+            responses: { ...dataResponses(item), 204: { description: 'Updated, but the caller may not read it' } },
           },
         }),
   }
@@ -151,7 +161,7 @@ function singletonOperations({ visible, component, tags }: PathFacts): JsonObjec
 function keySchema({ collection }: VisibleCollection): JsonObject {
   const [name, ...others] = collection.primaryKey
   const field = collection.fields.get(name ?? '')
-  return others.length > 0 || field === undefined ? { type: 'string' } : wireSchema(field.type)
+  return others.length > 0 || field === undefined ? { type: 'string' } : valueSchema(field.type)
 }
 
 function bodyOf(schema: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import type { VisibleCollection } from '@recto/pipeline'
 
-/** Names of the items' schemas by collection: what a document may call a component, and no two alike. */
+/** Unique component names of the item schemas, by collection. */
 export function componentNames(model: readonly VisibleCollection[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const taken = new Set(['Error', 'Errors', 'Meta', 'Filter'])

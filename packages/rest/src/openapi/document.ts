@@ -1,15 +1,15 @@
+import type { RegisteredRoute } from '@recto/http'
 import { type Context, visibleModel } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import type { Door } from '../door.ts'
+import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'
 import { itemSchema } from './item-schema.ts'
 import { jsonContent } from './json.ts'
-import type { KnownRoute } from './known-route.ts'
 import { otherPaths } from './other-paths.ts'
 
-/** An OpenAPI 3.1 document of what the caller may do. */
-export async function openApiFor(context: Context, { info }: Door, routes: readonly KnownRoute[]): Promise<JsonObject> {
+/** An OpenAPI 3.1 document of the operations the caller may use. */
+export async function openApiDocument(context: Context, { info }: RestContext, routes: readonly RegisteredRoute[]): Promise<JsonObject> {
   const model = await visibleModel(context)
   const readable = model.filter((visible) => visible.readable.length > 0)
   const names = componentNames(model)
@@ -21,7 +21,7 @@ export async function openApiFor(context: Context, { info }: Door, routes: reado
   const paths = Object.fromEntries(model.flatMap((visible) => collectionPaths(visible, names.get(visible.collection.name) ?? '')))
   return {
     openapi: '3.1.0',
-    info: { title: 'Recto', version: info.version, description: 'The data of this project, as far as you may see and change it.' },
+    info: { title: 'Recto', version: info.version, description: 'The API of this project, with the operations your permissions allow.' },
     servers: [{ url: '/' }],
     paths: { ...paths, ...otherPaths(routes, Object.keys(paths), { account: context.account, model }) },
     components: { responses, parameters, schemas: { Errors: errorsSchema, ...Object.fromEntries(schemas) }, securitySchemes },
@@ -48,20 +48,20 @@ const errorsSchema: JsonObject = {
 }
 
 const responses: JsonObject = {
-  Error: { description: 'Why the request failed', content: jsonContent({ $ref: '#/components/schemas/Errors' }) },
+  Error: { description: 'The errors of a failed request', content: jsonContent({ $ref: '#/components/schemas/Errors' }) },
 }
 
 const texts = { type: 'array', items: { type: 'string' } }
 
 const parameters: JsonObject = {
-  fields: query('fields', { schema: texts, explode: false }, 'Fields to answer with; dots lead into relations.'),
-  filter: query('filter', { content: { 'application/json': { schema: { type: 'object' } } } }, 'Which items: conditions by field.'),
-  search: query('search', { schema: { type: 'string' } }, 'Words to look for in all text fields.'),
-  sort: query('sort', { schema: texts, explode: false }, 'Fields to sort by; a minus sorts downwards.'),
-  limit: query('limit', { schema: { type: 'integer', minimum: -1 } }, 'How many items at most; -1 for as many as allowed.'),
-  offset: query('offset', { schema: { type: 'integer', minimum: 0 } }, 'How many items to leave out.'),
-  page: query('page', { schema: { type: 'integer', minimum: 1 } }, 'Which page of `limit` items.'),
-  meta: query('meta', { schema: { type: 'string' } }, 'Counts to answer with: total_count, filter_count or *.'),
+  fields: query('fields', { schema: texts, explode: false }, 'Fields to return. Dots select fields of related items.'),
+  filter: query('filter', { content: { 'application/json': { schema: { type: 'object' } } } }, 'Conditions the items must match.'),
+  search: query('search', { schema: { type: 'string' } }, 'Text to search for in all text fields.'),
+  sort: query('sort', { schema: texts, explode: false }, 'Fields to sort by. A leading minus sorts in descending order.'),
+  limit: query('limit', { schema: { type: 'integer', minimum: -1 } }, 'Maximum number of items; -1 for as many as allowed.'),
+  offset: query('offset', { schema: { type: 'integer', minimum: 0 } }, 'Number of items to skip.'),
+  page: query('page', { schema: { type: 'integer', minimum: 1 } }, 'Page number; a page has `limit` items.'),
+  meta: query('meta', { schema: { type: 'string' } }, 'Counts to return: total_count, filter_count or *.'),
 }
 
 function query(name: string, form: JsonObject, description: string): JsonObject {

@@ -1,16 +1,16 @@
 import type { FieldType, JsonObject } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, relationTo, type Schema } from '@recto/schema'
 
-/** What the schema of an item is made from. */
+/** The collection an item schema describes. */
 export interface ItemSource {
   readonly schema: Schema
   readonly collection: Collection
   readonly fields: readonly Field[]
-  /** Components by collection; what is missing may not be read. */
+  /** Component names by collection. Collections the caller may not read are missing. */
   readonly components: ReadonlyMap<string, string>
 }
 
-/** The schema of a collection's items. A read answers with the fields that were asked for, so none is required. */
+/** The schema of a collection's items. No field is required, since reads return only the requested ones. */
 export function itemSchema(source: ItemSource): JsonObject {
   const properties = Object.fromEntries(source.fields.map((field) => [field.name, fieldSchema(source, field)]))
   const description = source.collection.meta?.note ?? source.collection.comment
@@ -34,7 +34,7 @@ function fieldSchema(source: ItemSource, field: Field): JsonObject {
 function listSchema(source: ItemSource, child: string): JsonObject {
   const collection = source.schema.collections.get(child)
   const key = collection?.fields.get(collection.primaryKey[0] ?? '')
-  const keyed = key?.column ? [wireSchema(key.type)] : [{}]
+  const keyed = key?.column ? [valueSchema(key.type)] : [{}]
   return { type: ['array', 'null'], items: { anyOf: [...keyed, ...refTo(source, child)] } }
 }
 
@@ -45,7 +45,7 @@ function refTo({ components }: ItemSource, collection: string): readonly JsonObj
 
 function columnSchema({ type, column, isConcealed }: Field): JsonObject {
   if (column === null) return {}
-  const base = isConcealed ? { type: 'string' } : wireSchema(type)
+  const base = isConcealed ? { type: 'string' } : valueSchema(type)
   const sized = type === 'string' && column.maxLength !== null && column.maxLength > 0 ? { ...base, maxLength: column.maxLength } : base
   const values = column.enumValues !== null && sized['type'] === 'string' ? { ...sized, enum: column.enumValues } : sized
   const readOnly = column.isGenerated ? { ...values, readOnly: true } : values
@@ -60,7 +60,7 @@ function nullable(schema: JsonObject): JsonObject {
 
 const geojson: JsonObject = { type: 'object', description: 'GeoJSON' }
 
-const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
+const valueSchemas: Readonly<Record<FieldType, JsonObject>> = {
   alias: {},
   bigInteger: { type: 'string', pattern: '^-?\\d+$' },
   binary: { type: 'string', contentEncoding: 'base64' },
@@ -88,7 +88,7 @@ const wireSchemas: Readonly<Record<FieldType, JsonObject>> = {
   uuid: { type: 'string', format: 'uuid' },
 }
 
-/** How a value of this type stands in JSON. */
-export function wireSchema(type: FieldType): JsonObject {
-  return wireSchemas[type]
+/** The schema of a value of this type in JSON. */
+export function valueSchema(type: FieldType): JsonObject {
+  return valueSchemas[type]
 }

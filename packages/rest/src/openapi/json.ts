@@ -1,18 +1,18 @@
 import type { JsonObject } from '@recto/protocol'
-/** A body of this form. */
+/** JSON content with this schema. */
 export function jsonContent(schema: JsonObject): JsonObject {
   return { 'application/json': { schema } }
 }
 
-/** The common envelope of answers. */
+/** The envelope of dataResponses. */
 export function dataOf(schema: JsonObject): JsonObject {
   return { type: 'object', required: ['data'], properties: { data: schema } }
 }
 
-/** An answer with data, and the one every request may get instead. */
-export function answers(schema: JsonObject, description = 'The data'): JsonObject {
+/** The responses of an operation that returns data. */
+export function dataResponses(schema: JsonObject, description = 'The requested data'): JsonObject {
   return { 200: { description, content: jsonContent(dataOf(schema)) }, default: { $ref: '#/components/responses/Error' } }
 }
 
-/** An answer without a body. */
-export const noContent: JsonObject = { 204: { description: 'Done' }, default: { $ref: '#/components/responses/Error' } }
+/** The responses of an operation without a response body. */
+export const noContentResponses: JsonObject = { 204: { description: 'No content' }, default: { $ref: '#/components/responses/Error' } }

@@ -1,24 +1,24 @@
+import type { RegisteredRoute } from '@recto/http'
 import type { Account, VisibleCollection } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
-import { type Described, describedRoutes } from './described-routes.ts'
-import { answers, jsonContent, noContent } from './json.ts'
-import type { KnownRoute } from './known-route.ts'
-import { whyUndocumented } from './why-undocumented.ts'
+import { dataResponses, jsonContent, noContentResponses } from './json.ts'
+import { type RouteDescription, routeDescriptions } from './route-descriptions.ts'
+import { undocumentedReason } from './undocumented-routes.ts'
 
-/** Who asks, and what they see. */
-export interface Reader {
+/** The caller a document is made for, and what they may see. */
+export interface DocumentReader {
   readonly account: Account
   readonly model: readonly VisibleCollection[]
 }
 
-/** Routes that serve no collection, one operation each, as far as they are for the reader. `taken` are the paths described already. */
-export function otherPaths(routes: readonly KnownRoute[], taken: readonly string[], reader: Reader): JsonObject {
+/** The paths of routes that are not about items, as far as they concern the caller. `taken` are the paths described already. */
+export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): JsonObject {
   const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = route.url.replace(/:(\w+)/g, '{$1}')
-    if (whyUndocumented(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
+    if (undocumentedReason(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
     const item = paths[path] ?? parametersOf(path)
     paths[path] = item
     item[route.method.toLowerCase()] = operation(route, path)
@@ -26,20 +26,20 @@ export function otherPaths(routes: readonly KnownRoute[], taken: readonly string
   return paths
 }
 
-/** A path of one parameter is the same path whatever its parameter is called. */
+/** Paths that differ only in the names of parameters are the same path. */
 function shapeOf(path: string): string {
   return path.replace(/\{\w+\}|:\w+/g, '{}')
 }
 
-function isOfCollection({ url }: KnownRoute, known: ReadonlySet<string>): boolean {
+function isOfCollection({ url }: RegisteredRoute, known: ReadonlySet<string>): boolean {
   return known.has(shapeOf(url)) && !/^\/(?:users|roles)\/me$/.test(url)
 }
 
 const forAdministrators = /^\/(?:schema\/|settings\/owner|permissions\/explain|users\/:user\/|utils\/(?:cache|translations|mails)(?:\/|$))/
-const forPeople = /^\/(?:users\/me(?:\/|$)|roles\/me|policies\/me|utils\/jobs)/
+const forUsers = /^\/(?:users\/me(?:\/|$)|roles\/me|policies\/me|utils\/jobs)/
 const ofModel = /^\/(collections|fields|relations)(?:\/|$)/
 
-/** Routes about a collection, which only those who see it need. */
+/** Routes that are documented only for callers who can read a collection. */
 const aboutCollections: readonly (readonly [url: RegExp, collection: string])[] = [
   [/^\/users\/invite$/, 'directus_users'],
   [/^\/shares\/invite$/, 'directus_shares'],
@@ -47,13 +47,13 @@ const aboutCollections: readonly (readonly [url: RegExp, collection: string])[] 
   [/^\/utils\/revert\//, 'directus_revisions'],
 ]
 
-function isFor({ method, url }: KnownRoute, { account, model }: Reader): boolean {
+function isFor({ method, url }: RegisteredRoute, { account, model }: DocumentReader): boolean {
   if (account.isAdmin) return true
   const sees = (name: string): boolean => model.some(({ collection, readable }) => collection.name === name && readable.length > 0)
   const part = ofModel.exec(url)?.[1]
   if (part !== undefined) return method === 'GET' && sees(`directus_${part}`)
   if (forAdministrators.test(url)) return false
-  if (forPeople.test(url)) return account.user !== null
+  if (forUsers.test(url)) return account.user !== null
   return aboutCollections.every(([pattern, name]) => !pattern.test(url) || sees(name))
 }
 
@@ -63,14 +63,14 @@ function parametersOf(path: string): Record<string, unknown> {
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }
 }
 
-function operation({ method, url }: KnownRoute, path: string): JsonObject {
+function operation({ method, url }: RegisteredRoute, path: string): JsonObject {
   const words = path
     .split('/')
     .filter((word) => word !== '')
     .map((word) => word.replace(/[{}]/g, ''))
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1).replace(/[^A-Za-z0-9]/g, '')).join('')
   const tag = words[0] ?? 'server'
-  const described = describedRoutes[`${method} ${url}`]
+  const described = routeDescriptions[`${method} ${url}`]
   return {
     tags: [tag.charAt(0).toUpperCase() + tag.slice(1)],
     operationId: `${method.toLowerCase()}${name}`,
@@ -81,20 +81,20 @@ function operation({ method, url }: KnownRoute, path: string): JsonObject {
   }
 }
 
-function queryOf(described: Described | undefined): JsonObject {
+function queryOf(described: RouteDescription | undefined): JsonObject {
   if (described?.query === undefined) return {}
   return { parameters: described.query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })) }
 }
 
-function bodyOf(method: string, described: Described | undefined): JsonObject {
+function bodyOf(method: string, described: RouteDescription | undefined): JsonObject {
   if (described?.body !== undefined) return { requestBody: { content: jsonContent(described.body) } }
   return described !== undefined || method === 'GET' || method === 'DELETE' ? {} : { requestBody: { content: jsonContent({}) } }
 }
 
-function responsesOf(described: Described | undefined): JsonObject {
-  if (described?.answer === null) return noContent
-  const nothing = { 204: { description: 'Done, with nothing to say' } }
-  if (described?.mediaType === undefined) return { ...answers(described?.answer ?? {}), ...nothing }
-  const { default: failure } = noContent
-  return { 200: { description: 'The data', content: { [described.mediaType]: { schema: {} } } }, default: failure }
+function responsesOf(described: RouteDescription | undefined): JsonObject {
+  if (described?.answer === null) return noContentResponses
+  const nothing = { 204: { description: 'No content' } }
+  if (described?.mediaType === undefined) return { ...dataResponses(described?.answer ?? {}), ...nothing }
+  const { default: failure } = noContentResponses
+  return { 200: { description: 'The requested data', content: { [described.mediaType]: { schema: {} } } }, default: failure }
 }

@@ -1,27 +1,23 @@
-import { invalidPayload, type RectoError } from '@recto/errors'
-import { type BatchOperation, runBatch } from '@recto/pipeline'
-import { replayable } from '@recto/services'
+import { executeOnce, idempotencyKeyOf } from '@recto/http'
+import { storedAnswers } from '@recto/jobs'
+import { runBatch } from '@recto/pipeline'
 import type { FastifyInstance } from 'fastify'
-import { batchOperations } from '../batch-operations.ts'
-import { contextOf, type Door } from '../door.ts'
-import { sendData } from '../send-result.ts'
+import { parseBatch } from '../request/batch-operations.ts'
+import { sendData } from '../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
 
-/** `POST /batch`: several writes in one transaction. */
-export function batchRoute(app: FastifyInstance, door: Door): void {
+/** `POST /batch`: several writes in one transaction. With an `Idempotency-Key`, a repeated request is executed once. */
+export function batchRoute(app: FastifyInstance, rest: RestContext): void {
   app.post('/batch', async (request, reply) => {
-    const context = contextOf(request, door)
-    const operations: readonly BatchOperation[] = batchOperations(request.body)
-    const key = request.headers['idempotency-key']
-    if (key === undefined) return sendData(await runBatch(operations, context), { request, reply })
-    if (typeof key !== 'string' || key.length > 255) throw invalidKey()
-    const { answer, isReplay } = await replayable({ key, body: request.body }, context, (beforeCommit) =>
-      runBatch(operations, context, beforeCommit),
+    const context = pipelineContext(request, rest)
+    const operations = parseBatch(request.body)
+    const key = idempotencyKeyOf(request)
+    if (key === null) return sendData(await runBatch(operations, context), reply)
+    const { user, share } = context.account
+    const { answer, isReplay } = await executeOnce({ key, caller: [user, share], body: request.body }, storedAnswers(context), (save) =>
+      runBatch(operations, context, save),
     )
     if (isReplay) reply.header('idempotency-replayed', 'true')
-    return sendData(answer, { request, reply })
+    return sendData(answer, reply)
   })
-}
-
-function invalidKey(): RectoError {
-  return invalidPayload('An Idempotency-Key has at most 255 characters')
 }

@@ -1,22 +1,29 @@
+import { routeNotFound } from '@recto/http'
 import type { CreateInput, MergeInput } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { answerMutation } from '../answer-mutation.ts'
-import type { Door, Exchange } from '../door.ts'
-import { createInput, deleteInput, deleteOneInput, type MutationAddress, updateInput, updateOneInput } from '../mutation-to-input.ts'
-import { keyOf, queryOf } from '../request-to-input.ts'
-import { routeNotFound } from '../send-error.ts'
+import {
+  createInput,
+  deleteInput,
+  deleteOneInput,
+  type MutationAddress,
+  updateInput,
+  updateOneInput,
+} from '../request/mutation-to-input.ts'
+import { keyOf, queryOf } from '../request/request-to-input.ts'
+import { sendMutation } from '../response/send-mutation.ts'
+import type { RestContext } from '../rest-context.ts'
 
-/** Where a collection is written, and which one it is. */
+/** The path a collection is written at, and which collection that is. */
 export interface WrittenCollection {
-  /** Path of the collection; its items are one step below, under `:key`. */
+  /** Path of the collection; its items are one segment below, under `:key`. */
   readonly path: string
   readonly collectionOf: (request: FastifyRequest) => string
   readonly allowsSystem: boolean
 }
 
-/** POST, PATCH and DELETE of a collection and of its items, for all collections alike. */
-export function writeRoutes(app: FastifyInstance, door: Door, { path, collectionOf, allowsSystem }: WrittenCollection): void {
+/** POST, PATCH and DELETE of a collection and its items. */
+export function writeRoutes(app: FastifyInstance, rest: RestContext, { path, collectionOf, allowsSystem }: WrittenCollection): void {
   const addressOf = (request: FastifyRequest): MutationAddress => ({
     collection: collectionOf(request),
     query: queryOf(request),
@@ -24,40 +31,36 @@ export function writeRoutes(app: FastifyInstance, door: Door, { path, collection
     ...revisionsOf(request),
   })
   const isSingleton = (request: FastifyRequest): boolean =>
-    findCollection(door.platform.schemaCache.current(), collectionOf(request))?.isSingleton ?? false
+    findCollection(rest.platform.schemaCache.current(), collectionOf(request))?.isSingleton ?? false
   app.post(path, (request, reply) => {
     if (isSingleton(request)) throw routeNotFound(`/${collectionOf(request)}`)
-    return answerMutation(newItems(request, addressOf(request)), { request, reply }, door)
+    return sendMutation(createOrMergeInput(request, addressOf(request)), reply, rest)
   })
   app.patch(path, (request, reply) => {
-    const exchange: Exchange = { request, reply }
-    if (isSingleton(request)) return answerMutation({ kind: 'upsert', ...addressOf(request), data: request.body ?? {} }, exchange, door)
-    return answerMutation(updateInput(request.body, addressOf(request)), exchange, door)
+    if (isSingleton(request)) return sendMutation({ kind: 'upsert', ...addressOf(request), data: request.body ?? {} }, reply, rest)
+    return sendMutation(updateInput(request.body, addressOf(request)), reply, rest)
   })
-  app.delete(path, (request, reply) => answerMutation(deleteInput(request.body, addressOf(request)), { request, reply }, door))
+  app.delete(path, (request, reply) => sendMutation(deleteInput(request.body, addressOf(request)), reply, rest))
   app.patch(`${path}/:key`, (request, reply) => {
     if (isSingleton(request)) throw routeNotFound(`/${collectionOf(request)}`)
-    return answerMutation(
-      updateOneInput(keyOf(request, door, collectionOf(request)), request.body, addressOf(request)),
-      { request, reply },
-      door,
-    )
+    const key = keyOf(request, rest, collectionOf(request))
+    return sendMutation(updateOneInput(key, request.body, addressOf(request)), reply, rest)
   })
   app.delete(`${path}/:key`, (request, reply) =>
-    answerMutation(deleteOneInput(keyOf(request, door, collectionOf(request)), addressOf(request)), { request, reply }, door),
+    sendMutation(deleteOneInput(keyOf(request, rest, collectionOf(request)), addressOf(request)), reply, rest),
   )
 }
 
-/** PATCH of a collection of one row: the body is the row itself. */
-export function saveRoute(app: FastifyInstance, door: Door, { path, collectionOf, allowsSystem }: WrittenCollection): void {
+/** PATCH of a system singleton: the body is the item. */
+export function singletonRoute(app: FastifyInstance, rest: RestContext, { path, collectionOf, allowsSystem }: WrittenCollection): void {
   app.patch(path, (request, reply) => {
     const address = { collection: collectionOf(request), query: queryOf(request), allowsSystem }
-    return answerMutation({ kind: 'upsert', ...address, data: request.body ?? {} }, { request, reply }, door)
+    return sendMutation({ kind: 'upsert', ...address, data: request.body ?? {} }, reply, rest)
   })
 }
 
-/** `?upsert=sku,shop`: items with the same values there are changed instead of created. */
-function newItems(request: FastifyRequest, address: MutationAddress): CreateInput | MergeInput {
+/** With `?upsert=sku,shop`, items that exist with the same values in these fields are updated instead of created. */
+function createOrMergeInput(request: FastifyRequest, address: MutationAddress): CreateInput | MergeInput {
   const { upsert, ...query } = address.query
   if (upsert === undefined) return createInput(request.body, address)
   const on = String(upsert)
@@ -66,17 +69,14 @@ function newItems(request: FastifyRequest, address: MutationAddress): CreateInpu
   return { kind: 'merge', ...address, query, data: request.body ?? {}, on }
 }
 
-/** `If-Match: "45"`: the latest revision the caller has seen. */
+/** `If-Match: "45"`: the latest revision the caller knows. */
 function revisionsOf({ headers }: FastifyRequest): { readonly ifRevision?: readonly string[] } {
   const header = headers['if-match']
-  return header === undefined
-    ? {}
-    : {
-        ifRevision: header.split(',').map((tag) =>
-          tag
-            .trim()
-            .replace(/^W\//, '')
-            .replace(/^"(.*)"$/, '$1'),
-        ),
-      }
+  if (header === undefined) return {}
+  const opaque = (tag: string): string =>
+    tag
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/^"(.*)"$/, '$1')
+  return { ifRevision: header.split(',').map(opaque) }
 }

@@ -1,75 +1,76 @@
 import { stat } from 'node:fs/promises'
+import { requestSignal } from '@recto/http'
+import type { JobHandle } from '@recto/jobs'
 import { type Context, type ImportInput, runImport } from '@recto/pipeline'
-import type { JobHandle } from '@recto/services'
 import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { callerGone } from '../caller-gone.ts'
-import { contextOf, type Door } from '../door.ts'
-import { receiveFile } from '../receive-file.ts'
-import { queryOf } from '../request-to-input.ts'
-import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts'
-import { type Transfer, tellCaller } from '../transfer.ts'
-import { demandOwner, sendStarted } from './jobs.ts'
+import { receiveFile } from '../request/receive-file.ts'
+import { queryOf } from '../request/request-to-input.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
+import { createTemporaryFolder, type TemporaryFolder } from '../transfer/temporary-folder.ts'
+import { notifyCaller, type TransferContext } from '../transfer/transfer.ts'
+import { requireJobOwner, sendStartedJob } from './jobs.ts'
 
 interface ImportRoutesOptions {
-  readonly door: Door
-  readonly transfer: Transfer
+  readonly rest: RestContext
+  readonly transfer: TransferContext
 }
 
 /**
- * `POST /utils/import/:collection`: the rows of a file, all or none of them. `dryRun` keeps nothing; with `background` the
- * answer is a job.
+ * `POST /utils/import/:collection`: imports all rows of a file, or none. `dryRun` validates without storing; with `background`
+ * a job imports, and is the answer.
  */
-export async function importRoutes(app: FastifyInstance, { door, transfer }: ImportRoutesOptions): Promise<void> {
+export async function importRoutes(app: FastifyInstance, { rest, transfer }: ImportRoutesOptions): Promise<void> {
   app.removeAllContentTypeParsers()
-  // The body is read by the route itself, as it comes.
+  // The handler reads the body itself, as a stream.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
   app.post('/utils/import/:collection', async (request, reply) => {
-    const release = transfer.imports.take()
-    const folder = await temporaryFolder('import')
-    const over = async (): Promise<void> => {
+    const release = transfer.imports.acquire()
+    const folder = await createTemporaryFolder('import')
+    const cleanUp = async (): Promise<void> => {
       release()
       await folder.remove()
     }
     try {
-      const work = await readRequest(request, { door, transfer, folder })
-      if (work.isBackground) return await importLater(work, { request, reply, door, transfer, over })
-      await runImport(work.input, contextOf(request, door, callerGone(request)))
-      await over()
+      const work = await receiveImport(request, { rest, transfer, folder })
+      if (work.isBackground) return startImportJob(work, reply, { rest, transfer, cleanUp })
+      await runImport(work.input, pipelineContext(request, rest, requestSignal(request)))
+      await cleanUp()
       return await reply.code(200).send()
     } catch (error) {
-      await over()
+      await cleanUp()
       throw error
     }
   })
 }
 
-interface ImportWork {
+interface ReceivedImport {
   readonly input: ImportInput
   readonly isBackground: boolean
-  /** How much of the file was looked at, from 0 to 1. */
+  /** How much of the file was read, from 0 to 1. */
   progress(): number
 }
 
-async function readRequest(
-  request: FastifyRequest,
-  { door, transfer, folder }: ImportRoutesOptions & { readonly folder: TemporaryFolder },
-): Promise<ImportWork> {
+interface ReceiveImportOptions extends ImportRoutesOptions {
+  readonly folder: TemporaryFolder
+}
+
+async function receiveImport(request: FastifyRequest, { rest, transfer, folder }: ReceiveImportOptions): Promise<ReceivedImport> {
   const { timeoutMs, errorsMax, fileBytesMax } = transfer.limits
   const path = folder.pathOf('file')
   const query = queryOf(request)
-  const isBackground = isTrue(query['background'])
-  if (isBackground) demandOwner(contextOf(request, door))
+  const isBackground = isSet(query['background'])
+  if (isBackground) requireJobOwner(pipelineContext(request, rest))
   const { collection } = request.params as { readonly collection: string }
   const file = await openFile(path, await receiveFile(request, { path, fileBytesMax }))
   return {
-    input: { collection, rows: file.rows, timeoutMs, errorsMax, isDryRun: isTrue(query['dryRun']) },
+    input: { collection, rows: file.rows, timeoutMs, errorsMax, isDryRun: isSet(query['dryRun']) },
     isBackground,
     progress: file.progress,
   }
 }
 
-/** A file that can be read again from its beginning, should the transaction be tried again. */
+/** A file whose rows can be read again from the start, for transactions that are retried. */
 async function openFile(path: string, format: ImportFormat): Promise<{ rows(): AsyncIterable<unknown>; progress(): number }> {
   const { size } = await stat(path)
   let file: ImportFile | null = null
@@ -82,34 +83,33 @@ async function openFile(path: string, format: ImportFormat): Promise<{ rows(): A
   }
 }
 
-/** A parameter that is switched on by being there. */
-function isTrue(value: unknown): boolean {
+/** A parameter is also set when it has no value, as in `?dryRun`. */
+function isSet(value: unknown): boolean {
   return value === '' || value === 'true' || value === true
 }
 
-interface LaterOptions extends ImportRoutesOptions {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  over(): Promise<void>
+interface ImportJobOptions extends ImportRoutesOptions {
+  cleanUp(): Promise<void>
 }
 
-function importLater({ input, progress }: ImportWork, { request, reply, door, transfer, over }: LaterOptions): FastifyReply {
-  const context = contextOf(request, door)
-  const about = { kind: 'import', collection: input.collection } as const
-  const job = transfer.jobs.start({
-    ...about,
+function startImportJob({ input, progress }: ReceivedImport, reply: FastifyReply, options: ImportJobOptions): FastifyReply {
+  const { rest, transfer, cleanUp } = options
+  const context = pipelineContext(reply.request, rest)
+  const job = { kind: 'import', collection: input.collection } as const
+  const started = transfer.jobs.start({
+    ...job,
     user: context.account.user,
-    run: (handle) => importAs(handle, { ...input, ...reporting(handle, progress) }, context).finally(over),
-    ended: tellCaller(about, context, transfer),
+    run: (handle) => runImportJob({ ...input, ...progressReporter(handle, progress) }, context, handle).finally(cleanUp),
+    ended: notifyCaller(job, context, transfer),
   })
-  return sendStarted(job, reply)
+  return sendStartedJob(started, reply)
 }
 
-async function importAs({ signal }: JobHandle, input: ImportInput, context: Context): Promise<null> {
+async function runImportJob(input: ImportInput, context: Context, { signal }: JobHandle): Promise<null> {
   await runImport(input, { ...context, signal })
   return null
 }
 
-function reporting({ report }: JobHandle, progress: () => number): Pick<ImportInput, 'onProgress'> {
+function progressReporter({ report }: JobHandle, progress: () => number): Pick<ImportInput, 'onProgress'> {
   return { onProgress: (done) => report({ ...done, progress: progress() }) }
 }

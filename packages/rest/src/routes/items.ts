@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { answerRead } from '../answer-read.ts'
-import type { Door } from '../door.ts'
-import { itemInput, listInput, type ReadAddress } from '../request-to-input.ts'
+import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'
+import { sendRead } from '../response/send-read.ts'
+import type { RestContext } from '../rest-context.ts'
 import { writeRoutes } from './collection-routes.ts'
 
-/** `/items/:collection`: every collection but Recto's own. */
-export function itemRoutes(app: FastifyInstance, door: Door): void {
+/** `/items/:collection`: the items of all collections but system collections. */
+export function itemRoutes(app: FastifyInstance, rest: RestContext): void {
   app.route({
     method: ['GET', 'SEARCH'],
     url: '/items/:collection',
-    handler: (request, reply) => answerRead(listInput(request, addressOf(request)), { request, reply }, door),
+    handler: (request, reply) => sendRead(listInput(request, addressOf(request)), reply, rest),
   })
-  app.get('/items/:collection/:key', (request, reply) => answerRead(itemInput(request, door, addressOf(request)), { request, reply }, door))
-  writeRoutes(app, door, { path: '/items/:collection', collectionOf, allowsSystem: false })
+  app.get('/items/:collection/:key', (request, reply) => sendRead(itemInput(request, rest, addressOf(request)), reply, rest))
+  writeRoutes(app, rest, { path: '/items/:collection', collectionOf, allowsSystem: false })
 }
 
 function addressOf(request: FastifyRequest): ReadAddress {

@@ -1,4 +1,5 @@
 import { forbidden, invalidPayload } from '@recto/errors'
+import { parseJsonBody } from '@recto/http'
 import type { Context } from '@recto/pipeline'
 import { isEmptyDiff } from '@recto/schema'
 import {
@@ -13,57 +14,56 @@ import {
 } from '@recto/schema-changes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parse as parseYaml } from 'yaml'
-import { contextOf, type Door, type Exchange } from '../door.ts'
-import { formFiles } from '../form-files.ts'
-import { parseJsonBody } from '../json-bodies.ts'
-import { queryOf } from '../request-to-input.ts'
-import { askedFormat, sendExport } from '../send-export.ts'
-import { sendData } from '../send-result.ts'
-import { isFlagged } from './model-writes.ts'
+import { parseFormFiles } from '../request/form-files.ts'
+import { queryOf } from '../request/request-to-input.ts'
+import { requestedFormat, sendExport } from '../response/send-export.ts'
+import { sendData } from '../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
+import { isFlagged } from './data-model-changes.ts'
 
-/** `/schema`: what is configured, as a document; what differs from another; and making it so. */
-export function schemaRoutes(app: FastifyInstance, door: Door): void {
-  app.get('/schema/snapshot', (request, reply) => sendSnapshot({ request, reply }, door))
+/** `/schema`: exports the data model as a snapshot, compares it with another one, and applies differences. */
+export function schemaRoutes(app: FastifyInstance, rest: RestContext): void {
+  app.get('/schema/snapshot', (_request, reply) => sendSnapshot(reply, rest))
   app.register(async (scope) => {
-    readDocuments(scope)
-    scope.post('/schema/diff', (request, reply) => sendDiff({ request, reply }, door))
-    scope.post('/schema/apply', (request, reply) => apply({ request, reply }, door))
+    acceptDocuments(scope)
+    scope.post('/schema/diff', (_request, reply) => sendDiff(reply, rest))
+    scope.post('/schema/apply', (_request, reply) => apply(reply, rest))
   })
 }
 
-function sendSnapshot(exchange: Exchange, door: Door): FastifyReply {
-  const snapshot = currentSnapshot(contextOf(exchange.request, door))
-  const format = askedFormat(exchange.request)
-  if (format === null) return sendData(snapshot, exchange)
-  return sendExport({ source: { kind: 'document', data: snapshot }, format, collection: 'snapshot', now: new Date() }, exchange)
+function sendSnapshot(reply: FastifyReply, rest: RestContext): FastifyReply {
+  const snapshot = currentSnapshot(pipelineContext(reply.request, rest))
+  const format = requestedFormat(reply.request)
+  if (format === null) return sendData(snapshot, reply)
+  return sendExport({ source: { kind: 'document', data: snapshot }, format, collection: 'snapshot', now: new Date() }, reply)
 }
 
-async function sendDiff(exchange: Exchange, door: Door): Promise<FastifyReply> {
-  const context = administratorContext(exchange.request, door)
-  const force = isFlagged(queryOf(exchange.request)['force'])
-  const found = diffWith(context, parseSnapshot(await documentOf(exchange.request)), { force })
-  return found === null ? exchange.reply.code(204).send() : sendData(found, exchange)
+async function sendDiff(reply: FastifyReply, rest: RestContext): Promise<FastifyReply> {
+  const context = requireAdministrator(reply.request, rest)
+  const force = isFlagged(queryOf(reply.request)['force'])
+  const diff = diffWith(context, parseSnapshot(await documentOf(reply.request)), { force })
+  return diff === null ? reply.code(204).send() : sendData(diff, reply)
 }
 
-async function apply(exchange: Exchange, door: Door): Promise<FastifyReply> {
-  const context = administratorContext(exchange.request, door)
-  const query = queryOf(exchange.request)
-  const payload = parseDiff(await documentOf(exchange.request))
-  if (isEmptyDiff(payload.diff)) return exchange.reply.code(204).send()
+async function apply(reply: FastifyReply, rest: RestContext): Promise<FastifyReply> {
+  const context = requireAdministrator(reply.request, rest)
+  const query = queryOf(reply.request)
+  const payload = parseDiff(await documentOf(reply.request))
+  if (isEmptyDiff(payload.diff)) return reply.code(204).send()
   if (!isFlagged(query['force'])) checkDiff(context, payload)
-  if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, applyDiff(payload.diff)), exchange)
+  if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, applyDiff(payload.diff)), reply)
   await changeSchema(context, applyDiff(payload.diff))
-  return exchange.reply.code(204).send()
+  return reply.code(204).send()
 }
 
-function administratorContext(request: FastifyRequest, door: Door): Context {
-  const context = contextOf(request, door)
+function requireAdministrator(request: FastifyRequest, rest: RestContext): Context {
+  const context = pipelineContext(request, rest)
   if (!context.account.isAdmin) throw forbidden()
   return context
 }
 
-/** JSON, or a form with one file; any other kind of body is 415. */
-function readDocuments(scope: FastifyInstance): void {
+/** Accepts JSON, or a form with one file; other content types are 415. */
+function acceptDocuments(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
     parseJsonBody(body),
@@ -73,13 +73,13 @@ function readDocuments(scope: FastifyInstance): void {
 
 async function documentOf(request: FastifyRequest): Promise<unknown> {
   if (!Buffer.isBuffer(request.body)) return request.body
-  const [file, ...others] = await formFiles(request.body, request.headers['content-type'] ?? '')
+  const [file, ...others] = await parseFormFiles(request.body, request.headers['content-type'] ?? '')
   if (file === undefined) throw invalidPayload('No file was included in the body')
   if (others.length > 0) throw invalidPayload('More than one file was included in the body')
-  return file.mediaType === 'application/json' ? parseJsonBody(file.text) : yamlOf(file.text)
+  return file.mediaType === 'application/json' ? parseJsonBody(file.text) : parseYamlFile(file.text)
 }
 
-function yamlOf(text: string): unknown {
+function parseYamlFile(text: string): unknown {
   try {
     return parseYaml(text, { maxAliasCount: 0 })
   } catch {

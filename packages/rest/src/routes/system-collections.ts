@@ -1,29 +1,29 @@
+import { readPermissions } from '@recto/auth'
 import type { ReadInput } from '@recto/pipeline'
-import { readPermissions } from '@recto/services'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { answerRead } from '../answer-read.ts'
-import { contextOf, type Door, type Exchange } from '../door.ts'
-import { itemInput, listInput, type ReadAddress } from '../request-to-input.ts'
-import { sendResult } from '../send-result.ts'
-import { saveRoute, writeRoutes } from './collection-routes.ts'
+import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'
+import { sendRead } from '../response/send-read.ts'
+import { sendResult } from '../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
+import { singletonRoute, writeRoutes } from './collection-routes.ts'
 
-/** One system collection and the path it is served under. Everything else follows the common contract of items. */
+/** A system collection and the path it is served at. Otherwise it behaves as `/items` does. */
 export interface SystemRoute {
   readonly path: string
   readonly collection: string
   /** One row, without a key in its path. @default false */
   readonly isSingleton?: boolean
-  /** Recto's own record: read, never written through the API. @default false */
+  /** Written by Recto, and read-only in the API. @default false */
   readonly isReadOnly?: boolean
-  /** Lists ignore the limit. @default false */
+  /** Lists ignore `limit`. @default false */
   readonly isUnlimited?: boolean
   /** `keys` in a SEARCH body are ignored. @default false */
   readonly ignoresKeys?: boolean
-  /** Reading one item is a route of its own. @default false */
+  /** Single items are read by a route of their own. @default false */
   readonly hasOwnItems?: boolean
 }
 
-/** Every system collection clients can address, in one table. */
+/** The system collections of the API. */
 export const systemRoutes: readonly SystemRoute[] = [
   { path: '/access', collection: 'directus_access' },
   { path: '/activity', collection: 'directus_activity', isReadOnly: true },
@@ -47,32 +47,32 @@ export const systemRoutes: readonly SystemRoute[] = [
   { path: '/versions', collection: 'directus_versions', hasOwnItems: true },
 ]
 
-/** Routes of every system collection. Paths with words of their own (`/users/me`) are found before keys are. */
-export function systemCollectionRoutes(app: FastifyInstance, door: Door): void {
+/** The routes of all system collections. The router prefers static paths such as `/users/me` to those with a key. */
+export function systemCollectionRoutes(app: FastifyInstance, rest: RestContext): void {
   for (const route of systemRoutes) {
     app.route({
       method: ['GET', 'SEARCH'],
       url: route.path,
-      handler: (request, reply) => answerList(systemListInput(request, route), { request, reply }, door),
+      handler: (request, reply) => sendList(systemListInput(request, route), reply, rest),
     })
-    if (route.isReadOnly !== true) systemWriteRoutes(app, door, route)
+    if (route.isReadOnly !== true) systemWriteRoutes(app, rest, route)
     if (route.isSingleton === true) continue
     if (route.hasOwnItems === true) continue
-    app.get(`${route.path}/:key`, (request, reply) => answerRead(itemInput(request, door, addressOf(route)), { request, reply }, door))
+    app.get(`${route.path}/:key`, (request, reply) => sendRead(itemInput(request, rest, addressOf(route)), reply, rest))
   }
 }
 
-/** Studio users have permissions that are stored nowhere; a list shows them too. */
-async function answerList(input: ReadInput, exchange: Exchange, door: Door): Promise<FastifyReply> {
-  if (input.collection !== 'directus_permissions') return answerRead(input, exchange, door)
-  const context = contextOf(exchange.request, door)
-  return sendResult(await readPermissions(input, context), context, exchange)
+/** Lists of permissions include those that studio users have without a stored row. */
+async function sendList(input: ReadInput, reply: FastifyReply, rest: RestContext): Promise<FastifyReply> {
+  if (input.collection !== 'directus_permissions') return sendRead(input, reply, rest)
+  const context = pipelineContext(reply.request, rest)
+  return sendResult(await readPermissions(input, context), context, reply)
 }
 
-function systemWriteRoutes(app: FastifyInstance, door: Door, { path, collection, isSingleton }: SystemRoute): void {
+function systemWriteRoutes(app: FastifyInstance, rest: RestContext, { path, collection, isSingleton }: SystemRoute): void {
   const written = { path, collectionOf: () => collection, allowsSystem: true }
-  if (isSingleton === true) saveRoute(app, door, written)
-  else writeRoutes(app, door, written)
+  if (isSingleton === true) singletonRoute(app, rest, written)
+  else writeRoutes(app, rest, written)
 }
 
 function addressOf({ collection }: SystemRoute): ReadAddress {

@@ -1,38 +1,41 @@
 import { randomInt } from 'node:crypto'
 import { createPasswords } from '@recto/auth'
+import { revertItem, sortItems } from '@recto/content'
 import { forbidden, invalidPayload } from '@recto/errors'
-import { revertItem, sortItems } from '@recto/services'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { contextOf, type Door } from '../door.ts'
-import { queryOf } from '../request-to-input.ts'
-import { sendData } from '../send-result.ts'
+import { queryOf } from '../request/request-to-input.ts'
+import { sendData } from '../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
 
-/** `/utils`: small services that belong to no collection. */
-export function utilityRoutes(app: FastifyInstance, door: Door): void {
-  const { platform, accountOf } = door
-  const passwords = createPasswords()
-  app.get('/utils/random/string', (request, reply) => sendData(randomText(lengthOf(request)), { request, reply }))
-  app.post('/utils/hash/generate', async (request, reply) =>
-    sendData(await platform.hashSecret(textIn(request.body, 'string')), { request, reply }),
-  )
-  app.post('/utils/hash/verify', async (request, reply) => {
-    const [text, hash] = [textIn(request.body, 'string'), textIn(request.body, 'hash')]
-    if (!hash.startsWith('$argon2')) throw invalidPayload('"hash" has to be an argon2 hash')
-    return sendData(await passwords.verify(hash, text), { request, reply })
-  })
-  app.post('/utils/sort/:collection', async (request, reply) => {
-    await sortItems((request.params as { readonly collection: string }).collection, request.body, contextOf(request, door))
+/** `/utils`: hashes, random text, sorting, reverting, and clearing the cache. */
+export function utilityRoutes(app: FastifyInstance, rest: RestContext): void {
+  app.get('/utils/random/string', (request, reply) => sendData(randomText(lengthOf(request)), reply))
+  app.post<{ Params: { collection: string } }>('/utils/sort/:collection', async (request, reply) => {
+    await sortItems(request.params.collection, request.body, pipelineContext(request, rest))
     return reply.code(200).send()
   })
-  app.post('/utils/revert/:revision', async (request, reply) => {
-    await revertItem((request.params as { readonly revision: string }).revision, contextOf(request, door))
+  app.post<{ Params: { revision: string } }>('/utils/revert/:revision', async (request, reply) => {
+    await revertItem(request.params.revision, pipelineContext(request, rest))
     return reply.code(204).send()
   })
   app.post('/utils/cache/clear', (request, reply) => {
-    if (!accountOf(request).isAdmin) throw forbidden()
-    platform.accessCache.clear()
-    platform.planCache.clear()
+    if (!rest.accountOf(request).isAdmin) throw forbidden()
+    rest.platform.accessCache.clear()
+    rest.platform.planCache.clear()
     return reply.code(200).send()
+  })
+  hashRoutes(app, rest)
+}
+
+function hashRoutes(app: FastifyInstance, { platform }: RestContext): void {
+  const passwords = createPasswords()
+  app.post('/utils/hash/generate', async (request, reply) =>
+    sendData(await platform.hashSecret(requireShortText(request.body, 'string')), reply),
+  )
+  app.post('/utils/hash/verify', async (request, reply) => {
+    const [text, hash] = [requireShortText(request.body, 'string'), requireShortText(request.body, 'hash')]
+    if (!hash.startsWith('$argon2')) throw invalidPayload('"hash" has to be an argon2 hash')
+    return sendData(await passwords.verify(hash, text), reply)
   })
 }
 
@@ -50,13 +53,13 @@ function lengthOf(request: FastifyRequest): number {
   return number
 }
 
-/** Hashing is made to be slow; nobody needs to hash a book. */
-const hashedCharactersMax = 1000
+/** Hashing is slow by design, so long texts are rejected. */
+const textLengthMax = 1000
 
-function textIn(body: unknown, name: string): string {
+function requireShortText(body: unknown, name: string): string {
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
   if (value === undefined) throw invalidPayload(`"${name}" is required`)
-  if (typeof value !== 'string' || value.length > hashedCharactersMax)
-    throw invalidPayload(`"${name}" must be a string of at most ${hashedCharactersMax} characters`)
+  if (typeof value !== 'string' || value.length > textLengthMax)
+    throw invalidPayload(`"${name}" must be a string of at most ${textLengthMax} characters`)
   return value
 }

@@ -1,11 +1,12 @@
 import { type Connection, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
-import { restPlugin, restServerOptions } from '../index.ts'
+import { restPlugin } from '../index.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -44,7 +45,7 @@ export async function administratorOf(
   })
   const events = new EventBus<EventContext>({ onHandlerError: () => {} })
   const platform = createPlatform({ dialect, connection, schemaCache, events, hashSecret: async (text) => `hash of ${text}` })
-  const app = fastify(restServerOptions())
+  const app = fastify(httpServerOptions())
   await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
   const send = (method: Method, url: string, body?: unknown) =>
     app.inject({ method, url, ...(body === undefined ? {} : { payload: body as object }) })

@@ -1,11 +1,12 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import { type Account, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
 import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { restPlugin, restServerOptions } from '../index.ts'
+import { restPlugin } from '../index.ts'
 
 /** The REST door of a database with a table of people, through which one import may go at a time. */
 export async function openTransferDoor(
@@ -22,7 +23,7 @@ export async function openTransferDoor(
     pollIntervalMs: 0,
   })
   const platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
-  const app = fastify(restServerOptions())
+  const app = fastify(httpServerOptions())
   await app.register(restPlugin, {
     platform,
     accountOf,

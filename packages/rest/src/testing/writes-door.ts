@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ColumnDefinition, openDatabase } from '@recto/dialects'
 import { EventBus } from '@recto/events'
+import { httpServerOptions } from '@recto/http'
 import {
   type Account,
   anonymous,
@@ -15,7 +16,7 @@ import { readSchema } from '@recto/schema'
 import { migrate, readMetadata } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
-import { restPlugin, restServerOptions } from '../index.ts'
+import { restPlugin } from '../index.ts'
 
 /** A user with every right. */
 export const adminUser = randomUUID()
@@ -183,7 +184,7 @@ export async function openWritesDoor(database: TestDatabase): Promise<WritesDoor
   })
   await fill(platform)
   await schemaCache.refresh()
-  const app = fastify(restServerOptions({ bodyLimitBytes: 5_000_000 }))
+  const app = fastify(httpServerOptions({ bodyLimitBytes: 5_000_000 }))
   const accounts = new WeakMap<object, Account>()
   app.addHook('onRequest', async (request) => {
     const user = { admin: adminUser, clerk: clerkUser }[String(request.headers['x-test-user'])] ?? null

@@ -4,7 +4,7 @@ import { type DataStatement, encodeCursor, type RunValues } from '@recto/query'
 import type { Context } from '../../context.ts'
 import type { Meta } from '../../result.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
-import { isHeavyQuery } from '../plan/is-slow-query.ts'
+import { isSlowQuery } from '../plan/is-slow-query.ts'
 import type { ReadPlan } from '../plan/plan-read.ts'
 
 /** What the database answered: JSON, not looked at. */
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** Runs a plan: the only place where a read touches the database. Data and counts are asked for at once. */
-export async function execute(plan: ReadPlan, context: Context): Promise<Outcome> {
+export async function executeRead(plan: ReadPlan, context: Context): Promise<Outcome> {
   const variables = await resolveVariables(plan.compiled.variables, context)
   const run: RunValues = { literals: plan.literals, variables, now: context.now }
   const data = runData(plan, plan.compiled.data(run), context)
@@ -32,7 +32,7 @@ export function toAnswerableError(error: unknown, { platform }: Context): RectoE
 async function runData({ compiled, query, delivery }: ReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
   const { connection } = context.platform
   if (delivery === 'stream') return peek(connection.stream(statement, runOptions(context, true)), context)
-  const options = runOptions(context, delivery === 'list' && isHeavyQuery(query))
+  const options = runOptions(context, delivery === 'list' && isSlowQuery(query))
   if (statement.layout !== undefined && connection.list !== undefined) {
     const list = await connection.list(statement, statement.layout, options)
     return delivery === 'one' ? onlyItemOf(list) : list

@@ -2,11 +2,11 @@ import { forbidden, forbiddenCollection } from '@recto/errors'
 import { parseQuery, type Query } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from '../../context.ts'
-import type { Input } from '../../input.ts'
+import type { ReadInput } from '../../input.ts'
 import type { RequestLimits } from '../../limits.ts'
 
 /** What is asked, understood but not yet permitted. */
-export interface Request {
+export interface ParsedRead {
   readonly collection: Collection
   /** As the caller named it. */
   readonly name: string
@@ -14,14 +14,14 @@ export interface Request {
   readonly key: string | null
   readonly keys: readonly (string | number)[] | null
   /** Nothing is streamed. */
-  readonly isGathered: boolean
+  readonly isBuffered: boolean
 }
 
 /**
  * Reads the query and finds the collection.
  * @throws {RectoError} INVALID_QUERY when the query is malformed, FORBIDDEN when there is no such collection.
  */
-export function parseRequest(input: Input, { platform, schema }: Context): Request {
+export function parseRead(input: ReadInput, { platform, schema }: Context): ParsedRead {
   const query = parseKnownQuery(input.query, platform.limits)
   const collection = findCollection(schema, input.collection)
   if (collection?.isSystem === true && input.allowsSystem === false) throw forbidden()
@@ -32,13 +32,13 @@ export function parseRequest(input: Input, { platform, schema }: Context): Reque
     query: input.isUnlimited === true ? { ...query, limit: -1 } : query,
     key: input.key ?? null,
     keys: input.keys ?? null,
-    isGathered: input.isGathered ?? false,
+    isBuffered: input.isBuffered ?? false,
   }
 }
 
 const known = new WeakMap<object, Query>()
 
-/** Doors give the same object for the same text, so that a query that comes again is not parsed again. */
+/** Transports give the same object for the same text, so that a query that comes again is not parsed again. */
 export function parseKnownQuery(input: Readonly<Record<string, unknown>>, limits: RequestLimits): Query {
   const found = known.get(input)
   if (found !== undefined) return found

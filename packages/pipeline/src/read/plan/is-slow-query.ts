@@ -4,17 +4,17 @@ import type { Filter, Query } from '@recto/query'
 const known = new WeakMap<Query, boolean>()
 
 /** Whether a query may have to look at every row: it aggregates, searches, or filters by parts of texts. Remembered per query object. */
-export function isHeavyQuery(query: Query): boolean {
+export function isSlowQuery(query: Query): boolean {
   const found = known.get(query)
   if (found !== undefined) return found
-  const isHeavy = looksAtEveryRow(query)
+  const isHeavy = readsEveryRow(query)
   known.set(query, isHeavy)
   return isHeavy
 }
 
-function looksAtEveryRow(query: Query): boolean {
+function readsEveryRow(query: Query): boolean {
   if (query.aggregate !== null || query.groupBy !== null || query.search !== null) return true
-  return (query.filter !== null && scans(query.filter)) || [...query.deep.values()].some(looksAtEveryRow)
+  return (query.filter !== null && scans(query.filter)) || [...query.deep.values()].some(readsEveryRow)
 }
 
 /** Of the operators over text, an index helps with the beginning of one alone. */

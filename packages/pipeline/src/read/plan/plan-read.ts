@@ -1,12 +1,12 @@
 import { forbidden } from '@recto/errors'
 import { type CompiledRead, type KeyValues, parseKey, type Query, type ReadRequest } from '@recto/query'
 import type { Collection } from '@recto/schema'
-import type { AllowedRequest } from '../../access/rights-of.ts'
 import type { Context } from '../../context.ts'
 import type { RequestLimits } from '../../limits.ts'
+import type { AuthorizedRead } from '../authorize/authorize-read.ts'
 
 /** A request with the statements it became, and the values they are run with. */
-export interface ReadPlan extends Pick<AllowedRequest, 'collection' | 'name' | 'query' | 'access'> {
+export interface ReadPlan extends Pick<AuthorizedRead, 'collection' | 'name' | 'query' | 'access'> {
   readonly compiled: CompiledRead
   readonly literals: readonly unknown[]
   /** `stream`: the items are handed on as they come, so that memory does not grow with the table. */
@@ -22,7 +22,7 @@ const listItemsMax = 1000
  * Finds or makes the plan of a request.
  * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not hold against the schema and the caller's rights.
  */
-export function planRequest(request: AllowedRequest, { platform, schema }: Context): ReadPlan {
+export function planRead(request: AuthorizedRead, { platform, schema }: Context): ReadPlan {
   const { collection, name, access } = request
   const isSingleton = collection.isSingleton && request.key === null && !isAggregate(request.query)
   const query = isSingleton ? withLimit(request.query, 1) : request.query
@@ -40,9 +40,9 @@ export function planRequest(request: AllowedRequest, { platform, schema }: Conte
   return { collection, name, query, access, compiled: plan, literals, delivery, isSingleton }
 }
 
-function deliveryOf({ key, keys, isGathered }: AllowedRequest, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
+function deliveryOf({ key, keys, isBuffered }: AuthorizedRead, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
   if (key !== null) return 'one'
-  if (isGathered) return 'list'
+  if (isBuffered) return 'list'
   if (keys !== null && query.export === null) return keys.length > listItemsMax ? 'stream' : 'list'
   const limit = query.limit ?? limits.limitDefault
   const most = limit === -1 ? limits.limitMax : limit
@@ -50,7 +50,7 @@ function deliveryOf({ key, keys, isGathered }: AllowedRequest, query: Query, lim
 }
 
 /** Keys of the wrong form belong to no item, which is to say nothing else than that there is none. */
-function addressed(read: ReadRequest, { collection, key, keys }: AllowedRequest): ReadRequest {
+function addressed(read: ReadRequest, { collection, key, keys }: AuthorizedRead): ReadRequest {
   if (key !== null) return { ...read, key: keyValues(collection, key) }
   return keys === null ? read : { ...read, keys: keys.map((one) => keyValues(collection, one)) }
 }

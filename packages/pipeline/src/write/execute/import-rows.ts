@@ -2,11 +2,14 @@ import { invalidPayload, RectoError } from '@recto/errors'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { toAnswerableError } from '../../read/execute/execute-read.ts'
+import { openWrite } from '../commit.ts'
 import { payloadKey } from '../parse/payload-key.ts'
+import { planCreate } from '../plan/plan-create.ts'
 import { isPayload } from '../plan/split-payload.ts'
-import { createActivityLog } from '../record/activity-log.ts'
-import { rootPath, type WriteContext } from '../write-context.ts'
+import { recordChanges } from '../record/record-changes.ts'
+import type { WriteContext } from '../write-context.ts'
 import { encodeValue } from './encode-value.ts'
+import { executeCreate, updateEach } from './execute-steps.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
 import type { KeyValues } from './write-statements.ts'
@@ -22,36 +25,29 @@ export interface Chunk {
  * When they cannot be written together each is written alone, to learn which is at fault.
  * @throws {RectoError} an error that is about no field
  */
-export async function importChunk(scope: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
-  const problem = await attempt(scope, collection, chunk.rows)
+export async function importChunk(write: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
+  const problem = await attempt(write, collection, chunk.rows)
   if (problem === null) return []
   if (chunk.rows.length === 1) return errorsOf(chunk.start, problem)
   const errors: RowError[] = []
   for (const [index, row] of chunk.rows.entries()) {
-    const one = await attempt(scope, collection, [row])
+    const one = await attempt(write, collection, [row])
     if (one !== null) errors.push(...errorsOf(chunk.start + index, one))
   }
   return errors
 }
 
 /** `null`: all were written. Otherwise none was. */
-async function attempt(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
-  const { context, session } = scope
+async function attempt(write: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<RectoError | null> {
+  const { context, session } = write
   try {
-    const told = await session.connection.transaction(async (connection) => {
-      const within = { ...context, platform: { ...context.platform, connection } }
-      const inner: WriteContext = {
-        ...scope,
-        context: within,
-        session: { ...session, connection },
-        activityLog: createActivityLog(within),
-        events: [],
-      }
-      await writeRows(inner, collection, rows)
-      await inner.activityLog.flush(inner.session)
-      return inner.events
+    const log = await session.connection.transaction(async (connection) => {
+      const chunk: WriteContext = { ...openWrite(write, connection), budget: write.budget }
+      await writeRows(chunk, collection, rows)
+      await recordChanges(chunk.log, chunk)
+      return chunk.log
     })
-    scope.events.push(...told)
+    write.log.events.push(...log.events)
     return null
   } catch (error) {
     return toAnswerableError(error, context)
@@ -59,13 +55,13 @@ async function attempt(scope: WriteContext, collection: Collection, rows: readon
 }
 
 /** A key that comes twice is created by its first row and changed by the next, so those wait until the others are created. */
-async function writeRows(scope: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<void> {
+async function writeRows(write: WriteContext, collection: Collection, rows: readonly unknown[]): Promise<void> {
   const payloads = rows.map(payloadOf)
   const keyed = payloads.map((payload) => ({ payload, key: keyOf(collection, payload) }))
   const known = new Set(
     (
       await lockExisting(
-        scope.session,
+        write.session,
         collection,
         keyed.flatMap(({ key }) => (key === null ? [] : [key])),
       )
@@ -79,9 +75,9 @@ async function writeRows(scope: WriteContext, collection: Collection, rows: read
     else created.push(one.payload)
     if (name !== null) known.add(name)
   }
-  if (created.length > 0) await scope.writers.create(scope, { collection, payloads: created, place: rootPath })
-  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, place: rootPath }]))
-  await scope.writers.updateEach(scope, { collection, items })
+  if (created.length > 0) await executeCreate(write, await planCreate(write, { collection, payloads: created, path: [] }))
+  const items = changed.flatMap(({ payload, key }) => (key === null ? [] : [{ key, payload, path: [] }]))
+  await updateEach(write, { collection, items })
 }
 
 /** A key that is none is the row's fault, and told as such. */

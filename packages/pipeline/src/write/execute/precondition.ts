@@ -1,27 +1,21 @@
 import { bind, compile, sql } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
+import type { RevisionGuard } from '../plan/mutation-plan.ts'
 import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { KeyValues } from './write-statements.ts'
 
-/** Items and the revisions of which one has to be their latest. */
-export interface RevisionGuard {
-  readonly collection: Collection
-  readonly keys: readonly KeyValues[]
-  readonly revisions: readonly string[]
-}
-
 /**
- * Looks at items before they are written and keeps others from changing them meanwhile. What it gives is to be called when
- * they are.
+ * Locks items and compares their latest revisions. The returned check is called when they are written, so that whoever may
+ * not write them learns that first.
  */
-export async function guardRevision(scope: WriteContext, { collection, keys, revisions }: RevisionGuard): Promise<() => void> {
-  const found = await lockExisting(scope.session, collection, keys)
+export async function guardRevision(write: WriteContext, { collection, keys, revisions }: RevisionGuard): Promise<() => void> {
+  const found = await lockExisting(write.session, collection, keys)
   let holds = found.length === keys.length
   if (!revisions.includes('*')) {
-    for (const key of found) holds &&= revisions.includes((await latestRevision(scope, collection, key)) ?? '')
+    for (const key of found) holds &&= revisions.includes((await latestRevision(write, collection, key)) ?? '')
   }
   return () => {
     if (!holds) throw new RectoError('PRECONDITION_FAILED')

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@recto/protocol'
-/** What is to be written, in the words of any door. `query` shapes what is read back. */
+/** What is to be written, the same for all transports. `query` shapes what is read back. */
 export type MutationInput = CreateInput | UpdateInput | UpsertInput | MergeInput | DeleteInput
 
 interface MutationBase {

@@ -5,19 +5,19 @@ import type { WriteAction } from '../plan/apply-specials.ts'
 import type { WriteContext } from '../write-context.ts'
 
 /**
- * Has listeners told of changes after the commit. Where nobody listens one word per collection is enough: what is kept in
- * memory about it must be forgotten.
+ * Collects the events of changes, to be emitted after the commit. Where nobody listens one event per collection is enough, to
+ * invalidate caches.
  */
 export function collectEvents(
-  { events: announcements, context }: WriteContext,
+  { log, context }: Pick<WriteContext, 'log' | 'context'>,
   { collection, action }: { readonly collection: Collection; readonly action: WriteAction | 'delete' },
   facts: Iterable<Readonly<Record<string, unknown>>>,
 ): void {
   const events = itemEventNames(collection.name, action)
-  const isHeard = context.platform.events.hasActions(events)
+  const hasListeners = context.platform.events.hasActions(events)
   const eventContext = eventContextOf(context)
   for (const fact of facts) {
-    announcements.push({ events, meta: { ...fact, collection: collection.name }, context: eventContext })
-    if (!isHeard) return
+    log.events.push({ events, meta: { ...fact, collection: collection.name }, context: eventContext })
+    if (!hasListeners) return
   }
 }

@@ -1,22 +1,22 @@
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, type Schema } from '@recto/schema'
-import type { ActivityEntry } from './activity-entry.ts'
+import type { LoggedChange } from './logged-change.ts'
 import { recordedValue } from './recorded-value.ts'
 
 /** What a revision shows of a change, as JSON text or, where nothing of it is nested, as the object itself; `null`: nothing. */
 export type RevisionDelta = JsonObject | string | null
 
 /** Of a create what was sent but relations; of an update the columns that were written. Secrets are masked. */
-export function createRevisionDeltas(schema: Schema): (entry: ActivityEntry) => RevisionDelta {
+export function createRevisionDeltas(schema: Schema): (entry: LoggedChange) => RevisionDelta {
   const shownOf = new Map<string, ReadonlyMap<string, RevisionColumn>>()
-  const shownIn = ({ action, collection }: ActivityEntry): ReadonlyMap<string, RevisionColumn> => {
+  const shownIn = ({ action, collection }: LoggedChange): ReadonlyMap<string, RevisionColumn> => {
     const key = `${action} ${collection.name}`
     const known = shownOf.get(key) ?? revisionColumns(schema, collection, action)
     shownOf.set(key, known)
     return known
   }
   // Changes alike follow one another: what holds for one of them mostly holds for the next.
-  let last: { readonly entry: ActivityEntry; readonly columns: ReadonlyMap<string, RevisionColumn>; readonly shown: RevisionDelta } | null =
+  let last: { readonly entry: LoggedChange; readonly columns: ReadonlyMap<string, RevisionColumn>; readonly shown: RevisionDelta } | null =
     null
   return (entry) => {
     if (last?.entry.delta === entry.delta) return last.shown
@@ -39,7 +39,7 @@ interface RevisionColumn {
 }
 
 /** Columns a revision shows. */
-function revisionColumns(schema: Schema, collection: Collection, action: ActivityEntry['action']): ReadonlyMap<string, RevisionColumn> {
+function revisionColumns(schema: Schema, collection: Collection, action: LoggedChange['action']): ReadonlyMap<string, RevisionColumn> {
   const fields = [...collection.fields.values()].filter(
     ({ column, name }) => column !== null && (action !== 'create' || relationFrom(schema, collection.name, name) === undefined),
   )
@@ -48,7 +48,7 @@ function revisionColumns(schema: Schema, collection: Collection, action: Activit
 
 const reshaped = new Set<Field['type']>(['csv', 'json', 'bigInteger'])
 
-function revisionDelta(entry: ActivityEntry, columns: ReadonlyMap<string, RevisionColumn>): RevisionDelta {
+function revisionDelta(entry: LoggedChange, columns: ReadonlyMap<string, RevisionColumn>): RevisionDelta {
   const { delta, stored } = entry
   const names = Object.keys(delta)
   if (names.length > 0 && isAsStored(names, entry, columns)) return delta
@@ -63,7 +63,7 @@ function revisionDelta(entry: ActivityEntry, columns: ReadonlyMap<string, Revisi
 }
 
 /** Stored values are texts, numbers and the like: what equals them holds nothing nested. */
-function isAsStored(names: readonly string[], { delta, stored }: ActivityEntry, columns: ReadonlyMap<string, RevisionColumn>): boolean {
+function isAsStored(names: readonly string[], { delta, stored }: LoggedChange, columns: ReadonlyMap<string, RevisionColumn>): boolean {
   for (const name of names) if (delta[name] !== stored[name] || columns.get(name)?.isAsSent !== true) return false
   return true
 }

@@ -5,24 +5,19 @@ import type { Context } from '../../context.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
 import { insertRows } from '../execute/insert-rows.ts'
 import { readItems } from '../execute/read-items.ts'
-import type { Session } from '../execute/session.ts'
 import { keyFields } from '../execute/write-statements.ts'
-import { type ActivityEntry, itemText } from './activity-entry.ts'
 import { insertRevisionsStatement, type RevisionRow } from './insert-revisions.ts'
+import type { LogTarget } from './log-target.ts'
+import { itemText, type LoggedChange } from './logged-change.ts'
 import { createRevisionDeltas, deltaText, isSecret, mask, type RevisionDelta } from './revision-delta.ts'
 
-interface LogTarget {
-  readonly session: Session
-  readonly context: Context
-}
-
 /** Whether a change is kept with what the item looked like after it. */
-export function isRevised({ action, collection, delta }: ActivityEntry): boolean {
+export function isRevised({ action, collection, delta }: LoggedChange): boolean {
   return collection.accountability === 'all' && action !== 'delete' && (action === 'create' || Object.keys(delta).length > 0)
 }
 
 /** Writes the revisions of changes whose activities are written. */
-export async function writeRevisions(entries: readonly ActivityEntry[], place: LogTarget): Promise<void> {
+export async function writeRevisions(entries: readonly LoggedChange[], place: LogTarget): Promise<void> {
   const facts: RevisionFacts = {
     revisionOf: new Map(),
     parents: new Set(entries.map(({ parent }) => parent)),
@@ -38,24 +33,24 @@ export async function writeRevisions(entries: readonly ActivityEntry[], place: L
 
 interface RevisionFacts {
   /** Of what others are nested in. */
-  readonly revisionOf: Map<ActivityEntry, EncodedValue>
-  readonly parents: ReadonlySet<ActivityEntry | null>
-  readonly shown: (entry: ActivityEntry) => RevisionDelta
+  readonly revisionOf: Map<LoggedChange, EncodedValue>
+  readonly parents: ReadonlySet<LoggedChange | null>
+  readonly shown: (entry: LoggedChange) => RevisionDelta
 }
 
 /** Changes in a row from which on a statement of their own is worth it. */
 const runMin = 20
 
 interface Run {
-  readonly entries: ActivityEntry[]
+  readonly entries: LoggedChange[]
   /** They are of one kind, and nobody asks for their keys: the database may write them by itself. */
   readonly isTogether: boolean
 }
 
 /** Entries in their order, cut where those that can be written together begin and end. */
-function runsOf(entries: readonly ActivityEntry[], { parents }: RevisionFacts): readonly Run[] {
+function runsOf(entries: readonly LoggedChange[], { parents }: RevisionFacts): readonly Run[] {
   const runs: Run[] = []
-  let others: ActivityEntry[] | null = null
+  let others: LoggedChange[] | null = null
   for (const alike of alikeIn(entries)) {
     if (alike.length >= runMin && !alike.some((entry) => parents.has(entry))) {
       runs.push({ entries: alike, isTogether: true })
@@ -68,10 +63,10 @@ function runsOf(entries: readonly ActivityEntry[], { parents }: RevisionFacts): 
   return runs
 }
 
-function alikeIn(entries: readonly ActivityEntry[]): readonly ActivityEntry[][] {
-  const groups: ActivityEntry[][] = []
-  let group: ActivityEntry[] = []
-  let last: ActivityEntry | null = null
+function alikeIn(entries: readonly LoggedChange[]): readonly LoggedChange[][] {
+  const groups: LoggedChange[][] = []
+  let group: LoggedChange[] = []
+  let last: LoggedChange | null = null
   for (const entry of entries) {
     if (entry.collection !== last?.collection || entry.action !== last.action) {
       group = []
@@ -83,7 +78,7 @@ function alikeIn(entries: readonly ActivityEntry[]): readonly ActivityEntry[][] 
   return groups
 }
 
-async function insertTogether(run: readonly ActivityEntry[], facts: RevisionFacts, { session, context }: LogTarget): Promise<boolean> {
+async function insertTogether(run: readonly LoggedChange[], facts: RevisionFacts, { session, context }: LogTarget): Promise<boolean> {
   const [first] = run
   const revisions = context.schema.collections.get('directus_revisions')
   if (first === undefined || revisions === undefined || session.dialect.expressions.rowList === undefined) return false
@@ -99,7 +94,7 @@ async function insertTogether(run: readonly ActivityEntry[], facts: RevisionFact
   return true
 }
 
-async function insertBound(run: readonly ActivityEntry[], facts: RevisionFacts, { session, context }: LogTarget): Promise<void> {
+async function insertBound(run: readonly LoggedChange[], facts: RevisionFacts, { session, context }: LogTarget): Promise<void> {
   const revisions = context.schema.collections.get('directus_revisions')
   if (revisions === undefined) return
   const snapshots = await readSnapshots(run.filter(hasSnapshot), { session, context })
@@ -114,18 +109,18 @@ async function insertBound(run: readonly ActivityEntry[], facts: RevisionFacts, 
   if (isKeyWanted) for (const [index, entry] of run.entries()) facts.revisionOf.set(entry, keys[index]?.[0] ?? null)
 }
 
-function revisionRow(entry: ActivityEntry, { revisionOf, shown }: RevisionFacts): RevisionRow {
+function revisionRow(entry: LoggedChange, { revisionOf, shown }: RevisionFacts): RevisionRow {
   const { activity = null, key, parent } = entry
   return { activity, key, item: itemText(key), delta: shown(entry), parent: parent === null ? null : (revisionOf.get(parent) ?? null) }
 }
 
-function hasSnapshot({ action }: ActivityEntry): boolean {
+function hasSnapshot({ action }: LoggedChange): boolean {
   return action === 'update'
 }
 
 /** Parents before what is nested in them, since a revision names its parent's. */
-function byLevel(entries: readonly ActivityEntry[]): readonly (readonly ActivityEntry[])[] {
-  const levels: ActivityEntry[][] = []
+function byLevel(entries: readonly LoggedChange[]): readonly (readonly LoggedChange[])[] {
+  const levels: LoggedChange[][] = []
   for (const entry of entries) {
     let depth = 0
     for (let above = entry.parent; above !== null; above = above.parent) depth++
@@ -145,10 +140,10 @@ function snapshotFields({ schema }: Context, collection: Collection): readonly F
 
 /** Items as they are after the request, one statement per collection. */
 async function readSnapshots(
-  entries: readonly ActivityEntry[],
+  entries: readonly LoggedChange[],
   { session, context }: LogTarget,
-): Promise<ReadonlyMap<ActivityEntry, JsonObject>> {
-  const snapshots = new Map<ActivityEntry, JsonObject>()
+): Promise<ReadonlyMap<LoggedChange, JsonObject>> {
+  const snapshots = new Map<LoggedChange, JsonObject>()
   for (const collection of new Set(entries.map((entry) => entry.collection))) {
     const own = entries.filter((entry) => entry.collection === collection)
     const names = snapshotFields(context, collection).map(({ name }) => name)

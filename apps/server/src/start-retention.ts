@@ -1,0 +1,22 @@
+import type { Coordination } from '@recto/bus'
+import { RectoError } from '@recto/errors'
+import { type StopSchedule, scheduleRetention } from '@recto/jobs'
+import type { Platform } from '@recto/pipeline'
+import { StartError } from './config/start-error.ts'
+import type { Config } from './config.ts'
+
+/** Deletes old records as `RETENTION_…` say. @throws {StartError} when `RETENTION_SCHEDULE` is not a cron expression */
+export function startRetention({ values }: Config, platform: Platform, { locks }: Coordination): StopSchedule {
+  const retention = {
+    activityMs: values.ACTIVITY_RETENTION,
+    revisionsMs: values.REVISIONS_RETENTION,
+    flowLogsMs: values.FLOW_LOGS_RETENTION,
+    batch: values.RETENTION_BATCH,
+  }
+  try {
+    return scheduleRetention({ platform, locks, retention, cron: values.RETENTION_ENABLED ? values.RETENTION_SCHEDULE : null })
+  } catch (error) {
+    if (error instanceof RectoError) throw new StartError(String(error.extensions['reason']), { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,106 @@
+import { RectoError } from '@recto/errors'
+import type { AuthContext } from '../auth-context.ts'
+import type { LoginCredentials, LoginProvider } from '../providers/provider.ts'
+import type { RequestFacts } from '../request-facts.ts'
+import { insertSession } from '../sessions/sessions.ts'
+import { isSecondFactor } from '../tfa/second-factor.ts'
+import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts'
+import type { TokenMode } from '../tokens/token-mode.ts'
+import { findUser, inTransaction, type LoginUser } from '../users/store.ts'
+import { recordUserActivity } from '../users/user-activity.ts'
+import { emitLogin, filterCredentials, type LoginAttemptFacts } from './login-events.ts'
+import { withMinimumDuration } from './minimum-duration.ts'
+
+/** One attempt to log in. */
+export interface LoginRequest {
+  readonly credentials: LoginCredentials
+  /** How the tokens are transported. @default `json` */
+  readonly mode?: TokenMode
+  /** Name of the provider. @default `default` */
+  readonly provider?: string
+  readonly facts: RequestFacts
+}
+
+/**
+ * Verifies credentials and starts a session. Every attempt takes the same time at least.
+ * @throws {RectoError} INVALID_CREDENTIALS (also for users that are not active), INVALID_OTP, INVALID_PROVIDER
+ */
+export function login(request: LoginRequest, context: AuthContext): Promise<IssuedTokens> {
+  return withMinimumDuration(context.settings.loginMinimumMs, () => attemptLogin(request, context))
+}
+
+async function attemptLogin(request: LoginRequest, context: AuthContext): Promise<IssuedTokens> {
+  const { mode = 'json', facts } = request
+  const provider = context.providers.get(request.provider ?? 'default')
+  if (provider === undefined) throw new RectoError('INVALID_PROVIDER')
+  const found = await provider.findUser(request.credentials)
+  const attempt: LoginAttemptFacts = { user: found?.id ?? null, provider: provider.name }
+  const credentials = await filterCredentials(request.credentials, attempt, context)
+  try {
+    const user = await verifyUser(found, { provider, credentials, facts }, context)
+    const tokens = await startSession(user, { mode, facts, provider: provider.name }, context)
+    emitLogin({ ...attempt, status: 'success', credentials, error: null }, context)
+    return tokens
+  } catch (error) {
+    emitLogin({ ...attempt, status: 'fail', credentials, error }, context)
+    throw error
+  }
+}
+
+interface Verification {
+  readonly provider: LoginProvider
+  readonly credentials: LoginCredentials
+  readonly facts: RequestFacts
+}
+
+async function verifyUser(found: LoginUser | null, verification: Verification, context: AuthContext): Promise<LoginUser> {
+  const { provider, credentials, facts } = verification
+  const candidate = found !== null && found.status === 'active' && found.provider === provider.name ? found : null
+  if (candidate !== null) await countAttempt(candidate, facts, context)
+  // Also without a candidate: whether the address is known must not show in the time this takes.
+  const isVerified = await provider.verify(candidate, credentials)
+  if (candidate === null || !isVerified) throw new RectoError('INVALID_CREDENTIALS')
+  if (!(await isSecondFactor(candidate, String(credentials.otp ?? ''), context))) throw new RectoError('INVALID_OTP')
+  await context.attempts.reset(candidate.id)
+  return candidate
+}
+
+/** Suspends a user after too many attempts, and rejects this attempt even if its password is right. */
+async function countAttempt(user: LoginUser, facts: RequestFacts, context: AuthContext): Promise<void> {
+  const [settings] = await context.tables.settings.find({}, 1)
+  const allowed = settings?.['auth_login_attempts']
+  if (typeof allowed !== 'number' || (await context.attempts.count(user.id)) <= allowed) return
+  await inTransaction(context.platform, async (tables) => {
+    await tables.users.update({ id: user.id }, { status: 'suspended' })
+    await tables.sessions.delete({ user: user.id })
+    await recordUserActivity(tables, { action: 'update', user: null, item: user.id, now: context.platform.now() }, facts)
+  })
+  await context.attempts.reset(user.id)
+  context.accounts.invalidate(user.id)
+  throw new RectoError('INVALID_CREDENTIALS')
+}
+
+interface SessionStart {
+  readonly mode: TokenMode
+  readonly facts: RequestFacts
+  readonly provider: string
+}
+
+async function startSession(user: LoginUser, { mode, facts, provider }: SessionStart, context: AuthContext): Promise<IssuedTokens> {
+  const { platform, settings } = context
+  const now = platform.now()
+  const session = await inTransaction(platform, async (tables) => {
+    // The password may have been changed, or the user suspended, while the password was being verified.
+    const current = await findUser(tables, { id: user.id, status: 'active' })
+    if (current === null || current.password !== user.password) throw new RectoError('INVALID_CREDENTIALS')
+    const expires = new Date(now.getTime() + settings.refreshTokenTtlMs)
+    const inserted = await insertSession(tables, { user: user.id, share: null, expires, now }, facts)
+    await tables.sessions.delete({ expires: { before: now } })
+    await tables.users.update({ id: user.id }, { last_access: now.toISOString() })
+    await recordUserActivity(tables, { action: 'login', user: user.id, item: user.id, now }, facts)
+    return inserted
+  })
+  const { enforcesTfa } = await platform.accessCache.resolve({ user: user.id, role: user.role, ip: facts.ip })
+  const subject = { user: user.id, role: user.role, share: null, provider, isTfaDue: enforcesTfa && user.tfaSecret === null }
+  return issueTokens(context, subject, { ...session, mode, type: 'login' })
+}

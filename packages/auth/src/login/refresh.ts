@@ -1,0 +1,57 @@
+import { RectoError } from '@recto/errors'
+import type { AuthContext } from '../auth-context.ts'
+import type { LoginSession } from '../sessions/sessions.ts'
+import { isWithinDates } from '../shares/share-dates.ts'
+import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts'
+import type { TokenMode } from '../tokens/token-mode.ts'
+import { findUser, type LoginUser } from '../users/store.ts'
+import { withMinimumDuration } from './minimum-duration.ts'
+
+/** A session, and how its tokens are transported. */
+export interface RefreshRequest {
+  readonly mode: TokenMode
+  /** Token of the session. */
+  readonly token: string
+}
+
+/**
+ * Renews a session. A refresh token works once; a session cookie works a little longer, for requests already on their way.
+ * @throws {RectoError} INVALID_CREDENTIALS when the session has ended, USER_SUSPENDED when its user was suspended
+ */
+export async function refresh({ mode, token }: RefreshRequest, context: AuthContext): Promise<IssuedTokens> {
+  const { platform, settings, tables, sessions, accounts } = context
+  const session = await sessions.find(token)
+  if (session === null) throw new RectoError('INVALID_CREDENTIALS')
+  const user = session.user === null ? null : await requireActiveUser(session.user, session, context)
+  if (session.share !== null) await requireOpenShare(session.share, context)
+  const next =
+    mode === 'session'
+      ? await sessions.renew(session, { ttlMs: settings.sessionTtlMs, graceMs: settings.sessionGraceMs })
+      : await rotate(session, context)
+  if (next === null) throw new RectoError('INVALID_CREDENTIALS')
+  accounts.invalidate(session.user)
+  if (user !== null) await tables.users.update({ id: user.id }, { last_access: platform.now().toISOString() })
+  await tables.sessions.delete({ ...(user === null ? { share: session.share } : { user: user.id }), expires: { before: platform.now() } })
+  const subject = { user: user?.id ?? null, role: user?.role ?? null, share: session.share, provider: user?.provider ?? null }
+  return issueTokens(context, subject, { token: next, family: session.family, mode, type: 'refresh' })
+}
+
+/** A session with a successor only serves requests on their way; it must not be rotated into a third one. */
+async function rotate(session: LoginSession, { sessions, settings }: AuthContext): Promise<string | null> {
+  return session.nextToken === null ? sessions.rotate(session, settings.refreshTokenTtlMs) : null
+}
+
+async function requireOpenShare(id: string, { tables, platform }: AuthContext): Promise<void> {
+  const [share] = await tables.shares.find({ id }, 1)
+  if (share === undefined || !isWithinDates(share, platform.now())) throw new RectoError('INVALID_CREDENTIALS')
+}
+
+async function requireActiveUser(id: string, session: LoginSession, { tables, settings, accounts }: AuthContext): Promise<LoginUser> {
+  const user = await findUser(tables, { id })
+  if (user !== null && user.status === 'active') return user
+  return withMinimumDuration(settings.loginMinimumMs, async () => {
+    await tables.sessions.delete({ token: session.token })
+    accounts.invalidate(id)
+    throw new RectoError(user?.status === 'suspended' ? 'USER_SUSPENDED' : 'INVALID_CREDENTIALS')
+  })
+}

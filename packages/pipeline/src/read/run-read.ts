@@ -1,0 +1,54 @@
+import { rightsOf } from '../access/rights-of.ts'
+import { type Context, createContext } from '../context.ts'
+import type { ReadInput } from '../input.ts'
+import type { Result } from '../result.ts'
+import { bindVariables } from '../variables/bind-variables.ts'
+import { authorizeRead } from './authorize/authorize-read.ts'
+import { executeRead, toAnswerableError } from './execute/execute-read.ts'
+import { parseRead } from './parse/parse-read.ts'
+import { planRead } from './plan/plan-read.ts'
+import { applyQueryHooks, applyReadHooks } from './read-hooks.ts'
+import { shapeResult } from './shape/shape-result.ts'
+
+/**
+ * One read from input to result.
+ * @throws {RectoError} 4xx for what was asked, 403 for what is not permitted, 5xx otherwise
+ */
+export async function runRead(input: ReadInput, context: Context): Promise<Result> {
+  try {
+    return await runStages(input, context)
+  } catch (error) {
+    const fresh = await freshContext(error, context)
+    if (fresh === null) throw toAnswerableError(error, context)
+    return await runStages(input, fresh).catch((again: unknown) => {
+      throw toAnswerableError(again, fresh)
+    })
+  }
+}
+
+async function runStages(given: ReadInput, context: Context): Promise<Result> {
+  const { timings } = context
+  const input = await applyQueryHooks(given, context)
+  const request = parseRead(input, context)
+  timings?.mark('parse')
+  const allowed = authorizeRead(await bindVariables(request, context, runRead), await rightsOf(context))
+  timings?.mark('authorize')
+  const plan = planRead(allowed, context)
+  timings?.mark('plan')
+  const outcome = await executeRead(plan, context)
+  timings?.mark('execute')
+  const result = shapeResult(await applyReadHooks(outcome, input, context), plan)
+  timings?.mark('shape')
+  return result
+}
+
+/** A fresh context, when a statement failed because the schema was changed outside Recto; `null` for any other error. */
+async function freshContext(error: unknown, context: Context): Promise<Context | null> {
+  const { dialect, schemaCache } = context.platform
+  if (!dialect.isSchemaStale(error)) return null
+  const known = schemaCache.current()
+  const schema = known.fingerprint === context.schema.fingerprint ? await schemaCache.refresh() : known
+  return schema.fingerprint === context.schema.fingerprint
+    ? null
+    : { ...createContext(context.platform, context.account, context.signal), now: context.now }
+}

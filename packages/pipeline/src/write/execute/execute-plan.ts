@@ -1,0 +1,48 @@
+import { readRows } from '../../read/read-rows.ts'
+import { payloadKey } from '../parse/payload-key.ts'
+import type { MutationPlan, MutationStep, SingletonStep } from '../plan/mutation-plan.ts'
+import { planCreate } from '../plan/plan-create.ts'
+import { planUpdate } from '../plan/plan-update.ts'
+import type { WriteContext } from '../write-context.ts'
+import { executeCreate, executeDelete, executeUpdate, executeUpdateEach } from './execute-steps.ts'
+import { mergeItems } from './merge-items.ts'
+import { guardRevision } from './precondition.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** Executes a plan in the open transaction, and gives the keys of its items. */
+export async function executePlan(write: WriteContext, { steps, keys, guard }: MutationPlan): Promise<readonly KeyValues[]> {
+  const check = guard === null ? null : await guardRevision(write, guard)
+  const written: KeyValues[] = []
+  for (const step of steps) for (const key of await executeStep(write, step)) written.push(key)
+  check?.()
+  return keys ?? written
+}
+
+async function executeStep(write: WriteContext, step: MutationStep): Promise<readonly KeyValues[]> {
+  switch (step.kind) {
+    case 'create':
+    case 'pending-create':
+      return await executeCreate(write, step)
+    case 'merge':
+      return await mergeItems(write, step)
+    case 'singleton':
+      return await executeSingleton(write, step)
+    case 'update':
+      await executeUpdate(write, step)
+      return step.keys
+    case 'update-each':
+      await executeUpdateEach(write, step)
+      return step.changes.map(({ key }) => key)
+    case 'delete':
+      await executeDelete(write, step)
+      return step.keys
+  }
+}
+
+async function executeSingleton(write: WriteContext, { collection, payload }: SingletonStep): Promise<readonly KeyValues[]> {
+  const [row] = await readRows(write.context.platform, { collection: collection.name, fields: collection.primaryKey, limit: 1 })
+  const key = row === undefined ? null : payloadKey(collection, row)
+  if (key === null) return await executeCreate(write, await planCreate(write, { collection, payloads: [payload], path: [] }))
+  await executeUpdate(write, await planUpdate(write, { collection, keys: [key], payload, path: [] }))
+  return [key]
+}

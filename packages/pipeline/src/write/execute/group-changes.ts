@@ -1,0 +1,28 @@
+import { printKey } from '@recto/query'
+import type { KeyedChange } from '../plan/mutation-plan.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** Where case does not count, a key may be stored in other letters than it was sent in: such items are changed one by one, as are those that do not exist. */
+export function byStoredKey(
+  changes: readonly KeyedChange[],
+  found: readonly KeyValues[],
+): { readonly known: readonly KeyedChange[]; readonly others: readonly KeyedChange[] } {
+  const stored = new Map(found.map((key) => [printKey(key), key]))
+  const known = changes.flatMap((change) => {
+    const key = stored.get(printKey(change.key))
+    return key === undefined ? [] : [{ ...change, key }]
+  })
+  return { known, others: changes.filter(({ key }) => !stored.has(printKey(key))) }
+}
+
+/** Rows of which the same fields are written are authorized together. */
+export function groupByFields(changes: readonly KeyedChange[]): Iterable<readonly KeyedChange[]> {
+  const groups = new Map<string, KeyedChange[]>()
+  for (const change of changes) {
+    const name = [...change.fields].sort().join('\n')
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [change])
+    else group.push(change)
+  }
+  return groups.values()
+}

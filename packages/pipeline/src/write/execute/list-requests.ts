@@ -1,0 +1,167 @@
+import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
+import type { JsonObject } from '@recto/protocol'
+import { printKey } from '@recto/query'
+import { type Collection, findCollection, type Relation } from '@recto/schema'
+import { type ListChanges, listChanges } from '../parse/list-changes.ts'
+import { keyFrom, payloadKey } from '../parse/payload-key.ts'
+import { isPayload, type NestedList } from '../plan/split-payload.ts'
+import type { LoggedChange } from '../record/logged-change.ts'
+import type { WriteContext } from '../write-context.ts'
+import { lockExisting } from './existing-keys.ts'
+import { linkedKeys, nextSortValue } from './linked-keys.ts'
+import { readItems } from './read-items.ts'
+import type { KeyValues } from './write-statements.ts'
+
+/** An item that exists, with the lists nested in its payload. */
+export interface ListHolder {
+  readonly toMany: readonly NestedList[]
+  readonly key: KeyValues
+  readonly entry: LoggedChange | null
+  readonly path: readonly string[]
+}
+
+/** The children of one item under one alias. */
+export interface Children {
+  readonly collection: Collection
+  readonly relation: Relation
+  /** What a child holds in its key fields to belong to the item. */
+  readonly link: JsonObject
+  readonly path: readonly string[]
+  readonly parent: LoggedChange | null
+}
+
+/** What has to be done with children. */
+export type ChildRequest =
+  | { readonly kind: 'create'; readonly payloads: readonly JsonObject[] }
+  | { readonly kind: 'update'; readonly keys: readonly KeyValues[]; readonly payload: JsonObject }
+  | { readonly kind: 'update-each'; readonly items: readonly KeyedPayload[] }
+  | { readonly kind: 'delete'; readonly keys: readonly KeyValues[] }
+
+interface KeyedPayload {
+  readonly key: KeyValues
+  readonly payload: JsonObject
+}
+
+/** The children a nested list is about. */
+export async function childrenOf(
+  { session, context }: WriteContext,
+  collection: Collection,
+  { holder, list }: { readonly holder: ListHolder; readonly list: NestedList },
+): Promise<Children> {
+  const { relation, field } = list
+  const target = findCollection(context.schema, relation.collection)
+  if (target === undefined) throw forbiddenCollection(relation.collection)
+  const isByKey = relation.relatedFields.join() === collection.primaryKey.join()
+  const [row] = isByKey ? [] : await readItems(session, context, { collection, keys: [holder.key], fields: relation.relatedFields })
+  const link = Object.fromEntries(
+    relation.fields.map((name, index) => [name, isByKey ? holder.key[index] : row?.[relation.relatedFields[index] ?? '']]),
+  )
+  return { collection: target, relation, link, path: [...holder.path, field], parent: holder.entry }
+}
+
+/**
+ * What a nested list asks for, by the rows that exist: one request after the other, each to be executed before the next one
+ * is asked for, since it depends on the rows that the former leaves.
+ */
+export async function* listRequests(write: WriteContext, children: Children, value: unknown): AsyncGenerator<ChildRequest> {
+  const changes = listChanges(value)
+  if (changes.kind === 'replace') yield* replaceRequests(write, children, changes.elements)
+  else yield* changeRequests(write, children, changes)
+}
+
+/** A list names all children that are to exist: the others are released. */
+async function* replaceRequests(write: WriteContext, children: Children, elements: readonly unknown[]): AsyncGenerator<ChildRequest> {
+  const { collection, link } = children
+  const wanted = elements.map((element) => ({
+    element,
+    key: isPayload(element) ? payloadKey(collection, element) : keyFrom(collection, element),
+  }))
+  const sent = wanted.flatMap(({ key }) => (key === null ? [] : [key]))
+  const existing = keySet(await lockExisting(write.session, collection, sent))
+  const linked = await linkedKeys(write.session, collection, link)
+  const kept = wanted.flatMap(({ element, key }) => (key !== null && existing.has(printKey(key)) ? [{ element, key }] : []))
+  const fresh = wanted.filter(({ key }) => key === null || !existing.has(printKey(key))).map(({ element }) => element)
+  if (!fresh.every(isPayload)) throw forbidden()
+  const keptKeys = keySet(kept.map(({ key }) => key))
+  yield* releaseRequests(
+    children,
+    linked.filter((key) => !keptKeys.has(printKey(key))),
+  )
+  yield* keepRequests(children, kept, keySet(linked))
+  if (fresh.length > 0) yield { kind: 'create', payloads: fresh.filter(isPayload).map((element) => ({ ...element, ...link })) }
+}
+
+/**
+ * Children that exist: changed where values of theirs are sent, linked where they are not yet. The link itself is not taken
+ * from their payloads.
+ */
+function* keepRequests(
+  { collection, link }: Children,
+  kept: readonly { readonly element: unknown; readonly key: KeyValues }[],
+  linked: ReadonlySet<string>,
+): Generator<ChildRequest> {
+  const attached: KeyValues[] = []
+  const changed: KeyedPayload[] = []
+  for (const { element, key } of kept) {
+    const isLinked = linked.has(printKey(key))
+    const sent = isPayload(element) ? without(element, Object.keys(link)) : {}
+    if (hasMoreThanKey(collection, sent)) changed.push({ key, payload: isLinked ? sent : { ...sent, ...link } })
+    else if (!isLinked) attached.push(key)
+  }
+  if (changed.length > 0) yield { kind: 'update-each', items: changed }
+  if (attached.length > 0) yield { kind: 'update', keys: attached, payload: link }
+}
+
+/** Changes leave children alone that they do not name. */
+async function* changeRequests(
+  write: WriteContext,
+  children: Children,
+  changes: Extract<ListChanges, { readonly kind: 'change' }>,
+): AsyncGenerator<ChildRequest> {
+  const { collection, link } = children
+  if (changes.create.length > 0) yield { kind: 'create', payloads: await placedLast(write, children, changes.create) }
+  const items = changes.update.map((payload) => {
+    const key = payloadKey(collection, payload)
+    if (key === null) throw invalidPayload('Item in update misses primary key')
+    return { key, payload: { ...payload, ...link } }
+  })
+  if (items.length > 0) yield { kind: 'update-each', items }
+  if (changes.delete.length === 0) return
+  const named = keySet(changes.delete.map((key) => keyFrom(collection, key)))
+  const linked = await linkedKeys(write.session, collection, link)
+  yield* releaseRequests(
+    children,
+    linked.filter((key) => named.has(printKey(key))),
+  )
+}
+
+/** New children come after those that exist, unless they send a sort value. */
+async function placedLast(
+  { session }: WriteContext,
+  { collection, relation, link }: Children,
+  created: readonly JsonObject[],
+): Promise<readonly JsonObject[]> {
+  const { sortField } = relation
+  if (sortField === null) return created.map((payload) => ({ ...payload, ...link }))
+  let next = await nextSortValue(session, collection, { link, sortField })
+  return created.map((payload) => ({ ...payload, ...(payload[sortField] === undefined ? { [sortField]: next++ } : {}), ...link }))
+}
+
+/** The relation says what happens to children that no longer belong to the item. */
+function* releaseRequests({ relation, link }: Children, keys: readonly KeyValues[]): Generator<ChildRequest> {
+  if (keys.length === 0) return
+  if (relation.deselectAction === 'delete') yield { kind: 'delete', keys }
+  else yield { kind: 'update', keys, payload: Object.fromEntries(Object.keys(link).map((name) => [name, null])) }
+}
+
+function without(payload: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)))
+}
+
+function hasMoreThanKey(collection: Collection, payload: JsonObject): boolean {
+  return Object.keys(payload).some((name) => !collection.primaryKey.includes(name))
+}
+
+function keySet(keys: readonly KeyValues[]): ReadonlySet<string> {
+  return new Set(keys.map(printKey))
+}

@@ -1,0 +1,108 @@
+import { forbidden, invalidPayload } from '@recto/errors'
+import { itemEventNames } from '@recto/events'
+import type { JsonObject } from '@recto/protocol'
+import { printKey } from '@recto/query'
+import type { Collection } from '@recto/schema'
+import { eventContextOf } from '../../read/read-hooks.ts'
+import { authorizeFields, authorizeWrite } from '../authorize/authorize-write.ts'
+import type { KeyValues } from '../execute/write-statements.ts'
+import { eventKey } from '../record/event-key.ts'
+import { consumeBudget, type PlanContext } from '../write-context.ts'
+import { checkPayload } from './check-payload.ts'
+import type { KeyedChange, PlannedChange, UpdateEachStep, UpdateStep } from './mutation-plan.ts'
+import { planItem } from './plan-item.ts'
+import { isPayload } from './split-payload.ts'
+
+/** Items of one collection that all get the same values. */
+export interface UpdateRequest {
+  readonly collection: Collection
+  readonly keys: readonly KeyValues[]
+  readonly payload: unknown
+  readonly path: readonly string[]
+}
+
+/** Plans the same change of several items. @throws {RectoError} FORBIDDEN when the action or a field is not permitted; INVALID_PAYLOAD */
+export async function planUpdate(write: PlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<UpdateStep> {
+  if (collection.table === null || collection.kind !== 'table') throw forbidden()
+  const distinct = distinctKeys(keys)
+  consumeBudget(write, distinct.length)
+  const change = await planChange(write, { collection, keys: distinct, payload, path })
+  return { kind: 'update', collection, path, keys: distinct, ...change }
+}
+
+/** Items of one collection, each with values of its own. */
+export interface EachRequest {
+  readonly collection: Collection
+  readonly items: readonly { readonly key: KeyValues; readonly payload: unknown; readonly path: readonly string[] }[]
+}
+
+/** An item that is named twice is changed twice, in steps one after the other. */
+export function splitRounds({ collection, items }: EachRequest): readonly RoundRequest[] {
+  const times = new Map<string, number>()
+  const rounds: RoundItem[][] = []
+  for (const [position, item] of items.entries()) {
+    const name = printKey(item.key)
+    const time = times.get(name) ?? 0
+    times.set(name, time + 1)
+    if (rounds.length === time) rounds.push([])
+    rounds[time]?.push({ ...item, position })
+  }
+  return rounds.map((round) => ({ collection, items: round }))
+}
+
+interface RoundItem {
+  readonly key: KeyValues
+  readonly payload: unknown
+  readonly path: readonly string[]
+  readonly position: number
+}
+
+interface RoundRequest {
+  readonly collection: Collection
+  readonly items: readonly RoundItem[]
+}
+
+/** Plans changes of items of which none is named twice. @throws as {@link planUpdate} */
+export async function planRound(write: PlanContext, round: RoundRequest): Promise<UpdateStep | UpdateEachStep> {
+  const { collection, items } = round
+  const [only] = items
+  if (items.length > 1 || only === undefined) return await planUpdateEach(write, round)
+  return await planUpdate(write, { collection, keys: [only.key], payload: only.payload, path: only.path })
+}
+
+async function planUpdateEach(write: PlanContext, { collection, items }: RoundRequest): Promise<UpdateEachStep> {
+  if (collection.table === null || collection.kind !== 'table') throw forbidden()
+  consumeBudget(write, items.length)
+  const changes: KeyedChange[] = []
+  for (const { key, payload, path, position } of items)
+    changes.push({ key, path, position, ...(await planChange(write, { collection, keys: [key], payload, path })) })
+  return { kind: 'update-each', collection, changes }
+}
+
+async function planChange(write: PlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<PlannedChange> {
+  const sent = await applyFilters(write, collection, { keys, payload })
+  const rules = await authorizeWrite(write, collection, 'update')
+  authorizeFields(collection, sent, rules)
+  const valid = { ...rules.presets, ...sent }
+  const issues = checkPayload(collection, valid, { rules, action: 'update', path })
+  return { fields: Object.keys(sent), item: planItem(write, collection, { payload: valid, action: 'update' }), issues }
+}
+
+/** The payload as listeners would have it. The key in a body is ignored: it cannot be changed. */
+async function applyFilters(
+  { context }: PlanContext,
+  collection: Collection,
+  { keys, payload }: Pick<UpdateRequest, 'keys' | 'payload'>,
+): Promise<JsonObject> {
+  const events = itemEventNames(collection.name, 'update')
+  const { events: bus } = context.platform
+  const meta = { keys: keys.map(eventKey), collection: collection.name }
+  const result: unknown = bus.hasFilters(events) ? await bus.filter(payload, { events, meta, context: eventContextOf(context) }) : payload
+  if (!isPayload(result)) throw invalidPayload('"value" must be of type object')
+  return Object.fromEntries(Object.entries(result).filter(([name]) => !collection.primaryKey.includes(name)))
+}
+
+/** Keys without those that occur before. */
+export function distinctKeys(keys: readonly KeyValues[]): readonly KeyValues[] {
+  return [...new Map(keys.map((key) => [printKey(key), key])).values()]
+}

@@ -1,0 +1,22 @@
+import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { FastifyRequest } from 'fastify'
+
+/** What every route is given. */
+export interface RestContext {
+  readonly platform: Platform
+  readonly accountOf: (request: FastifyRequest) => Account
+  /** Facts about this installation for `/server/info`. */
+  readonly info: ServerInfo
+}
+
+/** What the server knows about itself; `/server/info` shows it to users who are logged in. */
+export interface ServerInfo {
+  readonly version: string
+  /** Shown as they are: `rateLimit`, `websocket`, `files` … */
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+/** The pipeline's context for a request. */
+export function pipelineContext(request: FastifyRequest, rest: RestContext, signal?: AbortSignal): Context {
+  return createContext(rest.platform, rest.accountOf(request), signal)
+}
