@@ -28,7 +28,7 @@ export async function isPermitted({ collection, item }: ItemName, action: ItemAc
 }
 
 /** @throws {RectoError} FORBIDDEN when the caller may not do this with the item, or there is none */
-export async function demandPermitted(name: ItemName, action: ItemAction, caller: Caller): Promise<void> {
+export async function assertPermitted(name: ItemName, action: ItemAction, caller: Caller): Promise<void> {
   if (!(await isPermitted(name, action, caller))) throw forbidden()
 }
 

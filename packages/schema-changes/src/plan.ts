@@ -1,7 +1,7 @@
 import { compile, type SchemaChange, sql } from '@recto/dialects'
 import { createExecutor, type ExecutorOptions } from './execute/create-executor.ts'
 import type { SchemaChangeExecutor } from './execute/executor.ts'
-import { tableOf } from './execute/run-step.ts'
+import { findRows } from './execute/system-rows.ts'
 
 /** What a schema change would do, in the order of execution. */
 export interface SchemaChangePlan {
@@ -43,7 +43,7 @@ export function createDryRunExecutor(options: ExecutorOptions): {
   const statements: PlannedStatement[] = []
   const rows: PlannedRowChange[] = []
   const count = async (collection: string, matches: Parameters<SchemaChangeExecutor['find']>[1]): Promise<number> =>
-    (await tableOf({ platform: context.platform, session }, collection).find(matches)).length
+    (await findRows({ platform: context.platform, session }, collection, matches)).length
   const executor = createExecutor(options, session, {
     alter: async ({ change, undo }) => void statements.push(...(await describe(options, change, undo === null))),
     write: async (step) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { bind, type Connection, compile, type Dialect, sql } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
 import { applyChange, readDone } from './apply-change.ts'
 import { createTableChanges, physicalTable } from './create-table-changes.ts'
-import { insertStatement } from './insert-statement.ts'
+import { systemDatabase } from './database/open-system-database.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 import { withMigrationLock } from './migration-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
@@ -47,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     for (const migration of pending) {
       await migration.up(await contextOf(locked))
       const row = { version: migration.version, name: migration.name }
-      await locked.connection.execute(compile(locked.dialect, insertStatement(locked.dialect, migrationsTable, row)))
+      await systemDatabase(locked).insertInto('recto_migrations').values(row).execute()
     }
     return pending.map((migration) => migration.version)
   })
@@ -64,9 +64,7 @@ export async function migrateDown(options: MigrateOptions): Promise<string | nul
     const newest = migrations.findLast((migration) => applied.has(migration.version))
     if (newest === undefined) return null
     await newest.down(await contextOf(locked))
-    const { identifier, table } = locked.dialect.expressions
-    const row = sql`DELETE FROM ${table(physicalTable('migrations'))} WHERE ${identifier('version')} = ${bind(newest.version)}`
-    await locked.connection.execute(compile(locked.dialect, row))
+    await systemDatabase(locked).deleteFrom('recto_migrations').where('version', '=', newest.version).execute()
     return newest.version
   })
   if ((await readApplied(options)).length === 0)
@@ -74,16 +72,13 @@ export async function migrateDown(options: MigrateOptions): Promise<string | nul
   return undone
 }
 
-async function readApplied({ connection, dialect }: MigrateOptions): Promise<readonly string[]> {
-  const { identifier, table } = dialect.expressions
+async function readApplied(options: MigrateOptions): Promise<readonly string[]> {
   try {
-    const rows = await connection.rows<{ version: string }>(
-      compile(dialect, sql`SELECT ${identifier('version')} FROM ${table(physicalTable('migrations'))}`),
-    )
+    const rows = await systemDatabase(options).selectFrom('recto_migrations').select('version').execute()
     const known = new Set(rows.map((row) => row.version))
     return migrations.map((migration) => migration.version).filter((version) => known.has(version))
   } catch (error) {
-    if (dialect.isSchemaStale(error)) return []
+    if (options.dialect.isSchemaStale(error)) return []
     throw error
   }
 }

@@ -1,58 +1,53 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { bind, type Connection, compile, type Dialect, type Sql, sql } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { physicalTable } from './create-table-changes.ts'
-import { insertStatement } from './insert-statement.ts'
-import { migrations } from './tables/migrations.ts'
+import { systemDatabase } from './database/open-system-database.ts'
 
 interface Database {
   readonly connection: Connection
   readonly dialect: Dialect
 }
 
-/** The primary key of the lock's row: there can be only one. */
+/** The primary key of the lock's row, so that there can be only one. */
 const lockVersion = 'lock'
 const pollMs = 250
-const patienceMs = 120_000
-/** A holder that has not been heard of for so long has died. */
+const maxWaitMs = 120_000
+/** A holder whose heartbeat is older than this has died. */
 const staleMs = 60_000
-const beatMs = 10_000
+const heartbeatMs = 10_000
 
 /**
- * Runs `work` while no other process migrates. Where DDL is transactional everything happens in one transaction whose
- * first act is to insert the lock's row: others wait for it, and a crash leaves nothing. Elsewhere the row is really
- * there for the time being, with a heartbeat that tells a slow holder from a dead one.
+ * Runs `work` while no other process migrates. Where DDL is transactional, all of it is one transaction under the engine's
+ * lock, and a crash leaves nothing. Elsewhere a row is the lock, with a heartbeat that tells a slow holder from a dead one:
+ * an engine's lock needs a second session, which a pool of one does not have, and some engines lock the very table that
+ * migrations write to.
  */
-export async function withMigrationLock<Value>(database: Database, work: (locked: Database) => Promise<Value>): Promise<Value> {
-  if (!database.dialect.supports.transactionalDdl) return withLockRow(database, work)
-  return database.connection.transaction(async (session) => {
-    const locked = { ...database, connection: session }
-    await insertLock(locked)
-    const value = await work(locked)
-    await run(locked, deleteLock(locked))
-    return value
-  })
+export function withMigrationLock<Value>(database: Database, work: (locked: Database) => Promise<Value>): Promise<Value> {
+  const { connection, dialect } = database
+  if (!dialect.supports.transactionalDdl) return withLockRow(database, work)
+  return dialect.withLock(connection, physicalTable('migrations'), (session) => work({ dialect, connection: session }))
 }
 
 async function withLockRow<Value>(database: Database, work: (locked: Database) => Promise<Value>): Promise<Value> {
   await acquire(database)
-  const beat = setInterval(() => {
-    // A missed beat is no failure: the next one comes before the lock counts as stale.
-    run(database, updateLock(database)).catch(() => undefined)
-  }, beatMs)
-  beat.unref()
+  const heartbeat = setInterval(() => {
+    // A missed heartbeat is no failure: the next one comes before the lock counts as stale.
+    writeHeartbeat(database).catch(() => undefined)
+  }, heartbeatMs)
+  heartbeat.unref()
   try {
     return await work(database)
   } finally {
-    clearInterval(beat)
-    await run(database, deleteLock(database))
+    clearInterval(heartbeat)
+    await systemDatabase(database).deleteFrom('recto_migrations').where('version', '=', lockVersion).execute()
   }
 }
 
 async function acquire(database: Database): Promise<void> {
-  const deadline = Date.now() + patienceMs
+  const deadline = Date.now() + maxWaitMs
   while (!(await tryInsert(database))) {
-    await removeStale(database)
+    await deleteStale(database)
     if (Date.now() > deadline) {
       throw new RectoError('SERVICE_UNAVAILABLE', {
         extensions: { service: 'migrations', reason: 'Another process is migrating the database' },
@@ -64,38 +59,27 @@ async function acquire(database: Database): Promise<void> {
 
 async function tryInsert(database: Database): Promise<boolean> {
   try {
-    await insertLock(database)
+    await systemDatabase(database)
+      .insertInto('recto_migrations')
+      .values({ version: lockVersion, name: String(Date.now()) })
+      .execute()
     return true
   } catch (error) {
-    const meant = error instanceof RectoError ? error : database.dialect.toRectoError(error)
-    if (meant?.code === 'RECORD_NOT_UNIQUE') return false
+    const known = error instanceof RectoError ? error : database.dialect.toRectoError(error)
+    if (known?.code === 'RECORD_NOT_UNIQUE') return false
     throw error
   }
 }
 
-/** Deletes the row only as it was read, so that a holder's beat in between keeps it. */
-async function removeStale({ connection, dialect }: Database): Promise<void> {
-  const { identifier, table } = dialect.expressions
-  const lock = sql`${table(physicalTable('migrations'))} WHERE ${identifier('version')} = ${bind(lockVersion)}`
-  const [row] = await connection.rows<{ name: string }>(compile(dialect, sql`SELECT ${identifier('name')} FROM ${lock}`))
+/** Deletes the row only as it was read, so that a heartbeat in between keeps it. */
+async function deleteStale(database: Database): Promise<void> {
+  const recto = systemDatabase(database)
+  const row = await recto.selectFrom('recto_migrations').select('name').where('version', '=', lockVersion).executeTakeFirst()
   if (row === undefined || Date.now() - Number(row.name) < staleMs) return
-  await connection.execute(compile(dialect, sql`DELETE FROM ${lock} AND ${identifier('name')} = ${bind(row.name)}`))
+  await recto.deleteFrom('recto_migrations').where('version', '=', lockVersion).where('name', '=', row.name).execute()
 }
 
-async function insertLock(database: Database): Promise<void> {
-  await run(database, insertStatement(database.dialect, migrations, { version: lockVersion, name: String(Date.now()) }))
-}
-
-function updateLock({ dialect }: Database): Sql {
-  const { identifier, table } = dialect.expressions
-  return sql`UPDATE ${table(physicalTable('migrations'))} SET ${identifier('name')} = ${bind(String(Date.now()))} WHERE ${identifier('version')} = ${bind(lockVersion)}`
-}
-
-function deleteLock({ dialect }: Database): Sql {
-  const { identifier, table } = dialect.expressions
-  return sql`DELETE FROM ${table(physicalTable('migrations'))} WHERE ${identifier('version')} = ${bind(lockVersion)}`
-}
-
-async function run({ connection, dialect }: Database, statement: Sql): Promise<void> {
-  await connection.execute(compile(dialect, statement))
+async function writeHeartbeat(database: Database): Promise<void> {
+  const name = String(Date.now())
+  await systemDatabase(database).updateTable('recto_migrations').set({ name }).where('version', '=', lockVersion).execute()
 }

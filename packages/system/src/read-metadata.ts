@@ -1,4 +1,4 @@
-import { type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
 import {
   type CollectionMeta,
   collectionMeta,
@@ -8,24 +8,20 @@ import {
   type RelationMeta,
   relationMeta,
 } from '@recto/schema'
-import { physicalTable } from './create-table-changes.ts'
-import { decodeRow } from './decode-row.ts'
-import type { SystemTable } from './define-system-table.ts'
+import { systemDatabase } from './database/open-system-database.ts'
 import { systemMetadata } from './system-metadata.ts'
-import { collections } from './tables/collections.ts'
-import { fields } from './tables/fields.ts'
-import { relations } from './tables/relations.ts'
 
 /**
- * Everything known about collections, fields and relations: the stored rows, then those of the system collections.
- * Three short statements; a database without Recto's tables answers with the system's rows alone.
+ * The metadata of collections, fields and relations: the stored rows, then those of the system collections, which live in
+ * code. Three statements; a database without Recto's tables gives the rows in code alone.
  */
 export async function readMetadata(connection: Connection, dialect: Dialect): Promise<Metadata> {
+  const recto = systemDatabase({ connection, dialect })
   try {
     const [collectionRows, fieldRows, relationRows] = await Promise.all([
-      readRows(connection, dialect, { table: collections, orderBy: ['collection'] }),
-      readRows(connection, dialect, { table: fields, orderBy: ['collection', 'sort', 'id'] }),
-      readRows(connection, dialect, { table: relations, orderBy: ['id'] }),
+      recto.selectFrom('recto_collections').selectAll().orderBy('collection').execute(),
+      recto.selectFrom('recto_fields').selectAll().orderBy('collection').orderBy('sort').orderBy('id').execute(),
+      recto.selectFrom('recto_relations').selectAll().orderBy('id').execute(),
     ])
     return {
       collections: [
@@ -45,21 +41,3 @@ export async function readMetadata(connection: Connection, dialect: Dialect): Pr
 }
 
 type Stored<Row, Key extends keyof Row> = Partial<Row> & Pick<Row, Key>
-
-interface RowsWanted {
-  readonly table: SystemTable
-  readonly orderBy: readonly string[]
-}
-
-async function readRows(
-  connection: Connection,
-  dialect: Dialect,
-  { table, orderBy }: RowsWanted,
-): Promise<readonly Record<string, unknown>[]> {
-  const { identifier, table: tableName } = dialect.expressions
-  const columns = table.fields.filter((field) => field.type !== 'alias')
-  const select = sql`SELECT ${join(columns.map((column) => identifier(column.name)))} FROM ${tableName(physicalTable(table.name))}`
-  const statement = sql`${select} ORDER BY ${join(orderBy.map(identifier))}`
-  const rows = await connection.rows(compile(dialect, statement))
-  return rows.map((row) => decodeRow(columns, row))
-}

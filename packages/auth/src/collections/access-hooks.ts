@@ -1,6 +1,6 @@
 import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import { demandGrantablePolicies } from './grants.ts'
+import { assertGrantablePolicies } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
 import { tableIn } from './system-tables-in.ts'
@@ -10,13 +10,13 @@ import { keepUserLimits, type UserLimits } from './user-limits.ts'
 export function accessHooks(limits: UserLimits): CollectionHooks {
   return {
     async beforeCreate(payloads, scope) {
-      await demandGrantable(payloads, scope)
+      await assertGrantable(payloads, scope)
       keepUserLimits(scope, limits)
       return payloads
     },
     async beforeUpdate({ keys, payload }, scope) {
       const rows = await tableIn(scope, 'access').find({ id: keys.map(String) })
-      await demandGrantable([payload, ...rows], scope)
+      await assertGrantable([payload, ...rows], scope)
       keepAdministrator(scope)
       keepUserLimits(scope, limits)
       return payload
@@ -28,8 +28,8 @@ export function accessHooks(limits: UserLimits): CollectionHooks {
 }
 
 /** A row that comes to mean somebody else gives its policy away just as a new one does. */
-async function demandGrantable(rows: readonly JsonObject[], scope: CollectionHookContext): Promise<void> {
-  await demandGrantablePolicies(
+async function assertGrantable(rows: readonly JsonObject[], scope: CollectionHookContext): Promise<void> {
+  await assertGrantablePolicies(
     rows.flatMap((row) => keyIn(row['policy']) ?? []),
     scope,
   )

@@ -30,14 +30,14 @@ export async function checkEmailsFree(emails: readonly string[], own: string | n
       if (found.some((user) => user['id'] !== own)) throw emailTaken(email)
     }
   }
-  for (const email of folded) scope.beforeCommit(`email ${email}`, () => demandSingle(email, scope))
+  for (const email of folded) scope.beforeCommit(`email ${email}`, () => assertSingle(email, scope))
 }
 
 /**
  * Two writes at the same time do not see each other's rows, and the database tells addresses apart by the case of their letters.
  * The one row of the settings lets them look one after the other, for the moment before the commit only.
  */
-async function demandSingle(email: string, scope: CollectionHookContext): Promise<void> {
+async function assertSingle(email: string, scope: CollectionHookContext): Promise<void> {
   await tableIn(scope, 'settings').lock({}, ['id'])
   const owners = new Set<unknown>()
   for (const spelling of spellings(email)) {

@@ -8,38 +8,38 @@ import { tableIn } from './system-tables-in.ts'
  * Nobody gives away more than they have: a caller who is no administrator may hand on only policies and permissions whose
  * every right is the caller's own. @throws {RectoError} FORBIDDEN
  */
-export async function demandGrantablePolicies(policies: readonly string[], scope: CollectionHookContext): Promise<void> {
+export async function assertGrantablePolicies(policies: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
   const foreign = policies.filter((policy) => !context.account.policies.includes(policy))
   if (rights.isAdmin || foreign.length === 0) return
   const rows = await tableIn(scope, 'policies').find({ id: foreign })
-  for (const row of rows) demandGrantableFlags(row, scope)
+  for (const row of rows) assertGrantableFlags(row, scope)
   const permissions = await tableIn(scope, 'permissions').find({ policy: foreign })
-  for (const row of permissions) demandGrantable(row, scope)
+  for (const row of permissions) assertGrantable(row, scope)
 }
 
 /** @throws {RectoError} FORBIDDEN when flags of a policy give more than the caller has */
-export function demandGrantableFlags(policy: StoredRow, { rights, context }: CollectionHookContext): void {
+export function assertGrantableFlags(policy: StoredRow, { rights, context }: CollectionHookContext): void {
   if (rights.isAdmin) return
   if (policy['admin_access'] === true) throw forbidden()
   if (policy['app_access'] === true && !context.account.isApp) throw forbidden()
 }
 
 /** @throws {RectoError} FORBIDDEN when a permission gives more than the caller has */
-export function demandGrantable(row: StoredRow, { rights }: CollectionHookContext): void {
+export function assertGrantable(row: StoredRow, { rights }: CollectionHookContext): void {
   if (!allowsPermission(rights, permissionOf(row))) throw forbidden()
 }
 
 /** @throws {RectoError} FORBIDDEN when a role, or one above it, gives more than the caller has */
-export async function demandGrantableRole(role: string, scope: CollectionHookContext): Promise<void> {
+export async function assertGrantableRole(role: string, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
   const chain = await rolesAbove(role, scope)
   const access = await tableIn(scope, 'access').find({ role: chain })
-  await demandGrantablePolicies([...new Set(access.map((row) => String(row['policy'])))], scope)
+  await assertGrantablePolicies([...new Set(access.map((row) => String(row['policy'])))], scope)
 }
 
 /** @throws {RectoError} FORBIDDEN when one of the users is an administrator and the caller is none */
-export async function demandNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {
+export async function assertNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
   if (rights.isAdmin) return
   for (const user of await tableIn(scope, 'users').find({ id: users })) {

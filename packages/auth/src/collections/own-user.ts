@@ -5,12 +5,12 @@ import { tableIn } from './system-tables-in.ts'
 
 /** Changes the caller's own user, with the caller's rights. @throws {RectoError} INVALID_CREDENTIALS for nobody in particular */
 export function updateOwnUser(data: unknown, query: JsonObject, context: Context): Promise<Result | null> {
-  return runRequest({ kind: 'update', collection: 'directus_users', keys: [demandUser(context)], data, query, isOne: true }, context)
+  return runRequest({ kind: 'update', collection: 'directus_users', keys: [requireUser(context)], data, query, isOne: true }, context)
 }
 
 /** Remembers the page of the studio the caller is on; everyone may. @throws {RectoError} INVALID_CREDENTIALS, INVALID_PAYLOAD */
 export async function trackPage(body: unknown, context: Context): Promise<void> {
-  const user = demandUser(context)
+  const user = requireUser(context)
   const page = isJsonObject(body) ? body['last_page'] : undefined
   if (page === undefined || page === null) throw invalidPayload('"last_page" key is required')
   if (typeof page !== 'string' || page.length > 255 || page.includes('\0'))
@@ -18,7 +18,7 @@ export async function trackPage(body: unknown, context: Context): Promise<void> 
   await tableIn({ context }, 'users').update({ id: user }, { last_page: page })
 }
 
-function demandUser({ account }: Context): string {
+function requireUser({ account }: Context): string {
   if (account.user === null) throw new RectoError('INVALID_CREDENTIALS')
   return account.user
 }

@@ -2,7 +2,7 @@ import { forbidden, invalidPayload } from '@recto/errors'
 import { isIpAccess } from '@recto/permissions'
 import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import { demandGrantableFlags } from './grants.ts'
+import { assertGrantableFlags } from './grants.ts'
 import { keepAdministrator } from './require-administrator.ts'
 import { tableIn } from './system-tables-in.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
@@ -16,7 +16,7 @@ export function policyHooks(limits: UserLimits): CollectionHooks {
     },
     async beforeUpdate(change, scope) {
       checkPolicy(change.payload, scope)
-      await demandOwnReach(change, scope)
+      await assertOwnReach(change, scope)
       if (change.payload['admin_access'] !== undefined) keepAdministrator(scope)
       if (change.payload['admin_access'] !== undefined || change.payload['app_access'] !== undefined) keepUserLimits(scope, limits)
       return change.payload
@@ -30,7 +30,7 @@ function checkPolicy(payload: JsonObject, scope: CollectionHookContext): void {
   const ranges = typeof given === 'string' ? given.split(',').filter((range) => range.trim() !== '') : (given ?? [])
   if (!Array.isArray(ranges) || !isIpAccess(ranges))
     throw invalidPayload('IP Access contains an incorrect value. Valid values are: IP addresses, IP ranges and CIDR blocks.')
-  demandGrantableFlags({ admin_access: isOn(payload['admin_access']), app_access: isOn(payload['app_access']) }, scope)
+  assertGrantableFlags({ admin_access: isOn(payload['admin_access']), app_access: isOn(payload['app_access']) }, scope)
 }
 
 /** As booleans are written in payloads. */
@@ -39,7 +39,7 @@ function isOn(value: unknown): boolean {
 }
 
 /** Only administrators loosen what makes administrators. */
-async function demandOwnReach({ keys }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
+async function assertOwnReach({ keys }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
   if ((await tableIn(scope, 'policies').find({ id: keys.map(String), admin_access: true }, 1)).length > 0) throw forbidden()
 }

@@ -1,7 +1,7 @@
 import { invalidPayload } from '@recto/errors'
 import type { CollectionHookContext, CollectionHooks, ItemKey, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import { demandGrantableRole, rolesAbove } from './grants.ts'
+import { assertGrantableRole, rolesAbove } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
 import { tableIn } from './system-tables-in.ts'
@@ -38,7 +38,7 @@ async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHoo
   if (roles.includes(parent)) throw invalidPayload('A role cannot be a parent of itself')
   const above = await rolesAbove(parent, scope)
   if (above.some((role) => roles.includes(role))) throw invalidPayload('A role cannot have a parent that is already a descendant of itself')
-  await demandGrantableRole(parent, scope)
+  await assertGrantableRole(parent, scope)
 }
 
 /** Users of a role that goes may not log in any more: whatever they could do, they could by it. */

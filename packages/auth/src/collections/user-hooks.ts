@@ -2,7 +2,7 @@ import { invalidPayload } from '@recto/errors'
 import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
-import { demandGrantableRole, demandNotAboveCaller } from './grants.ts'
+import { assertGrantableRole, assertNotAboveCaller } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
 import { tableIn } from './system-tables-in.ts'
@@ -34,7 +34,7 @@ async function createUsers(
 
 async function updateUsers({ keys, payload }: UpdatedItems, scope: CollectionHookContext, limits: UserLimits): Promise<JsonObject> {
   await checkUser(payload, 'update', scope)
-  if (credentials.some((name) => payload[name] !== undefined)) await demandNotAboveCaller(keys.map(String), scope)
+  if (credentials.some((name) => payload[name] !== undefined)) await assertNotAboveCaller(keys.map(String), scope)
   const { email, status, role } = payload
   if (typeof email === 'string') {
     if (keys.length > 1) throw emailTaken(email)
@@ -64,18 +64,18 @@ async function checkUser(payload: JsonObject, action: 'create' | 'update', scope
   const { password } = payload
   if (password !== undefined && password !== null) await checkPasswordPolicy(password, scope.context.platform)
   const role = keyIn(payload['role'])
-  if (role !== null && !isPresetRole(role, action, scope)) await demandGrantableRole(role, scope)
+  if (role !== null && !isPresetRole(role, action, scope)) await assertGrantableRole(role, scope)
 }
 
-/** A role that a policy presets, or demands, is given away by who wrote the policy. */
+/** A role that a policy presets or requires is granted by who wrote the policy. */
 function isPresetRole(role: string, action: 'create' | 'update', { rights }: CollectionHookContext): boolean {
   const rows = rights.permissions.filter((row) => row.collection === 'directus_users' && row.action === action)
   return rows.some(
-    ({ presets, validation }) => presets?.['role'] === role || (isJsonObject(validation) && demandsRole(validation['role'], role)),
+    ({ presets, validation }) => presets?.['role'] === role || (isJsonObject(validation) && requiresRole(validation['role'], role)),
   )
 }
 
-function demandsRole(rule: unknown, role: string): boolean {
+function requiresRole(rule: unknown, role: string): boolean {
   if (!isJsonObject(rule)) return rule === role
   const { _eq: only, _in: some } = rule
   return only === role || (Array.isArray(some) && some.includes(role))
@@ -101,7 +101,7 @@ async function isEmailChanged(users: readonly string[], email: unknown, scope: C
 /** What refers to a user is kept without one, where the database would not see to it. */
 async function deleteUsers(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
-  await demandNotAboveCaller(users, scope)
+  await assertNotAboveCaller(users, scope)
   for (const [table, field] of mentions) await tableIn(scope, table).update({ [field]: users }, { [field]: null })
   await tableIn(scope, 'sessions').delete({ user: users })
   keepAdministrator(scope)

@@ -1,21 +1,22 @@
 import type { CollectionHooks } from '@recto/pipeline'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 
-/** Flows: their operations refer to each other, so the references go before the operations can. */
+/** Flows: their operations refer to each other, so these references are removed before the operations are deleted. */
 export const flowHooks: CollectionHooks = {
-  async beforeDelete(keys, scope) {
-    await tableIn(scope, 'operations').update({ flow: keys.map(String) }, { resolve: null, reject: null })
+  async beforeDelete(keys, { context }) {
+    const operations = systemDatabase(context.platform).updateTable('recto_operations').set({ resolve: null, reject: null })
+    await operations.where('flow', 'in', keys.map(String)).execute()
   },
 }
 
-/** Operations: what led to one that goes leads nowhere. */
+/** Operations: references to a deleted one are removed. */
 export const operationHooks: CollectionHooks = {
-  async beforeDelete(keys, scope) {
-    const gone = keys.map(String)
-    const operations = tableIn(scope, 'operations')
-    await operations.update({ resolve: gone }, { resolve: null })
-    await operations.update({ reject: gone }, { reject: null })
-    await operations.update({ id: gone }, { resolve: null, reject: null })
-    await tableIn(scope, 'flows').update({ operation: gone }, { operation: null })
+  async beforeDelete(keys, { context }) {
+    const deleted = keys.map(String)
+    const recto = systemDatabase(context.platform)
+    await recto.updateTable('recto_operations').set({ resolve: null }).where('resolve', 'in', deleted).execute()
+    await recto.updateTable('recto_operations').set({ reject: null }).where('reject', 'in', deleted).execute()
+    await recto.updateTable('recto_operations').set({ resolve: null, reject: null }).where('id', 'in', deleted).execute()
+    await recto.updateTable('recto_flows').set({ operation: null }).where('operation', 'in', deleted).execute()
   },
 }

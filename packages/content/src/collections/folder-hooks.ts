@@ -1,7 +1,7 @@
 import { invalidPayload } from '@recto/errors'
 import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import { isJsonObject } from '@recto/protocol'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 
 /** Folders: a tree without circles. */
 export const folderHooks: CollectionHooks = {
@@ -16,7 +16,8 @@ async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHoo
   const folders = keys.map(String)
   let current = keyIn(payload['parent'])
   if (current === null) return
-  for (const row of await tableIn(scope, 'folders').find({})) parents.set(String(row['id']), keyIn(row['parent']))
+  const rows = await systemDatabase(scope.context.platform).selectFrom('recto_folders').select(['id', 'parent']).execute()
+  for (const { id, parent } of rows) parents.set(id, parent)
   for (const seen = new Set<string>(); current !== null && !seen.has(current); current = parents.get(current) ?? null) {
     if (folders.includes(current)) throw invalidPayload('A folder cannot lie within itself')
     seen.add(current)

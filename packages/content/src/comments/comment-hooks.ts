@@ -1,8 +1,8 @@
 import { forbidden, invalidPayload } from '@recto/errors'
 import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
-import { demandPermitted } from '../item-access.ts'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
+import { assertPermitted } from '../item-access.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { notifyMentioned } from './notify-mentioned.ts'
 
@@ -10,27 +10,27 @@ import { notifyMentioned } from './notify-mentioned.ts'
 export function commentHooks(options: CommentOptions): CollectionHooks {
   return {
     beforeValidate(payload, scope) {
-      demandUser(scope)
+      requireUser(scope)
       const missing = ['comment', 'collection', 'item'].find((name) => (payload[name] ?? '') === '')
       if (missing !== undefined) throw invalidPayload(`"${missing}" is required`)
     },
     async beforeCreate(payloads, scope) {
-      for (const payload of payloads) await demandReadable(payload, scope)
+      for (const payload of payloads) await assertReadable(payload, scope)
       return payloads
     },
     afterCreate(items, scope) {
       for (const { key, payload } of items) scope.afterCommit(`comment ${key}`, (context) => notifyMentioned(payload, context, options))
     },
     async beforeUpdate(change, scope) {
-      demandUser(scope)
+      requireUser(scope)
       await checkChange(change, scope)
       return change.payload
     },
-    beforeDelete: (_keys, scope) => demandUser(scope),
+    beforeDelete: (_keys, scope) => requireUser(scope),
   }
 }
 
-function demandUser({ context }: Pick<CollectionHookContext, 'context'>): void {
+function requireUser({ context }: Pick<CollectionHookContext, 'context'>): void {
   if (context.account.user === null) throw forbidden()
 }
 
@@ -38,9 +38,10 @@ function demandUser({ context }: Pick<CollectionHookContext, 'context'>): void {
 async function checkChange({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   if (payload['user_created'] !== undefined) throw invalidPayload('"user_created" cannot be changed')
   if (payload['collection'] === undefined && payload['item'] === undefined) return
-  for (const row of await tableIn(scope, 'comments').find({ id: keys.map(String) })) await demandReadable({ ...row, ...payload }, scope)
+  const comments = systemDatabase(scope.context.platform).selectFrom('recto_comments').select(['collection', 'item'])
+  for (const row of await comments.where('id', 'in', keys.map(String)).execute()) await assertReadable({ ...row, ...payload }, scope)
 }
 
-async function demandReadable({ collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
-  if (!scope.rights.isAdmin) await demandPermitted({ collection: String(collection), item: String(item) }, 'read', scope)
+async function assertReadable({ collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
+  if (!scope.rights.isAdmin) await assertPermitted({ collection: String(collection), item: String(item) }, 'read', scope)
 }

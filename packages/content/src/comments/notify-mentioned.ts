@@ -1,24 +1,28 @@
-import type { Context, StoredRow } from '@recto/pipeline'
+import type { Context } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 import { type Caller, callerOf, isPermitted } from '../item-access.ts'
 import { notify } from '../notifications/notification-hooks.ts'
-import { tableIn } from '../system-tables-in.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { displayName, escapeHtml, mentionedUsers, quoteComment, unknownUser } from './mentions.ts'
 
-/** Tells those a comment mentions who may read what it is about. */
+/** Notifies the users a comment mentions, as far as they may read the item. */
 export async function notifyMentioned(comment: JsonObject, context: Context, options: CommentOptions): Promise<void> {
   const text = String(comment['comment'])
   const mentioned = mentionedUsers(text)
   const author = context.account.user
   if (mentioned.length === 0 || author === null) return
-  const users = await tableIn({ context }, 'users').find({ id: [...mentioned, author] })
-  const byId = new Map(users.map((user) => [String(user['id']), user]))
+  const users = await systemDatabase(context.platform)
+    .selectFrom('recto_users')
+    .select(['id', 'first_name', 'last_name', 'email', 'status', 'role'])
+    .where('id', 'in', [...mentioned, author])
+    .execute()
+  const byId = new Map(users.map((user) => [user.id, user]))
   const name = { collection: String(comment['collection']), item: String(comment['item']) }
   for (const id of mentioned) {
     const recipient = byId.get(id)
-    if (recipient === undefined || recipient['status'] !== 'active') continue
-    const reader = await callerOf({ user: id, role: typeof recipient['role'] === 'string' ? recipient['role'] : null }, context)
+    if (recipient === undefined || recipient.status !== 'active') continue
+    const reader = await callerOf({ user: id, role: recipient.role }, context)
     if (!(await isPermitted(name, 'read', reader))) continue
     const quotation = quoteComment(escapeHtml(text), nameIn(await knownUsers(byId, reader)))
     const letter = { recipient, author: byId.get(author), quotation, link: linkTo(name, options) }
@@ -30,9 +34,11 @@ export async function notifyMentioned(comment: JsonObject, context: Context, opt
   }
 }
 
+type NamedUser = Readonly<Record<'first_name' | 'last_name' | 'email', string | null>>
+
 /** Of the users mentioned, those the reader may know of. */
-async function knownUsers(users: ReadonlyMap<string, StoredRow>, reader: Caller): Promise<ReadonlyMap<string, StoredRow>> {
-  const known = new Map<string, StoredRow>()
+async function knownUsers(users: ReadonlyMap<string, NamedUser>, reader: Caller): Promise<ReadonlyMap<string, NamedUser>> {
+  const known = new Map<string, NamedUser>()
   for (const [id, user] of users) {
     const isOwn = id === reader.context.account.user
     if (isOwn || (await isPermitted({ collection: 'directus_users', item: id }, 'read', reader))) known.set(id, user)
@@ -40,7 +46,7 @@ async function knownUsers(users: ReadonlyMap<string, StoredRow>, reader: Caller)
   return known
 }
 
-function nameIn(known: ReadonlyMap<string, StoredRow>): (user: string) => string {
+function nameIn(known: ReadonlyMap<string, NamedUser>): (user: string) => string {
   return (id) => {
     const user = known.get(id)
     if (user === undefined) return `@${unknownUser}`
@@ -50,8 +56,8 @@ function nameIn(known: ReadonlyMap<string, StoredRow>): (user: string) => string
 }
 
 interface Letter {
-  readonly recipient: StoredRow
-  readonly author: StoredRow | undefined
+  readonly recipient: NamedUser
+  readonly author: NamedUser | undefined
   readonly quotation: string
   readonly link: string
 }

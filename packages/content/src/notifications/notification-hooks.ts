@@ -1,5 +1,5 @@
 import type { CollectionHooks, Context } from '@recto/pipeline'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 import { mailNotification, type SendNotification } from './notification-mail.ts'
 
 /** Notifications: each also goes out by mail to who wants that. Nothing is sent about what may still be undone. */
@@ -24,6 +24,9 @@ export interface Notification {
 
 /** Puts a notification into somebody's inbox. Not to be called within a transaction. */
 export async function notify(notification: Notification, context: Context, send: SendNotification): Promise<void> {
-  await tableIn({ context }, 'notifications').insert({ ...notification, timestamp: context.now.toISOString(), status: 'inbox' })
+  await systemDatabase(context.platform)
+    .insertInto('recto_notifications')
+    .values({ ...notification, timestamp: context.now, status: 'inbox' })
+    .execute()
   await mailNotification({ ...notification }, context, send)
 }

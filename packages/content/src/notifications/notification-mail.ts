@@ -1,5 +1,6 @@
-import type { Context, StoredRow } from '@recto/pipeline'
-import { tableIn } from '../system-tables-in.ts'
+import type { Context } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 
 /** A notification that also goes out by mail. */
 export interface NotificationMail {
@@ -15,16 +16,19 @@ export interface NotificationMail {
 export type SendNotification = (mail: NotificationMail) => Promise<void>
 
 /** Sends a notification to a recipient who has an address and wants mail. Not to be called within a transaction. */
-export async function mailNotification(row: StoredRow, context: Context, send: SendNotification): Promise<void> {
-  const [user] = await tableIn({ context }, 'users').find({ id: String(row['recipient']) }, 1)
-  const email = user?.['email']
-  if (user === undefined || typeof email !== 'string' || user['email_notifications'] !== true) return
-  const role = typeof user['role'] === 'string' ? user['role'] : null
-  const { isApp } = await context.platform.accessCache.resolve({ user: String(user['id']), role, ip: null })
+export async function mailNotification(row: JsonObject, context: Context, send: SendNotification): Promise<void> {
+  const user = await systemDatabase(context.platform)
+    .selectFrom('recto_users')
+    .select(['id', 'email', 'role', 'email_notifications'])
+    .where('id', '=', String(row['recipient']))
+    .executeTakeFirst()
+  if (user === undefined || user.email === null || user.email_notifications !== true) return
+  const { id, email, role } = user
+  const { isApp } = await context.platform.accessCache.resolve({ user: id, role, ip: null })
   await send({
     to: email,
     subject: String(row['subject']),
     message: typeof row['message'] === 'string' ? row['message'] : '',
-    recipient: { id: String(user['id']), hasStudio: isApp },
+    recipient: { id, hasStudio: isApp },
   })
 }

@@ -1,10 +1,10 @@
 import { forbidden } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 
 /** What anyone with its address may know of a share. @throws {RectoError} FORBIDDEN when there is none, or not now */
 export async function readShareInfo(id: string, context: Context): Promise<Readonly<Record<string, unknown>>> {
-  const [share] = await tableIn({ context }, 'shares').find({ id }, 1)
+  const share = await systemDatabase(context.platform).selectFrom('recto_shares').selectAll().where('id', '=', id).executeTakeFirst()
   if (share === undefined) throw forbidden()
   const { collection, item, password, max_uses, times_used, date_start, date_end } = share
   const isEarly = typeof date_start === 'string' && new Date(date_start) > context.now

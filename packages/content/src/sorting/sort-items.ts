@@ -5,7 +5,7 @@ import { type Context, rightsOf, updateRows } from '@recto/pipeline'
 import { isJsonObject } from '@recto/protocol'
 import { parseKey } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
-import { demandPermitted } from '../item-access.ts'
+import { assertPermitted } from '../item-access.ts'
 
 /** Moves an item to the place of another, in the order its collection's sort field gives. @throws {RectoError} INVALID_PAYLOAD, FORBIDDEN */
 export async function sortItems(name: string, body: unknown, context: Context): Promise<void> {
@@ -17,7 +17,7 @@ export async function sortItems(name: string, body: unknown, context: Context): 
   const move = { collection, item: String(item), to: String(to), field: await sortFieldOf(collection, context) }
   const rights = await rightsOf(context)
   for (const key of [move.item, move.to])
-    if (!rights.isAdmin) await demandPermitted({ collection: collection.name, item: key }, 'update', { context, rights })
+    if (!rights.isAdmin) await assertPermitted({ collection: collection.name, item: key }, 'update', { context, rights })
   await context.platform.connection.transaction((connection) =>
     moveItem(move, { ...context, platform: { ...context.platform, connection } }),
   )

@@ -48,7 +48,7 @@ function unstamped({ _user, _date, ...values }: JsonObject, collection: Collecti
 }
 
 /** Secrets would lie open in a draft. @throws {RectoError} INVALID_PAYLOAD */
-export function demandNoSecrets(collection: Collection, item: JsonObject): void {
+export function assertNoSecrets(collection: Collection, item: JsonObject): void {
   const secret = Object.keys(item).find((name) =>
     collection.fields.get(name)?.special.some((flag) => flag === 'hash' || flag === 'conceal' || flag === 'encrypt'),
   )

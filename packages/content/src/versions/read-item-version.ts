@@ -1,8 +1,9 @@
 import { forbidden } from '@recto/errors'
-import { type Context, previewChange, type ReadInput, type Result, readRows, rightsOf, runRequest, systemTable } from '@recto/pipeline'
+import { type Context, previewChange, type ReadInput, type Result, readRows, rightsOf, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
+import { systemDatabase } from '@recto/system'
 import { plainDelta, shownDelta } from './delta.ts'
 import { withoutNewKeys } from './without-new-keys.ts'
 
@@ -51,6 +52,10 @@ async function readableDelta(
   const result = await runRequest({ kind: 'read', collection: 'directus_versions', query: { filter, fields: ['id'], limit: 1 } }, context)
   const [version] = result.kind === 'document' ? (JSON.parse(result.data) as readonly { readonly id: string }[]) : []
   if (version === undefined) throw forbidden()
-  const [row] = await systemTable(context.platform, 'directus_versions').find({ id: version.id }, 1)
-  return isJsonObject(row?.['delta']) ? row['delta'] : {}
+  const row = await systemDatabase(context.platform)
+    .selectFrom('recto_versions')
+    .select('delta')
+    .where('id', '=', version.id)
+    .executeTakeFirst()
+  return isJsonObject(row?.delta) ? row.delta : {}
 }

@@ -2,8 +2,8 @@ import { invalidPayload, type RectoError, unprocessable } from '@recto/errors'
 import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
-import { demandPermitted } from '../item-access.ts'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
+import { assertPermitted } from '../item-access.ts'
 import { itemHash } from './item-hash.ts'
 
 /** Versions: named drafts of items. What they hold is changed by saving them, never by writing their rows. */
@@ -23,8 +23,9 @@ export const versionHooks: CollectionHooks = {
     checkNames(payload, ['key', 'name'])
     if (payload['key'] === undefined) return payload
     checkKey(payload['key'])
-    const rows = await tableIn(scope, 'versions').find({ id: keys.map(String) })
-    for (const row of rows) await demandFreeKey({ ...row, ...payload }, scope)
+    const versions = systemDatabase(scope.context.platform).selectFrom('recto_versions').selectAll()
+    const rows = await versions.where('id', 'in', keys.map(String)).execute()
+    for (const row of rows) await assertFreeKey({ ...row, ...payload }, scope)
     return payload
   },
 }
@@ -34,10 +35,10 @@ async function checkVersion(payload: JsonObject, scope: CollectionHookContext): 
   for (const name of ['collection', 'item']) if (typeof payload[name] !== 'string') throw invalidPayload(`"${name}" must be a string`)
   checkKey(payload['key'])
   const name = { collection: String(payload['collection']), item: String(payload['item']) }
-  await demandPermitted(name, 'read', scope)
+  await assertPermitted(name, 'read', scope)
   if (findCollection(scope.context.schema, name.collection)?.meta?.versioning !== true)
     throw unprocessable(`Content Versioning is not enabled for collection "${name.collection}"`)
-  await demandFreeKey(payload, scope)
+  await assertFreeKey(payload, scope)
 }
 
 function checkNames(payload: JsonObject, allowed: readonly string[]): void {
@@ -50,10 +51,16 @@ function checkKey(key: unknown): void {
   if (key === 'main' || key === 'published') throw invalidPayload(`"${key}" is a reserved version key`)
 }
 
-async function demandFreeKey({ id, key, collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
+async function assertFreeKey({ id, key, collection, item }: JsonObject, scope: CollectionHookContext): Promise<void> {
   const name = { key: String(key), collection: String(collection), item: String(item) }
-  const found = await tableIn(scope, 'versions').find(name)
-  if (found.some((row) => row['id'] !== id && row['key'] === name.key && row['item'] === name.item)) throw versionExists(name)
+  const found = await systemDatabase(scope.context.platform)
+    .selectFrom('recto_versions')
+    .select(['id', 'key', 'item'])
+    .where('key', '=', name.key)
+    .where('collection', '=', name.collection)
+    .where('item', '=', name.item)
+    .execute()
+  if (found.some((row) => row.id !== id && row.key === name.key && row.item === name.item)) throw versionExists(name)
 }
 
 function versionExists({

@@ -2,7 +2,8 @@ import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/err
 import { type Context, recordActivity, runRequest, systemTable } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
-import { demandNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
+import { systemDatabase } from '@recto/system'
+import { assertNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
 
 /** One version, its draft as clients see drafts. */
@@ -36,7 +37,7 @@ export async function saveVersion(key: string, body: unknown, context: Context):
   if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const version = await findVersion(key, context)
   const { collection, item } = version
-  demandNoSecrets(collection, body)
+  assertNoSecrets(collection, body)
   const main = await readMain({ collection: collection.name, item }, context)
   const now = context.now.toISOString()
   const { user } = context.account
@@ -44,7 +45,8 @@ export async function saveVersion(key: string, body: unknown, context: Context):
   const delta = { ...version.delta, ...saved }
   await context.platform.connection.transaction(async (connection) => {
     const inside: Context = { ...context, platform: { ...context.platform, connection } }
-    await systemTable(inside.platform, 'directus_versions').update({ id: key }, { delta, date_updated: now, user_updated: user })
+    const values = { delta, date_updated: now, user_updated: user }
+    await systemDatabase(inside.platform).updateTable('recto_versions').set(values).where('id', '=', key).execute()
     await recordSave({ ...version, id: key, saved }, inside)
   })
   return { ...main, ...delta }
@@ -87,14 +89,14 @@ interface Version {
 /** @throws {RectoError} FORBIDDEN when the caller may not read the version, or there is none */
 async function findVersion(key: string, context: Context): Promise<Version> {
   await readRow(key, { fields: ['id'] }, context)
-  const [row] = await systemTable(context.platform, 'directus_versions').find({ id: key }, 1)
-  const collection = findCollection(context.schema, String(row?.['collection']))
+  const row = await systemDatabase(context.platform).selectFrom('recto_versions').selectAll().where('id', '=', key).executeTakeFirst()
+  const collection = findCollection(context.schema, row?.collection ?? '')
   if (row === undefined || collection === undefined) throw forbidden()
   return {
     collection,
-    item: String(row['item']),
-    delta: isJsonObject(row['delta']) ? row['delta'] : null,
-    hash: typeof row['hash'] === 'string' ? row['hash'] : null,
+    item: row.item,
+    delta: isJsonObject(row.delta) ? row.delta : null,
+    hash: row.hash,
   }
 }
 

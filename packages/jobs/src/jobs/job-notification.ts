@@ -1,6 +1,6 @@
 import { displayName, escapeHtml, notify, type SendNotification } from '@recto/content'
 import type { Context } from '@recto/pipeline'
-import { tableIn } from '../system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 import type { JobOutcome, JobRequest } from './job.ts'
 
 export interface JobNotificationOptions {
@@ -17,8 +17,13 @@ export async function notifyOfJob(
   { publicUrl = '', sendNotification = async () => {} }: JobNotificationOptions,
 ): Promise<void> {
   const { user } = context.account
-  const [row] = user === null ? [] : await tableIn({ context }, 'users').find({ id: user }, 1)
-  if (user === null || row === undefined) return
+  if (user === null) return
+  const row = await systemDatabase(context.platform)
+    .selectFrom('recto_users')
+    .select(['first_name', 'last_name', 'email'])
+    .where('id', '=', user)
+    .executeTakeFirst()
+  if (row === undefined) return
   const { subject, message } = letters[job.kind](job, { name: escapeHtml(displayName(row)), publicUrl })
   await notify({ recipient: user, sender: user, subject, message, collection: null, item: null }, context, sendNotification)
 }

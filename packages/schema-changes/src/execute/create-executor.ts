@@ -2,7 +2,7 @@ import type { Catalog, Connection } from '@recto/dialects'
 import type { Context } from '@recto/pipeline'
 import type { Schema } from '@recto/schema'
 import type { SchemaChangeEvent, SchemaChangeExecutor } from './executor.ts'
-import { tableOf } from './run-step.ts'
+import { findRows } from './system-rows.ts'
 
 /** What every kind of executor is created from. */
 export interface ExecutorOptions {
@@ -36,7 +36,7 @@ export function createExecutor(options: ExecutorOptions, session: Connection, st
       return schema
     },
     catalog: () => (catalog ??= platform.dialect.introspect(session, schemasOf(schema))),
-    find: (collection, matches) => tableOf({ platform, session }, collection).find(matches),
+    find: (collection, matches) => findRows({ platform, session }, collection, matches),
     ...steps,
     async alter(step) {
       if (concurrentIndexes && step.change.kind === 'add-index' && !isDryRun) indexes.push(step)

@@ -1,6 +1,8 @@
 import type { Catalog, Connection, Dialect, SchemaChange, Sql } from '@recto/dialects'
-import type { Context, Matches, StoredRow } from '@recto/pipeline'
+import type { Context } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
+import type { RowMatch } from './system-rows.ts'
 
 /** A change of the database's structure, and the changes that undo it; `null` when it loses data and can't be undone. */
 export interface StructureStep {
@@ -10,9 +12,9 @@ export interface StructureStep {
 
 /** A change of rows of Recto's own tables. */
 export type RowStep =
-  | { readonly kind: 'insert'; readonly collection: string; readonly row: StoredRow; readonly identity: Matches }
-  | { readonly kind: 'update'; readonly collection: string; readonly matches: Matches; readonly values: StoredRow }
-  | { readonly kind: 'delete'; readonly collection: string; readonly matches: Matches }
+  | { readonly kind: 'insert'; readonly collection: string; readonly row: JsonObject; readonly identity: RowMatch }
+  | { readonly kind: 'update'; readonly collection: string; readonly matches: RowMatch; readonly values: JsonObject }
+  | { readonly kind: 'delete'; readonly collection: string; readonly matches: RowMatch }
 
 /** A change of a collection's own rows, and the statement that undoes it. */
 export interface DataStep {
@@ -32,8 +34,8 @@ export interface ActivityEntry {
   readonly action: 'create' | 'update' | 'delete'
   readonly collection: 'directus_collections' | 'directus_fields'
   readonly item: string
-  readonly data: StoredRow | null
-  readonly delta: StoredRow | null
+  readonly data: JsonObject | null
+  readonly delta: JsonObject | null
 }
 
 /** The rows to write: one of activity and, except for a deletion, one revision, which lacks the key of the activity row. */
@@ -41,7 +43,7 @@ export interface RecordedActivity {
   readonly activity: Readonly<
     Record<'action' | 'collection' | 'item' | 'timestamp', string> & Record<'user' | 'ip' | 'user_agent' | 'origin', string | null>
   >
-  readonly revision: (Pick<ActivityEntry, 'collection' | 'item' | 'delta'> & { readonly data: StoredRow }) | null
+  readonly revision: (Pick<ActivityEntry, 'collection' | 'item' | 'delta'> & { readonly data: JsonObject }) | null
 }
 
 /**
@@ -61,12 +63,12 @@ export interface SchemaChangeExecutor {
   refresh(): Promise<Schema>
   /** The names of indexes and constraints, which a schema does not hold. */
   catalog(): Promise<Catalog>
-  find(collection: string, matches: Matches): Promise<readonly StoredRow[]>
+  find(collection: string, matches: RowMatch): Promise<readonly JsonObject[]>
   alter(step: StructureStep): Promise<void>
   write(step: RowStep): Promise<void>
   run(step: DataStep): Promise<void>
   /** Deletes rows of the past, such as revisions, after everything else, since they can't be restored. */
-  deleteHistory(collection: string, matches: Matches): Promise<void>
+  deleteHistory(collection: string, matches: RowMatch): Promise<void>
   /** Writes activity and revision after everything else. */
   recordActivity(entry: ActivityEntry): Promise<void>
   emit(event: SchemaChangeEvent): void

@@ -2,7 +2,8 @@ import { compile, rawStatement, sql, type TableName } from '@recto/dialects'
 import { deleteFromLog, readLog } from './change-log.ts'
 import { isPending } from './is-pending.ts'
 import type { LogEntry, StoredLogEntry } from './log-entry.ts'
-import { deleteHistoryRows, type ExecutionTarget, runChange, runRowStep, writeActivity } from './run-step.ts'
+import { deleteHistoryRows, runChange, runRowStep, writeActivity } from './run-step.ts'
+import type { ExecutionTarget } from './system-rows.ts'
 
 /** How often a step is tried that can no longer be undone. */
 const maxAttempts = 3

@@ -1,19 +1,9 @@
-import { type Connection, compile, type Dialect, type SchemaChange, sql } from '@recto/dialects'
+import type { Dialect, SchemaChange } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import { type Context, type Matches, type Platform, recordActivity, type SystemTable, systemTable } from '@recto/pipeline'
+import { type Context, recordActivity } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import type { ActivityEntry, RecordedActivity, RowStep } from './executor.ts'
-
-/** Where steps are executed: a pool, or a session inside a transaction. */
-export interface ExecutionTarget {
-  readonly platform: Platform
-  readonly session: Connection
-}
-
-/** One of Recto's own tables, in the session of the change. */
-export function tableOf({ platform, session }: ExecutionTarget, collection: string): SystemTable {
-  const { dialect, schemaCache } = platform
-  return systemTable({ dialect, connection: session, schemaCache }, collection)
-}
+import { deleteRows, type ExecutionTarget, insertRow, type RowMatch, updateMatching } from './system-rows.ts'
 
 /**
  * Executes one structural change.
@@ -40,27 +30,24 @@ function toRefusal(dialect: Dialect, change: SchemaChange, error: unknown): Rect
 
 /** Executes one change of rows. */
 export async function runRowStep(target: ExecutionTarget, step: RowStep): Promise<void> {
-  const table = tableOf(target, step.collection)
-  if (step.kind === 'insert') return table.insert(step.row)
-  if (step.kind === 'delete') await table.delete(step.matches)
-  else if (Object.keys(step.values).length > 0) await table.update(step.matches, step.values)
+  const { collection } = step
+  if (step.kind === 'insert') return await insertRow(target, collection, step.row)
+  if (step.kind === 'delete') return await deleteRows(target, collection, step.matches)
+  if (Object.keys(step.values).length > 0) await updateMatching(target, collection, { match: step.matches, values: step.values })
 }
 
 /** Deletes rows of the past. Revisions of other collections whose parent is deleted stay, without a parent. */
-export async function deleteHistoryRows(target: ExecutionTarget, collection: string, matches: Matches): Promise<void> {
-  if (collection === 'directus_revisions') await detachRevisions(target, matches)
-  await tableOf(target, collection).delete(matches)
+export async function deleteHistoryRows(target: ExecutionTarget, collection: string, match: RowMatch): Promise<void> {
+  if (collection === 'directus_revisions') await detachRevisions(target, String(match['collection']))
+  await deleteRows(target, collection, match)
 }
 
 /** Through a derived table, since MySQL refuses to select from the table that a statement updates. */
-async function detachRevisions({ platform: { dialect }, session }: ExecutionTarget, matches: Matches): Promise<void> {
-  const { identifier, table } = dialect.expressions
-  const revisions = table({ schema: null, name: 'recto_revisions' })
-  const own = sql`SELECT ${identifier('id')} FROM ${revisions} WHERE ${identifier('collection')} = ${matches['collection']}`
-  const parents = sql`SELECT ${identifier('id')} FROM (${own}) ${identifier('own')}`
-  await session.execute(
-    compile(dialect, sql`UPDATE ${revisions} SET ${identifier('parent')} = NULL WHERE ${identifier('parent')} IN (${parents})`),
-  )
+async function detachRevisions({ platform: { dialect }, session }: ExecutionTarget, collection: string): Promise<void> {
+  const recto = systemDatabase({ dialect, connection: session })
+  const own = recto.selectFrom('recto_revisions').select('id').where('collection', '=', collection)
+  const parents = recto.selectFrom(own.as('own')).select('own.id')
+  await recto.updateTable('recto_revisions').set({ parent: null }).where('parent', 'in', parents).execute()
 }
 
 /** The activity of a change: the entry with its author and time. */

@@ -1,11 +1,12 @@
 import { compile } from '@recto/dialects'
-import type { StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { appendToLog } from './change-log.ts'
 import { createExecutor, type ExecutorOptions } from './create-executor.ts'
 import type { RowStep, SchemaChangeExecutor } from './executor.ts'
 import type { LogEntry } from './log-entry.ts'
 import { rollback, rollForward } from './recover.ts'
-import { activityOf, type ExecutionTarget, runChange, runRowStep, tableOf } from './run-step.ts'
+import { activityOf, runChange, runRowStep } from './run-step.ts'
+import { type ExecutionTarget, findRows } from './system-rows.ts'
 
 /** Executes a change on an engine that commits every DDL statement at once. Ended by `commit` or `rollback`. */
 export interface UndoLogExecutor {
@@ -65,7 +66,7 @@ async function undoEntries(target: ExecutionTarget, step: RowStep): Promise<read
   const { collection } = step
   const rows = (one: RowStep): LogEntry => ({ kind: 'rows', step: one })
   if (step.kind === 'insert') return [rows({ kind: 'delete', collection, matches: step.identity })]
-  const before = await tableOf(target, collection).find(step.matches)
+  const before = await findRows(target, collection, step.matches)
   if (step.kind === 'delete') return before.map((row) => rows({ kind: 'insert', collection, row, identity: {} }))
   const key = collection === 'directus_collections' ? 'collection' : 'id'
   return before.map((row) => {
@@ -74,6 +75,6 @@ async function undoEntries(target: ExecutionTarget, step: RowStep): Promise<read
   })
 }
 
-function picked(row: StoredRow, names: readonly string[]): StoredRow {
+function picked(row: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, row[name] ?? null]))
 }

@@ -1,4 +1,3 @@
-import type { StoredRow } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { metaValues, newMetaRow } from '../meta-row.ts'
@@ -34,7 +33,7 @@ interface FieldRecord {
   readonly collection: string
   readonly field: string
   readonly action: 'create' | 'update'
-  readonly delta: StoredRow
+  readonly delta: JsonObject
 }
 
 async function recordField(executor: SchemaChangeExecutor, { collection, field, action, delta }: FieldRecord): Promise<void> {

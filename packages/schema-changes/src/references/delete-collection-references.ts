@@ -1,4 +1,4 @@
-import type { StoredRow } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { rewriteReferences } from './rewrite-references.ts'
 
@@ -12,7 +12,7 @@ export async function deleteCollectionReferences(executor: SchemaChangeExecutor,
     await executor.write({ kind: 'delete', collection: owner, matches: { collection } })
   }
   await rewriteReferences(executor, { field: ({ field }) => field, collection: (name) => (name === collection ? null : name) })
-  const unlink = (owner: string, column: string, values: StoredRow): Promise<void> =>
+  const unlink = (owner: string, column: string, values: JsonObject): Promise<void> =>
     executor.write({ kind: 'update', collection: owner, matches: { [column]: collection }, values: { [column]: null, ...values } })
   await unlink('directus_notifications', 'collection', { item: null })
   await unlink('directus_settings', 'mcp_prompts_collection', {})
@@ -31,7 +31,7 @@ async function removeFromManyToAny(executor: SchemaChangeExecutor, collection: s
   }
 }
 
-function listOf(row: StoredRow): readonly string[] {
+function listOf(row: JsonObject): readonly string[] {
   const value = row['one_allowed_collections']
   return Array.isArray(value) ? value.map(String) : []
 }

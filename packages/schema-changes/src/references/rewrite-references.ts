@@ -1,5 +1,4 @@
-import type { StoredRow } from '@recto/pipeline'
-import { isJsonObject } from '@recto/protocol'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'
 import { mapFilter, mapPath, mapTemplate, type Names, type Rename, targetOf } from './field-paths.ts'
@@ -30,9 +29,9 @@ export async function rewriteReferences(executor: SchemaChangeExecutor, change: 
 }
 
 /** The new values of a row; `null` deletes it. */
-type Values = StoredRow | null
+type Values = JsonObject | null
 
-async function rewriteRows(executor: SchemaChangeExecutor, collection: string, valuesOf: (row: StoredRow) => Values): Promise<void> {
+async function rewriteRows(executor: SchemaChangeExecutor, collection: string, valuesOf: (row: JsonObject) => Values): Promise<void> {
   const key = collection === 'directus_collections' ? 'collection' : 'id'
   for (const row of await executor.find(collection, {})) {
     const matches = { [key]: row[key] as string | number }
@@ -49,7 +48,7 @@ async function rewriteRows(executor: SchemaChangeExecutor, collection: string, v
  * A permission whose rule or validation uses a deleted field is deleted too: without that condition it would allow more than
  * was intended.
  */
-function permissionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+function permissionValues(schema: Schema, row: JsonObject, change: NameChange): Values {
   const owner = String(row['collection'])
   const permissions = mapFilter(namesIn(schema, change), owner, row['permissions'])
   const validation = mapFilter(namesIn(schema, change), owner, row['validation'])
@@ -80,7 +79,7 @@ function mapList(names: Names, collection: string, paths: unknown): unknown {
   return left.length === 0 && paths.length > 0 ? null : left
 }
 
-function presetValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+function presetValues(schema: Schema, row: JsonObject, change: NameChange): Values {
   if (typeof row['collection'] !== 'string') return {}
   const owner = row['collection']
   const at = { change, collection: owner }
@@ -94,7 +93,7 @@ function presetValues(schema: Schema, row: StoredRow, change: NameChange): Value
   }
 }
 
-function collectionValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+function collectionValues(schema: Schema, row: JsonObject, change: NameChange): Values {
   const owner = String(row['collection'])
   const name = (key: string): unknown => (typeof row[key] === 'string' ? change.field({ collection: owner, field: row[key] }) : row[key])
   const template = (key: string): unknown =>
@@ -108,7 +107,7 @@ function collectionValues(schema: Schema, row: StoredRow, change: NameChange): V
   }
 }
 
-function fieldValues(schema: Schema, row: StoredRow, change: NameChange): Values {
+function fieldValues(schema: Schema, row: JsonObject, change: NameChange): Values {
   const owner = String(row['collection'])
   const group = typeof row['group'] === 'string' ? change.field({ collection: owner, field: row['group'] }) : row['group']
   // What shows related items names their fields.

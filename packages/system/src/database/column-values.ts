@@ -42,8 +42,17 @@ export function decodeColumnValue(value: unknown, type: StoredColumn['type']): u
     case 'csv':
       return value === '' ? [] : String(value).split(',')
     case 'json':
-      return JSON.parse(String(value)) as unknown
+      return parseJson(String(value))
     default:
       return String(value)
+  }
+}
+
+/** Where the engine has no type for JSON, a row written by others may hold text that is none; it is then the value itself. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
   }
 }

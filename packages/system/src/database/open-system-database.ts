@@ -1,6 +1,5 @@
-import type { Connection, Dialect } from '@recto/dialects'
-import { Kysely } from 'kysely'
-import { connectionDialect } from './connection-dialect.ts'
+import { type Connection, type Dialect, kyselyFor } from '@recto/dialects'
+import type { Kysely } from 'kysely'
 import type { SystemDatabase } from './system-database.ts'
 import { ValuePlugin } from './value-plugin.ts'
 
@@ -26,7 +25,7 @@ const plugins = new WeakMap<Dialect, ValuePlugin>()
 export function systemDatabase({ dialect, connection }: SystemDatabaseSource): Kysely<SystemDatabase> {
   const known = databases.get(connection)
   if (known !== undefined) return known
-  const database = new Kysely<SystemDatabase>({ dialect: connectionDialect(dialect, connection), plugins: [valuePluginOf(dialect)] })
+  const database = kyselyFor<SystemDatabase>(dialect, connection).withPlugin(valuePluginOf(dialect))
   databases.set(connection, database)
   return database
 }

@@ -72,6 +72,12 @@ eachDatabase((database) => {
       })
     })
 
+    it('finds nothing in an empty list, and everything outside of one', async () => {
+      const policies = recto.selectFrom('recto_policies').select('id')
+      expect(await policies.where('id', 'in', []).execute()).toEqual([])
+      expect(await policies.where('id', 'not in', []).execute()).toHaveLength(2)
+    })
+
     it('updates with values in the form of their columns, and counts rows', async () => {
       await inAbortedTransaction(async (inside) => {
         const { numUpdatedRows } = await inside

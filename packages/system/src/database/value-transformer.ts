@@ -10,6 +10,7 @@ import {
   type InsertQueryNode,
   type OperationNode,
   OperationNodeTransformer,
+  OperatorNode,
   PrimitiveValueListNode,
   type QueryId,
   ReferenceNode,
@@ -94,6 +95,7 @@ export class ValueTransformer extends OperationNodeTransformer {
     const operation = super.transformBinaryOperation(node, queryId)
     const column = this.#referenced(node.leftOperand)
     if (column === undefined || !isBound(node.rightOperand)) return operation
+    if (isList(node.rightOperand) && node.rightOperand.values.length === 0) return isAnyOfNone(node)
     const left = this.#dialect.expressions.comparable(new ExpressionWrapper(operation.leftOperand), column.shape)
     const { rightOperand } = operation
     return {
@@ -191,6 +193,14 @@ function tablesIn(sources: readonly OperationNode[], known: ReadonlyMap<string, 
   }
   return tables
 }
+
+/** No engine reads an empty list: nothing is in it, everything is not in it. */
+function isAnyOfNone(node: BinaryOperationNode): BinaryOperationNode {
+  const isNegated = OperatorNode.is(node.operator) && node.operator.operator === 'not in'
+  return { ...node, leftOperand: one, operator: OperatorNode.create('='), rightOperand: isNegated ? one : ValueNode.createImmediate(0) }
+}
+
+const one = ValueNode.createImmediate(1)
 
 function isBound(node: OperationNode): boolean {
   return isList(node) || (ValueNode.is(node) && node.immediate !== true)
