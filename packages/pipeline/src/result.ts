@@ -1,7 +1,7 @@
 import type { ExportFormat, ResultColumns } from '@recto/query'
 
 /**
- * What a request comes to, for a door to send. JSON made by the database passes through as text. Items have to be taken to
+ * The result of a request, for a transport to send. JSON made by the database passes through as text. Items have to be taken to
  * the end, or the iterator closed: until then they hold a connection.
  */
 export type Result =
