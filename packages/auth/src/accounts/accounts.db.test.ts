@@ -1,0 +1,93 @@
+import { eachDatabase } from '@recto/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { facts, openAuth, type TestAuth } from '../testing/open-auth.ts'
+
+const password = 'correct horse battery staple'
+
+eachDatabase((database) => {
+  let test: TestAuth
+  let admin: string
+  let user: string
+
+  beforeAll(async () => {
+    test = await openAuth(database)
+    admin = await test.auth.createFirstAdmin({ email: 'admin@example.com', password, token: 'Static-Token' })
+    const role = await test.auth.createRole({ name: 'Editor', isApp: true })
+    user = await test.auth.createUser({ email: 'ada@example.com', password, role })
+  })
+  afterAll(() => test.close())
+
+  const login = () => test.auth.login({ credentials: { email: 'ada@example.com', password }, facts })
+
+  describe('accountFor', () => {
+    it('knows anonymous callers, static tokens and logins, and caches them', async () => {
+      expect(await test.auth.accountFor(null, facts)).toMatchObject({ user: null, isAdmin: false, isApp: false })
+      expect(test.auth.cachedAccount('Static-Token', facts)).toBeNull()
+      expect(await test.auth.accountFor('Static-Token', facts)).toMatchObject({ user: admin, isAdmin: true, family: null })
+      expect(test.auth.cachedAccount('Static-Token', facts)).toMatchObject({ user: admin })
+      expect(test.auth.cachedAccount('Static-Token', { ...facts, ip: '192.0.2.2' })).toBeNull()
+      const { accessToken } = await login()
+      expect(await test.auth.accountFor(accessToken, facts)).toMatchObject({ user, isAdmin: false, isApp: true })
+    })
+
+    it.each([
+      ['static-token', 'INVALID_CREDENTIALS'],
+      ['nope', 'INVALID_CREDENTIALS'],
+      ['', 'INVALID_CREDENTIALS'],
+    ])('rejects %j', async (token, code) => {
+      await expect(test.auth.accountFor(token, facts)).rejects.toMatchObject({ code })
+    })
+
+    it('rejects tokens of others, altered ones and expired ones', async () => {
+      const { accessToken } = await login()
+      const altered = `${accessToken.slice(0, -3)}${accessToken.endsWith('AAA') ? 'BBB' : 'AAA'}`
+      await expect(test.auth.accountFor(altered, facts)).rejects.toMatchObject({ code: 'INVALID_TOKEN' })
+      const scoped = await test.auth.tokens.sign({ email: 'ada@example.com', scope: 'invite' }, 60_000)
+      await expect(test.auth.accountFor(scoped, facts)).rejects.toMatchObject({ code: 'INVALID_TOKEN' })
+      test.advance(901_000)
+      await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    })
+
+    it('sees changes made by other programs within five seconds, and at once after invalidate', async () => {
+      const { accessToken } = await login()
+      await test.auth.accountFor(accessToken, facts)
+      await test.tables.users.update({ id: user }, { status: 'suspended' })
+      expect(test.auth.cachedAccount(accessToken, facts)).toMatchObject({ user })
+      test.auth.invalidate(admin)
+      expect(test.auth.cachedAccount(accessToken, facts)).toMatchObject({ user })
+      test.auth.invalidate(user)
+      expect(test.auth.cachedAccount(accessToken, facts)).toBeNull()
+      await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await test.tables.users.update({ id: user }, { status: 'active' })
+      await test.auth.accountFor(accessToken, facts)
+      test.advance(5001)
+      expect(test.auth.cachedAccount(accessToken, facts)).toBeNull()
+    })
+
+    it('admits users who must set up a second factor only to what they need for it', async () => {
+      await test.tables.policies.update({ name: 'Policy for Editor' }, { enforce_tfa: true })
+      test.platform.accessCache.clear()
+      const { accessToken } = await login()
+      await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      expect(await test.auth.accountFor(accessToken, facts, { allowsMissingTfa: true })).toMatchObject({ user })
+      await test.tables.policies.update({ name: 'Policy for Editor' }, { enforce_tfa: false })
+      test.platform.accessCache.clear()
+    })
+  })
+
+  describe('own sessions', () => {
+    it('are listed without tokens, and end one by one or all others at once', async () => {
+      const [one, other] = [await login(), await login()]
+      const caller = await test.auth.accountFor(one.accessToken, facts)
+      const listed = await test.auth.listOwnSessions(caller)
+      expect(listed.filter(({ is_current: isCurrent }) => isCurrent)).toMatchObject([{ id: caller.family, ip: '192.0.2.1' }])
+      expect(JSON.stringify(listed)).not.toContain(one.refreshToken)
+      await test.auth.endOwnSessions(null, caller)
+      expect(await test.auth.accountFor(one.accessToken, facts)).toMatchObject({ user })
+      await expect(test.auth.accountFor(other.accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await expect(test.auth.endOwnSessions('nope', caller)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await test.auth.endOwnSessions(caller.family, caller)
+      await expect(test.auth.accountFor(one.accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+  })
+})

@@ -1,0 +1,61 @@
+import { compile, openDatabase, raw } from '@recto/dialects'
+import type { Permission } from '@recto/permissions'
+import { migrate } from '@recto/system'
+import type { eachDatabase } from '@recto/testing'
+import { anonymous, resolveAccount } from '../access/resolve-account.ts'
+import { type Context, createContext } from '../context.ts'
+import { openPipeline } from '../open-pipeline.ts'
+import type { Platform } from '../platform.ts'
+import { systemTable } from '../system-tables/system-table.ts'
+
+type TestDatabase = Parameters<Parameters<typeof eachDatabase>[0]>[0]
+
+/** A library of authors and books, with full rights and with those of a visitor. */
+export interface Library {
+  readonly platform: Platform
+  asAdministrator(): Context
+  /** Whoever is not logged in. */
+  asVisitor(): Promise<Context>
+  /** The rows of a table, in the order of their keys. */
+  rows(table: string): Promise<readonly Readonly<Record<string, unknown>>[]>
+  clear(): Promise<void>
+}
+
+const policy = '7f0a1c52-6d0e-4b1b-9a53-51d2b7a4c0de'
+
+const tables = [
+  'CREATE TABLE authors (id VARCHAR(36) PRIMARY KEY, name VARCHAR(80) NOT NULL, pin VARCHAR(200))',
+  'CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80) NOT NULL, status VARCHAR(20), author VARCHAR(36) REFERENCES authors (id))',
+]
+
+/** Opens the library in an empty database. `permissions`: what a visitor may do. */
+export async function openLibrary(
+  database: TestDatabase,
+  permissions: readonly Pick<Permission, 'collection' | 'action' | 'permissions' | 'validation' | 'presets' | 'fields'>[],
+): Promise<Library> {
+  const open = await openDatabase(database.name, database.config)
+  await migrate(open)
+  for (const table of tables) await open.connection.execute(compile(open.dialect, raw(table)))
+  const platform = await openPipeline(open, { schemaPollIntervalMs: 0, now: () => new Date('2026-11-30T08:00:00.000Z') })
+  const table = (name: string) => systemTable(platform, `directus_${name}`)
+  for (const collection of ['authors', 'books']) await table('collections').insert({ collection, accountability: 'all' })
+  await table('fields').insertKeyed({ collection: 'authors', field: 'books', special: ['o2m'] })
+  await table('fields').insertKeyed({ collection: 'authors', field: 'id', special: ['uuid'] })
+  await table('fields').insertKeyed({ collection: 'authors', field: 'pin', special: ['conceal'] })
+  await table('relations').insertKeyed({ many_collection: 'books', many_field: 'author', one_collection: 'authors', one_field: 'books' })
+  await table('policies').insert({ id: policy, name: 'Visitors', admin_access: false, app_access: false, enforce_tfa: false })
+  await table('access').insert({ id: policy, policy })
+  for (const permission of permissions) await table('permissions').insertKeyed({ policy, ...permission })
+  await platform.schemaCache.refresh()
+  platform.accessCache.clear()
+  return {
+    platform,
+    asAdministrator: () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }),
+    asVisitor: async () => createContext(platform, await resolveAccount(anonymous, platform)),
+    rows: (name) => platform.connection.rows(compile(platform.dialect, raw(`SELECT * FROM ${name} ORDER BY id`))),
+    async clear() {
+      for (const name of ['books', 'authors', 'recto_revisions', 'recto_activity'])
+        await platform.connection.execute(compile(platform.dialect, raw(`DELETE FROM ${name}`)))
+    },
+  }
+}
