@@ -20,7 +20,7 @@ export const filterEvents = [
 
 export type FilterEvent = (typeof filterEvents)[number]
 
-/** Action events besides those about items: told afterwards. */
+/** Action events besides those about items: emitted afterwards. */
 export const actionEvents = [
   'server.start',
   'server.stop',

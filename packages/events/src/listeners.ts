@@ -1,7 +1,7 @@
 import type { EventName } from './event-names.ts'
 import { matchesPattern } from './event-pattern.ts'
 
-/** A handler and the names it wants to hear of. */
+/** A handler and the event names it listens to. */
 export interface Listener<Handler> {
   readonly pattern: string
   readonly handler: Handler

@@ -12,7 +12,7 @@ export const unrestrictedAccess: Access = { fingerprint: 'unrestricted', isUnres
 
 /**
  * What permission rows permit for one action: per collection the row rules, those that say the same united.
- * A rule that cannot be read fails whoever touches its collection, and nobody else.
+ * A rule that cannot be parsed fails the requests that touch its collection, and no others.
  */
 export function accessFor(action: Action, permissions: readonly Permission[]): Access {
   const byCollection = groupBy(
@@ -23,7 +23,7 @@ export function accessFor(action: Action, permissions: readonly Permission[]): A
   return { fingerprint: fingerprintOf([action, ...permissions]), isUnrestricted: false, collections }
 }
 
-/** Equal for rows of equal content in equal order, whoever holds them. */
+/** Equal for rows of equal content in equal order, for any account. */
 export function fingerprintOf(content: readonly unknown[]): string {
   return createHash('sha1').update(JSON.stringify(content)).digest('base64url')
 }

@@ -14,7 +14,7 @@ export interface ActionOverview {
   readonly presets?: Readonly<Record<string, unknown>>
 }
 
-/** An overview of rights. Presets are as stored: whoever shows them resolves their variables. */
+/** An overview of rights. Presets are as stored, with their variables unresolved. */
 export function permissionOverview(rights: Rights, schema: Schema): PermissionOverview {
   const collections = rights.isAdmin
     ? [...schema.collections.keys()].map((name) => [name, null] as const)

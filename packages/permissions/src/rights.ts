@@ -14,7 +14,7 @@ export interface Rights {
   readonly permissions: readonly Permission[]
 }
 
-/** Whose rights: what an `Account` says beside its policies. */
+/** Whose rights: the parts of an `Account` that count beside its policies. */
 export interface RightsSubject {
   readonly isAdmin: boolean
   readonly isApp: boolean

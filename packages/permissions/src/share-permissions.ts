@@ -15,7 +15,7 @@ type Rule = Readonly<Record<string, unknown>>
 const bounds = { depth: 6, waysPerCollection: 12 }
 
 /**
- * Read permissions of whoever comes with a share: of what both its creator and its role may read, the shared item and the
+ * Read permissions of a caller with a share: of what both its creator and its role may read, the shared item and the
  * items linked to it. Variables of the rows have been replaced by those they were written for.
  */
 export function shareScope(schema: Schema, subject: ShareSubject): readonly Permission[] {

@@ -1,24 +1,20 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { EventBus } from '@recto/events'
-import { anonymous, createContext, createPlatform, createSchemaCache, runRequest } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
+import { anonymous, createContext, openPipeline, runRequest } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 
-const { dialect, connection } = await openDatabase('sqlite', { filename: ':memory:' })
-await connection.execute(compile(dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT)')))
-await connection.execute(compile(dialect, raw("INSERT INTO books (title) VALUES ('Middlemarch'), ('Emma')")))
+const database = await openDatabase('sqlite', { filename: ':memory:' })
+await migrate(database)
+await database.connection.execute(compile(database.dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT)')))
 
-const schemaCache = await createSchemaCache({
-  read: () => readSchema({ dialect, connection }),
-  fingerprint: () => dialect.catalogFingerprint(connection),
-})
-const platform = createPlatform({ dialect, connection, schemaCache, events: new EventBus({ onHandlerError: console.error }) })
+const platform = await openPipeline(database)
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
+const context = () => createContext(platform, administrator)
 
-const result = await runRequest(
-  { kind: 'read', collection: 'books', query: { fields: 'title', sort: 'title', meta: 'total_count' } },
-  createContext(platform, administrator),
-)
+const data = [{ title: 'Middlemarch' }, { title: 'Emma' }]
+await runRequest({ kind: 'create', collection: 'books', data, query: {} }, context())
+const query = { fields: 'title', sort: 'title', meta: 'total_count' }
+const result = await runRequest({ kind: 'read', collection: 'books', query }, context())
 console.log(result.kind === 'document' ? result.data : 'streamed', result.meta) // [{"title":"Emma"},{"title":"Middlemarch"}] { total_count: 2 }
 
-schemaCache.stop()
-await connection.close()
+platform.schemaCache.stop()
+await platform.connection.close()

@@ -9,7 +9,7 @@ export interface Context {
   readonly account: Account
   /** The schema when the request began; it does not change under a running request. */
   readonly schema: Schema
-  /** The moment of the request: `$NOW` is the same wherever it is written. */
+  /** The moment of the request: `$NOW` has this value everywhere in the request. */
   readonly now: Date
   /** Values of `$CURRENT_USER.…` and its likes already looked up for this request. */
   readonly variables: Map<string, unknown>

@@ -1,7 +1,7 @@
-import type { ExportFormat, Outline } from '@recto/query'
+import type { ExportFormat, ResultColumns } from '@recto/query'
 
 /**
- * What a request comes to, for a door to send. JSON made by the database passes through as text. Items have to be taken to
+ * The result of a request, for a transport to send. JSON made by the database passes through as text. Items have to be taken to
  * the end, or the iterator closed: until then they hold a connection.
  */
 export type Result =
@@ -24,7 +24,7 @@ export interface Download {
   /** As the caller named it. */
   readonly collection: string
   /** What the items look like, for formats that must know before the first one. */
-  readonly outline: Outline
+  readonly outline: ResultColumns
 }
 
 /** Counts and cursors beside the data; only what was asked for. */

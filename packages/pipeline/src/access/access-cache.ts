@@ -1,6 +1,6 @@
 import type { Account, PolicyResolution, PolicySubject, Rights } from '@recto/permissions'
 
-/** Policies and permissions, read when first needed and kept until someone says they changed. */
+/** Policies and permissions, read when first needed and kept until `clear` is called. */
 export interface AccessCache {
   /** The policies in force for a user and role at an address. */
   resolve(subject: PolicySubject): Promise<PolicyResolution>

@@ -3,6 +3,7 @@ import { type PermissionOverview, permissionOverview } from '@recto/permissions'
 import { findCollection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import { resolveDynamicValues } from '../variables/resolve-dynamic-values.ts'
+import { isAuthorized } from './authorize.ts'
 import { isItemPermitted } from './item-permission.ts'
 import { rightsOf } from './rights-of.ts'
 
@@ -52,7 +53,7 @@ export async function readItemRights(collection: string, key: string | null, con
   const may = async (action: (typeof itemActions)[number]): Promise<{ readonly access: boolean }> => {
     if (rights.isAdmin) return { access: true }
     const found = findCollection(context.schema, collection)
-    if (found === undefined || !rights.access[action].collections.has(found.name)) return { access: false }
+    if (found === undefined || !isAuthorized(rights, action, found.name)) return { access: false }
     return { access: key === null || (await isItemPermitted({ collection: found, key, access: rights.access[action] }, context)) }
   }
   const [update, remove, share] = await Promise.all(itemActions.map(may))

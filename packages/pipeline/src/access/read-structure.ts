@@ -12,6 +12,7 @@ import {
   toApiRelation,
 } from '@recto/schema'
 import type { Context } from '../context.ts'
+import { isAuthorized } from './authorize.ts'
 
 /** Collections, fields and relations as a caller may see them. */
 export interface ModelReader {
@@ -101,6 +102,5 @@ function has(fields: PermittedFields | null, field: string): boolean {
 /** Collections the caller may read items of. */
 export async function readableCollections(context: Context): Promise<readonly Collection[]> {
   const rights = await context.platform.accessCache.rightsOf(context.account)
-  const all = [...context.schema.collections.values()]
-  return rights.isAdmin ? all : all.filter((collection) => rights.access.read.collections.has(collection.name))
+  return [...context.schema.collections.values()].filter(({ name }) => isAuthorized(rights, 'read', name))
 }

@@ -1,7 +1,7 @@
 import type { Account } from '@recto/permissions'
 import type { Platform } from '../platform.ts'
 
-/** What a token and a connection tell about a caller; the rest follows from roles and policies. */
+/** What is known of a caller from its token and connection; the rest follows from roles and policies. */
 export type Identity = Omit<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'>
 
 /** Nobody in particular. */

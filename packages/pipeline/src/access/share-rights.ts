@@ -36,7 +36,7 @@ async function sharedPermissions(id: string, platform: Platform, read: Permissio
   })
 }
 
-/** Read permissions with variables of the account they were resolved for: whoever comes with the share is nobody. */
+/** Read permissions with the variables of the account they were resolved for, since a caller with a share has no account. */
 async function boundPermissions(permissions: readonly Permission[], context: Context): Promise<readonly Permission[]> {
   const readable = permissions.filter(({ action }) => action === 'read')
   return await Promise.all(

@@ -7,7 +7,7 @@ import type { EventContext } from '../event-context.ts'
 import type { ReadInput } from '../input.ts'
 import type { Outcome } from './execute/execute-read.ts'
 
-/** What a listener is told beside the payload. */
+/** What a listener receives beside the payload. */
 export function eventContextOf({ platform, schema, account }: Context): EventContext {
   return { database: platform.connection, schema, accountability: account }
 }
@@ -28,7 +28,7 @@ async function filterQuery(input: ReadInput, context: Context, events: readonly 
 }
 
 /**
- * Passes the rows of a read through the filters of `items.read` and tells its listeners. Only then are they decoded, and
+ * Passes the rows of a read through the filters of `items.read` and emits its action. Only then are they decoded, and
  * only then is a list that would have been streamed gathered first.
  */
 export function applyReadHooks(outcome: Outcome, input: ReadInput, context: Context): Outcome | Promise<Outcome> {

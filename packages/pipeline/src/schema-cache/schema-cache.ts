@@ -2,10 +2,10 @@ import type { Connection } from '@recto/dialects'
 import type { Schema } from '@recto/schema'
 import { type Log, silentLog } from '../log.ts'
 
-/** The live schema. Requests read `current()`; whoever changes the database's structure calls `refresh()`. */
+/** The live schema. Requests read `current()`; code that changes the database's structure calls `refresh()`. */
 export interface SchemaCache {
   current(): Schema
-  /** Reads the schema again, in a reading that begins after this call. Listeners hear of a new fingerprint. */
+  /** Reads the schema again, in a reading that begins after this call. Listeners are called when the fingerprint is new. */
   refresh(): Promise<Schema>
   /** The schema as one session sees it, in the middle of its transaction. Nothing is remembered. */
   readIn(session: Connection): Promise<Schema>

@@ -2,7 +2,7 @@ import { RectoError } from '@recto/errors'
 
 /** How values of fields with the special `encrypt` are kept: unlike hashes, Recto itself can read them again. */
 export interface Cipher {
-  /** A text that tells nothing about the other but its length, and another one each time. */
+  /** A text that reveals only the length of the other, and differs each time. */
   encrypt(text: string): string
   /** @throws {RectoError} SERVICE_UNAVAILABLE when it was altered, made with another secret, or was never encrypted */
   decrypt(text: string): string

@@ -23,7 +23,7 @@ export interface ImportInput {
   readonly errorsMax?: number
   /** How long it may take; `0`: for ever. @default one hour */
   readonly timeoutMs?: number
-  /** Told after each batch. */
+  /** Called after each batch of rows. */
   onProgress?(progress: ImportProgress): void
 }
 

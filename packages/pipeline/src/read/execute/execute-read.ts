@@ -24,7 +24,7 @@ export async function executeRead(plan: ReadPlan, context: Context): Promise<Out
   return { data: shown, meta }
 }
 
-/** A driver's error as the error a client is told. */
+/** A driver's error, translated to the error that is sent to the client. */
 export function toAnswerableError(error: unknown, { platform }: Context): RectoError {
   return platform.dialect.toRectoError(error) ?? toRectoError(error)
 }

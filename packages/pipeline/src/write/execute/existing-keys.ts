@@ -32,7 +32,7 @@ export async function lockExisting(
   return inOrder(found, distinct)
 }
 
-/** Engines give rows in orders of their own, but what is recorded and told has the caller's. */
+/** Engines return rows in any order; activity and events list them in the order of the request. */
 function inOrder(found: readonly KeyValues[], asked: readonly KeyValues[]): readonly KeyValues[] {
   if (found.length < 2) return found
   const byText = new Map(found.map((key) => [printKey(key), key]))

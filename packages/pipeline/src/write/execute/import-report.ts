@@ -13,7 +13,7 @@ interface Group {
   readonly rows: number[]
 }
 
-/** This many rows in a row, and more, are told as a range. */
+/** Consecutive rows from which on they are reported as a range. */
 const rangeRows = 4
 
 /** One throwable for all errors of an import: one error for each field and rule, with the rows that break it. */
@@ -49,6 +49,6 @@ function places(rows: readonly number[]): Place[] {
   }
   const ranges = runs.filter((run) => run.length >= rangeRows)
   const lines = runs.filter((run) => run.length < rangeRows).flat()
-  const told = ranges.map((run): Place => ({ type: 'range', start: run[0] ?? 0, end: run.at(-1) ?? 0 }))
-  return lines.length === 0 ? told : [...told, { type: 'lines', rows: lines }]
+  const reported = ranges.map((run): Place => ({ type: 'range', start: run[0] ?? 0, end: run.at(-1) ?? 0 }))
+  return lines.length === 0 ? reported : [...reported, { type: 'lines', rows: lines }]
 }

@@ -80,7 +80,7 @@ async function writeRows(write: WriteContext, collection: Collection, rows: read
   await updateEach(write, { collection, items })
 }
 
-/** A key that is none is the row's fault, and told as such. */
+/** An invalid key is reported as an error of its row. */
 function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
   for (const name of collection.primaryKey) {
     const field = collection.fields.get(name)
@@ -100,7 +100,7 @@ function errorsOf(row: number, error: RectoError): readonly RowError[] {
   return placed.map((one) => ({ row, error: one }))
 }
 
-/** What is about no field ends the import at once; it still says where. */
+/** An error about no field ends the import at once; its extensions name the row. */
 function inRow(row: number, error: RectoError): RectoError {
   const extensions = { ...error.extensions, rows: [{ type: 'lines', rows: [row] }] }
   return new RectoError(error.code, { message: error.message, extensions, cause: error.cause })

@@ -57,7 +57,7 @@ function insertText(dialect: Dialect, collection: Collection, shape: InsertShape
   return made
 }
 
-/** Each value is bound by the name of its column, which tells the order in which the engine wants them. */
+/** Each value is bound by the name of its column, so that the compiled text gives their order. */
 function writeText(dialect: Dialect, collection: Collection, { columns, rows, returning }: InsertShape): InsertText {
   const { identifier, bindValue, defaultRow } = dialect.expressions
   const fields = columns.flatMap((name) => collection.fields.get(name) ?? [])

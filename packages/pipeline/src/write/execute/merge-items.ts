@@ -26,7 +26,7 @@ export async function mergeItems(write: WriteContext, { collection, payloads, on
   return keys
 }
 
-/** A payload with the values that tell which item it is about, and its place among all of them. */
+/** A payload with the values that identify its item, and its position among all payloads. */
 interface NaturalItem {
   readonly index: number
   readonly payload: JsonObject
@@ -103,7 +103,7 @@ async function findItems(
     const isClear = exact.length === rows.length && byValues.size === rows.length
     for (const item of some) {
       const row = byValues.get(exactName(item.values, item.values))
-      // What the engine takes for equal, though it is written differently, only the engine can tell.
+      // Values that are written differently may be equal to the engine (collation, type): only a query per item decides that.
       if (!isClear) found.set(item, await findItem(write, collection, item.values))
       else if (row !== undefined) found.set(item, payloadKey(collection, row))
     }

@@ -66,7 +66,7 @@ function isListable({ supports }: Dialect, { type }: Field): boolean {
 
 const listable = new Set<Field['type']>(['integer', 'bigInteger', 'string', 'text', 'uuid'])
 
-/** Statements whose text does not tell how many keys they name are kept prepared. */
+/** Statements whose text is the same for any number of keys are kept prepared. */
 export function renderKept(dialect: Dialect, collection: Collection, fragment: Sql): Statement {
   const statement = compile(dialect, fragment)
   if (keysPerStatement(dialect, collection) === 500) return statement
