@@ -6,6 +6,33 @@ import tseslint from 'typescript-eslint'
 const engineNames = '/^(postgres|postgresql|mysql|mariadb|mssql|oracle|sqlite|sqlite3|cockroachdb|pg)$/'
 const askTheDialect = 'Outside packages/dialects no engine is asked for by name: add a capability or an expression to the dialect.'
 
+const engineRules = [
+  { selector: `BinaryExpression[operator=/^[!=]==?$/] > Literal[value=${engineNames}]`, message: askTheDialect },
+  { selector: `SwitchCase > Literal[value=${engineNames}]`, message: askTheDialect },
+]
+
+// kysely's ways of writing names and literals into SQL as text (decision 17). `raw` of the dialects is the one that is left.
+const useFragments = 'Outside packages/dialects SQL is written with the fragments of @recto/dialects; names with `expressions.identifier`.'
+const rawSqlRules = [
+  { selector: "MemberExpression[object.name='sql'][property.name=/^(raw|lit|literal|ref|table|id)$/]", message: useFragments },
+  { selector: "CallExpression > MemberExpression.callee[property.name='key']", message: useFragments },
+  {
+    selector: "CallExpression[callee.property.name='at'] > :matches(Literal[value=/./][raw=/^.?['\"]/], TemplateLiteral)",
+    message: useFragments,
+  },
+  { selector: "MemberExpression[property.name='dynamic']", message: useFragments },
+]
+
+// Tables of users are compiled from plans: kysely's string references parse dots and ` as ` in names (decision 17).
+const queryBuilderRule = {
+  selector: 'CallExpression > MemberExpression.callee[property.name=/^(selectFrom|insertInto|updateTable|deleteFrom)$/]',
+  message: "kysely's query builders are for Recto's own tables, in packages that may import kysely's SystemDatabase.",
+}
+const withSystemDatabase = ['system', 'pipeline', 'schema-changes', 'auth', 'content', 'jobs', 'platform']
+const mayImportKysely = ['dialects', 'query', ...withSystemDatabase]
+const askBelow = `kysely is imported by ${mayImportKysely.join(', ')} alone: ask one of them for what is needed.`
+const notSource = ['packages/testing/**', '**/*.test.ts', '**/*.test.tsx', '**/*-contract.ts']
+
 const sources = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}']
 
 export default tseslint.config(
@@ -28,14 +55,23 @@ export default tseslint.config(
   },
   {
     files: sources,
-    ignores: ['packages/dialects/**', 'packages/testing/**', '**/*.test.ts', '**/*.test.tsx', '**/*-contract.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: `BinaryExpression[operator=/^[!=]==?$/] > Literal[value=${engineNames}]`, message: askTheDialect },
-        { selector: `SwitchCase > Literal[value=${engineNames}]`, message: askTheDialect },
-      ],
-    },
+    ignores: ['packages/dialects/**', ...notSource],
+    rules: { 'no-restricted-syntax': ['error', ...engineRules, ...rawSqlRules, queryBuilderRule] },
+  },
+  {
+    files: sources,
+    ignores: [...mayImportKysely.map((name) => `packages/${name}/**`), 'packages/reference/**', 'packages/benchmarks/**', ...notSource],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'kysely', message: askBelow }] }] },
+  },
+  {
+    files: withSystemDatabase.map((name) => `packages/${name}/src/**/*.ts`),
+    ignores: notSource,
+    rules: { 'no-restricted-syntax': ['error', ...engineRules, ...rawSqlRules] },
+  },
+  {
+    files: ['packages/dialects/src/**/*.ts'],
+    ignores: notSource,
+    rules: { 'no-restricted-syntax': ['error', queryBuilderRule] },
   },
   {
     // Query options and components exist for the types inferred from them.

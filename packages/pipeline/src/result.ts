@@ -1,4 +1,4 @@
-import type { ExportFormat, Outline } from '@recto/query'
+import type { ExportFormat, ResultColumns } from '@recto/query'
 
 /**
  * The result of a request, for a transport to send. JSON made by the database passes through as text. Items have to be taken to
@@ -24,7 +24,7 @@ export interface Download {
   /** As the caller named it. */
   readonly collection: string
   /** What the items look like, for formats that must know before the first one. */
-  readonly outline: Outline
+  readonly outline: ResultColumns
 }
 
 /** Counts and cursors beside the data; only what was asked for. */

@@ -48,3 +48,11 @@ export function pagesByAuthor(dialect: Dialect) {
   })
   return plan.data({ literals, variables: new Map(), now: new Date() })
 }
+
+/** Published books as an expression that gives their JSON. */
+export function booksAsJson(dialect: Dialect) {
+  const schema = defineSchema(description, dialect.columnTypes)
+  const query = parseQuery({ fields: ['title'], filter: { pages: { _gt: 300 } } })
+  const plan = compileRead({ schema, dialect, collection: 'books', query, access: readers })
+  return plan.expression({ literals: shapeOf(query).literals, variables: new Map(), now: new Date() })
+}

@@ -1,36 +1,27 @@
-import { createHash } from 'node:crypto'
-import {
-  compile,
-  type Dialect,
-  type Expressions,
-  type FieldsStatement,
-  type JsonSelect,
-  rawStatement,
-  type Sql,
-  sql,
-} from '@recto/dialects'
-import { forbiddenCollection, invalidQuery } from '@recto/errors'
+import { type Dialect, type Expressions, type JsonSelect, type Sql, sql } from '@recto/dialects'
+import { forbiddenCollection } from '@recto/errors'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'
 import type { CompileContext } from './compile/context.ts'
-import { isLateValue, lateValue, variablesForm } from './compile/late-value.ts'
 import { compileSelect } from './compile/select.ts'
 import { compileFrom, whereClause } from './compile/source.ts'
-import { type CompiledRead, type DataStatement, estimateMost, type RunValues } from './compiled-read.ts'
+import { type CompiledRead, estimateMost } from './compiled-read.ts'
 import { decodeCursor } from './cursor.ts'
 import type { KeyValues } from './key.ts'
-import { outlineOf } from './outline.ts'
+import { numberLiterals } from './literal-positions.ts'
 import type { PlanContext } from './plan/context.ts'
 import { planFilter } from './plan/filter.ts'
 import type { CountPlan, ItemsPlan, ReadPlan } from './plan/plan.ts'
 import { type AddressedKeys, planRead } from './plan/read.ts'
+import { prepareStatement, type WrittenStatement } from './prepare-statement.ts'
 import type { Query } from './query.ts'
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
 import { canReadCollection, type ResolveContext } from './resolve/context.ts'
-import { checkDepth } from './resolve/draft.ts'
 import { resolveLevel } from './resolve/selection.ts'
-import { numberLiterals } from './slots.ts'
+import { checkDepth } from './resolve/selection-builder.ts'
+import { resultColumnsOf } from './result-columns.ts'
+import { toExpression } from './to-expression.ts'
 
 /** Levels one answer may have; a wildcard over wildcards multiplies them. */
 const levelsMax = 500
@@ -68,7 +59,7 @@ export function compileRead(request: ReadRequest): CompiledRead {
     schema,
     access,
     limits,
-    slots: numbered.slots,
+    literalPositions: numbered.literalPositions,
     variables: new Map(),
     touched: new Set(),
     budget: { levels: levelsMax },
@@ -128,23 +119,31 @@ interface CompileOptions {
 
 function compiledRead(plan: ReadPlan, { dialect, resolve, form, isOne }: CompileOptions): CompiledRead {
   const variables = [...resolve.variables.values()]
-  const prepare = (write: (context: CompileContext) => Sql) => preparedStatement(dialect, variables, (context) => ({ sql: write(context) }))
+  const prepare = (write: (context: CompileContext) => Sql) => prepareStatement(dialect, variables, (context) => ({ sql: write(context) }))
   const count = (rows: CountPlan | null) => (rows === null ? null : prepare((context) => countStatement(context, rows)))
   const next = plan.next
+  const select = (context: CompileContext): JsonSelect => {
+    const all = compileSelect(context, plan.select)
+    return isOne ? { ...all, orderBy: [], limit: Math.min(all.limit ?? 1, 1) } : all
+  }
   return {
     form,
     cardinality: isOne ? 'one' : 'many',
-    data: preparedStatement(dialect, variables, (context) => {
-      const select = compileSelect(context, plan.select)
-      const few = isOne ? { ...select, orderBy: [], limit: Math.min(select.limit ?? 1, 1) } : select
-      return dataStatement(dialect.expressions, few, form)
-    }),
+    data: prepareStatement(dialect, variables, (context) => dataStatement(dialect.expressions, select(context), form)),
+    expression: (run) => {
+      const fragment = dataStatement(
+        dialect.expressions,
+        select({ dialect, run, condition: compileCondition }),
+        isOne ? 'rows' : 'document',
+      )
+      return toExpression(fragment.sql, run)
+    },
     totalCount: count(plan.totalCount),
     filterCount: count(plan.filterCount),
     estimate: plan.estimate === null ? null : prepare(estimateStatement(plan.estimate)),
     nextCursor: next === null ? null : prepare((context) => cursorStatement(context, next)),
     variables,
-    outline: outlineOf(plan.select),
+    columns: resultColumnsOf(plan.select),
     touched: resolve.touched,
   }
 }
@@ -165,26 +164,4 @@ function estimateStatement(rows: CountPlan) {
 
 function cursorStatement(context: CompileContext, page: ItemsPlan): Sql {
   return context.dialect.expressions.rowsStatement(compileSelect(context, page))
-}
-
-type WrittenStatement = Pick<FieldsStatement, 'sql'> & Partial<FieldsStatement>
-
-/** Statements are written once for each combination of what the variables turn out to be: null, one value, several. */
-function preparedStatement(dialect: Dialect, variables: CompiledRead['variables'], write: (context: CompileContext) => WrittenStatement) {
-  const known = new Map<string, DataStatement>()
-  return (run: RunValues): DataStatement => {
-    const form = variablesForm(variables, run)
-    const statement = known.get(form) ?? renderStatement(dialect, write({ dialect, run, condition: compileCondition }))
-    if (known.size < 32) known.set(form, statement)
-    return { ...statement, parameters: statement.parameters.map((value) => (isLateValue(value) ? lateValue(value, run) : value)) }
-  }
-}
-
-function renderStatement(dialect: Dialect, { sql: fragment, layout }: WrittenStatement): DataStatement {
-  const { sql: text, parameters } = compile(dialect, fragment)
-  const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
-  // A kept statement does not keep the tree it was compiled from.
-  const statement = { ...rawStatement(text, parameters), name }
-  if (statement.parameters.length > dialect.limits.parametersPerStatement) throw invalidQuery('The query holds too many values')
-  return layout === undefined ? statement : { ...statement, layout }
 }

@@ -1,6 +1,7 @@
 import type { RowLayout, Statement } from '@recto/dialects'
-import type { Outline } from './outline.ts'
+import type { AliasableExpression } from 'kysely'
 import type { Variable } from './query.ts'
+import type { ResultColumns } from './result-columns.ts'
 
 /**
  * A read, ready to run again and again. It holds no value a caller sent: those are bound for each run, so one plan
@@ -14,8 +15,14 @@ export interface CompiledRead {
   readonly form: 'document' | 'rows' | 'fields'
   /** `one`: the statement gives at most one item and the answer is that item itself. */
   readonly cardinality: 'one' | 'many'
-  /** Statement of the data with the values of this run. @throws {RectoError} INVALID_QUERY when a value does not fit its field. */
+  /** Statement of the data with the values of this run, which any kysely instance can execute too. @throws {RectoError} INVALID_QUERY when a value does not fit its field. */
   data(run: RunValues): DataStatement
+  /**
+   * The answer as a sub-query, for use inside a kysely query of your own: one JSON text, the list of the items or, with
+   * `cardinality: 'one'`, the item.
+   * @throws {RectoError} INVALID_QUERY when a value does not fit its field.
+   */
+  expression(run: RunValues): AliasableExpression<string>
   /** One row, one number, as text; `null` when not asked for. */
   readonly totalCount: ((run: RunValues) => Statement) | null
   readonly filterCount: ((run: RunValues) => Statement) | null
@@ -29,7 +36,7 @@ export interface CompiledRead {
   /** Variables that must be resolved before a run. */
   readonly variables: readonly Variable[]
   /** What the items look like, known before there are any. */
-  readonly outline: Outline
+  readonly columns: ResultColumns
   /** Collections whose rows the answer depends on; for caches and read hooks. */
   readonly touched: ReadonlySet<string>
 }

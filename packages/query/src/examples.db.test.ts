@@ -1,10 +1,12 @@
 import { eachDatabase } from '@recto/testing'
 import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
 import { createConnection } from 'mysql2/promise'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { tables } from '../examples/library.ts'
 import { readWithBetterSqlite3 } from '../examples/with-better-sqlite3.ts'
+import { type LibraryTables, readWithKysely } from '../examples/with-kysely.ts'
 import { readWithMysql2 } from '../examples/with-mysql2.ts'
 import { readWithPg } from '../examples/with-pg.ts'
 
@@ -47,5 +49,13 @@ eachDatabase(() => {
     for (const text of tables) database.exec(text)
     expect(readWithBetterSqlite3(database)).toEqual(answer)
     database.close()
+  })
+
+  it('reads with kysely', async () => {
+    const database = new Database(':memory:')
+    for (const text of tables) database.exec(text)
+    const db = new Kysely<LibraryTables>({ dialect: new SqliteDialect({ database }) })
+    expect(await readWithKysely(db)).toEqual({ authors: answer.authors, names: 2, books: [{ title: 'The Odyssey' }] })
+    await db.destroy()
   })
 }, ['sqlite'])

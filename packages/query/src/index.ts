@@ -7,7 +7,6 @@ export type { CompiledRead, DataStatement, RunValues } from './compiled-read.ts'
 export { encodeCursor } from './cursor.ts'
 export { adjustNow } from './dynamic-now.ts'
 export { type KeyValues, parseKey, printKey } from './key.ts'
-export type { Outline, OutlineEntry } from './outline.ts'
 export { everything, parseFilter } from './parse/filter.ts'
 export { defaultParseOptions, type ParseOptions } from './parse/options.ts'
 export { emptyQuery, parseQuery, type QueryInput } from './parse/request.ts'
@@ -30,4 +29,5 @@ export type {
   Variable,
 } from './query.ts'
 export { defaultReadLimits, type ReadLimits } from './read-limits.ts'
+export type { ResultColumn, ResultColumns } from './result-columns.ts'
 export { type Shape, shapeOf, variableKey } from './shape.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { numberLiterals } from './literal-positions.ts'
 import { parseQuery } from './parse/request.ts'
 import type { Filter } from './query.ts'
 import { shapeOf } from './shape.ts'
-import { numberLiterals } from './slots.ts'
 
 const query = parseQuery({
   fields: 'title,chapters.title',
@@ -22,11 +22,11 @@ describe('shapeOf', () => {
     const { literals } = shapeOf(query)
     const numbered = numberLiterals(query)
     const expected = new Map<number, unknown>()
-    for (const [node, slot] of numbered.slots.filters) expected.set(slot, literalOf(node))
-    for (const [level, slot] of numbered.slots.search) expected.set(slot, level.search)
+    for (const [node, position] of numbered.literalPositions.filters) expected.set(position, literalOf(node))
+    for (const [level, position] of numbered.literalPositions.search) expected.set(position, level.search)
     expect(numbered.count).toBe(literals.length)
-    for (const [slot, value] of expected) expect(literals[slot]).toEqual(value)
-    expect([...numbered.slots.offset].map(([level, slot]) => [level.limit, literals[slot]])).toEqual([
+    for (const [position, value] of expected) expect(literals[position]).toEqual(value)
+    expect([...numbered.literalPositions.offset].map(([level, position]) => [level.limit, literals[position]])).toEqual([
       [null, { offset: 4 }],
       [10, { page: 3 }],
     ])

@@ -1,8 +1,8 @@
 import { decodeCursor } from './cursor.ts'
+import { hasOffset } from './literal-positions.ts'
 import { printVariable } from './parse/variable.ts'
 import type { FieldCall, Filter, FilterOperand, FilterValue, Query, Sort, Step, Variable } from './query.ts'
 import { searchKind } from './search-kind.ts'
-import { hasOffset } from './slots.ts'
 
 /** What two requests must have in common to share a plan, and what may differ between them. */
 export interface Shape {

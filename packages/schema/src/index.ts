@@ -1,6 +1,7 @@
 export { buildSchema } from './build-schema.ts'
 export type { BuildSchemaOptions } from './build-schema-options.ts'
 export { type Collection, type CollectionMeta, collectionMeta } from './collection.ts'
+export { columnShape } from './column-shape.ts'
 export { applyDeepDiff, type ChangePath, type DeepChange, deepDiff, type UpdatedItems } from './deep-diff.ts'
 export { defineSchema } from './define-schema.ts'
 export {
@@ -15,6 +16,7 @@ export {
 } from './diff-schemas.ts'
 export { type Field, type FieldColumn, type FieldMeta, fieldMeta } from './field.ts'
 export { findCollection, relationFrom, relationTo } from './find.ts'
+export { keyFields } from './key-fields.ts'
 export type { Metadata } from './metadata.ts'
 export { type ReadSchemaOptions, readSchema } from './read-schema.ts'
 export { type Relation, type RelationConstraint, type RelationMeta, relationMeta } from './relation.ts'

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '@recto/dialects'
 import { isMoment } from '../plan/column-shape.ts'
 import type { AfterTerm } from '../plan/plan.ts'
-import { type CompileContext, late } from './context.ts'
+import { bindOperand, type CompileContext } from './context.ts'
 import { allSql, anySql } from './logic.ts'
 import { compileValue } from './value.ts'
 
@@ -34,5 +34,5 @@ function comparableOf(context: CompileContext, { value, shape }: AfterTerm): Sql
 }
 
 function boundOf(context: CompileContext, { operand, shape }: AfterTerm, operator: '_eq' | '_gt' | '_lt'): Sql {
-  return context.dialect.expressions.bindValue(late(operand, { shape, operator, part: 'single', isExact: isMoment(shape) }), shape)
+  return context.dialect.expressions.bindValue(bindOperand(operand, { shape, operator, part: 'single', isExact: isMoment(shape) }), shape)
 }

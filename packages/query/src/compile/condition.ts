@@ -1,5 +1,6 @@
 import { raw, type Sql, sql } from '@recto/dialects'
-import { isTextField, shapeOfField } from '../plan/column-shape.ts'
+import { columnShape } from '@recto/schema'
+import { isTextField } from '../plan/column-shape.ts'
 import type { Condition, Value } from '../plan/plan.ts'
 import { compileAfter } from './after.ts'
 import type { CompileContext } from './context.ts'
@@ -52,7 +53,7 @@ function compileSame(context: CompileContext, { left, right, as }: Extract<Condi
 /** The side that is looked up stays as it is, so that its index can be used. */
 function keyOfText({ dialect }: CompileContext, text: Sql, key: Value): Sql | null {
   if (key.kind !== 'column' || isTextField(key.field)) return null
-  return dialect.expressions.keyFromText?.(text, shapeOfField(key.field)) ?? null
+  return dialect.expressions.keyFromText?.(text, columnShape(key.field)) ?? null
 }
 
 function textOf(context: CompileContext, value: Value): Sql {

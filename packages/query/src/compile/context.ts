@@ -4,7 +4,7 @@ import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
 import type { Condition } from '../plan/plan.ts'
 import type { Operand } from '../resolve/operand.ts'
-import type { LateValue } from './late-value.ts'
+import type { RuntimeValue } from './runtime-value.ts'
 
 /** What statements are written with. */
 export interface CompileContext {
@@ -16,15 +16,15 @@ export interface CompileContext {
 }
 
 /** Where a value is going to stand, and which part of an operand it is. */
-export interface Placing {
+export interface OperandBinding {
   readonly shape: ColumnShape
   readonly operator: FilterOperator
-  readonly part: LateValue['part']
+  readonly part: RuntimeValue['part']
   readonly isExact?: boolean
 }
 
 /** A parameter whose value is known when the statement is run. */
-export function late(operand: Operand, placing: Placing): Sql {
-  const value: LateValue = { late: true, operand, ...placing }
+export function bindOperand(operand: Operand, binding: OperandBinding): Sql {
+  const value: RuntimeValue = { isRuntimeValue: true, operand, ...binding }
   return bind(value)
 }

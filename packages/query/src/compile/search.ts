@@ -1,6 +1,6 @@
 import { type Sql, sql } from '@recto/dialects'
 import type { Condition } from '../plan/plan.ts'
-import { type CompileContext, late } from './context.ts'
+import { bindOperand, type CompileContext } from './context.ts'
 import { allSql } from './logic.ts'
 import { compileValue } from './value.ts'
 
@@ -14,8 +14,8 @@ export function compileSearch(context: CompileContext, search: Search): Sql | bo
   const { expressions } = context.dialect
   const column = compileValue(context, value)
   if (shape.type === 'string' || shape.type === 'text') {
-    return expressions.like(column, late(operand, { shape, operator: '_icontains', part: 'single' }), { ignoreCase: true })
+    return expressions.like(column, bindOperand(operand, { shape, operator: '_icontains', part: 'single' }), { ignoreCase: true })
   }
-  const bound = expressions.bindValue(late(operand, { shape, operator: '_eq', part: 'single' }), shape)
+  const bound = expressions.bindValue(bindOperand(operand, { shape, operator: '_eq', part: 'single' }), shape)
   return sql`${expressions.comparable(column, shape)} = ${bound}`
 }

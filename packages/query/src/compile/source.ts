@@ -1,7 +1,7 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import { computedShape } from '../plan/column-shape.ts'
 import type { Condition, Join, Rows, SelectPlan, Source } from '../plan/plan.ts'
-import { type CompileContext, late } from './context.ts'
+import { bindOperand, type CompileContext } from './context.ts'
 
 /** The condition for a WHERE clause; `null` when everything passes. */
 export function compileWhere(context: CompileContext, condition: Condition): Sql | null {
@@ -35,5 +35,5 @@ export function oneRow({ dialect }: CompileContext): Sql {
 
 /** Rows to skip, as a parameter. */
 export function compileOffset({ offset }: Pick<SelectPlan, 'offset'>): Sql | null {
-  return offset === null ? null : late(offset, { shape: computedShape('integer'), operator: '_eq', part: 'single' })
+  return offset === null ? null : bindOperand(offset, { shape: computedShape('integer'), operator: '_eq', part: 'single' })
 }

@@ -4,9 +4,9 @@ import type { FilterOperator } from '@recto/protocol'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'
 import { paddedLength } from '../shape.ts'
-import { type CompileContext, late } from './context.ts'
-import { listLength, operandForm } from './late-value.ts'
+import { bindOperand, type CompileContext } from './context.ts'
 import { allSql } from './logic.ts'
+import { listLength, operandForm } from './runtime-value.ts'
 import { compileValue } from './value.ts'
 
 type Test = Extract<Condition, { kind: 'test' }>
@@ -88,7 +88,7 @@ function comparable(context: CompileContext, { value, shape }: Test): Sql {
 function comparison(sign: string): CompileOperator {
   return (context, test) => {
     const { operand, shape, operator } = test
-    const bound = context.dialect.expressions.bindValue(late(operand, { shape, operator, part: 'single' }), shape)
+    const bound = context.dialect.expressions.bindValue(bindOperand(operand, { shape, operator, part: 'single' }), shape)
     return sql`${comparable(context, test)} ${raw(sign)} ${bound}`
   }
 }
@@ -100,8 +100,8 @@ function membership(context: CompileContext, test: Test): Sql | boolean {
   if (length === 0) return false
   const { expressions, supports } = context.dialect
   const values = supports.arrayParameters
-    ? [late(operand, { shape, operator, part: 'list' })]
-    : Array.from({ length: paddedLength(length) }, (_, part) => late(operand, { shape, operator, part }))
+    ? [bindOperand(operand, { shape, operator, part: 'list' })]
+    : Array.from({ length: paddedLength(length) }, (_, part) => bindOperand(operand, { shape, operator, part }))
   return expressions.isIn(comparable(context, test), values, shape)
 }
 
@@ -114,7 +114,7 @@ function exclusion(context: CompileContext, test: Test): Sql | boolean {
 function range(context: CompileContext, test: Test): Sql | boolean {
   const { operand, shape, operator } = test
   if (listLength(operand, context.run) !== 2) throw invalidQuery(`"${operator}" has to be an array of two values`)
-  const [least, most] = [0, 1].map((part) => context.dialect.expressions.bindValue(late(operand, { shape, operator, part }), shape))
+  const [least, most] = [0, 1].map((part) => context.dialect.expressions.bindValue(bindOperand(operand, { shape, operator, part }), shape))
   return sql`${comparable(context, test)} BETWEEN ${least} AND ${most}`
 }
 
@@ -137,7 +137,7 @@ function matching(ignoreCase: boolean): CompileOperator {
   return (context, test) => {
     const { expressions } = context.dialect
     const value = compileValue(context, test.value)
-    const pattern = late(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
+    const pattern = bindOperand(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
     return expressions.like(isText(test) ? value : expressions.asText(value), pattern, { ignoreCase })
   }
 }
@@ -148,7 +148,7 @@ function without(ignoreCase: boolean): CompileOperator {
 
 function intersection(boundingBox: boolean): CompileOperator {
   return (context, test) => {
-    const shape = late(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
+    const shape = bindOperand(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
     return context.dialect.expressions.intersects(compileValue(context, test.value), shape, { boundingBox })
   }
 }

@@ -1,4 +1,4 @@
-import { isLateValue } from '../compile/late-value.ts'
+import { isRuntimeValue } from '../compile/runtime-value.ts'
 import type { DataStatement } from '../compiled-read.ts'
 
 const breaksBefore = ['(SELECT ', 'SELECT ', 'FROM ', 'WHERE ', 'GROUP BY ', 'ORDER BY ', 'LIMIT ', 'OFFSET ', 'UNION ALL ']
@@ -6,7 +6,7 @@ const breaksBefore = ['(SELECT ', 'SELECT ', 'FROM ', 'WHERE ', 'GROUP BY ', 'OR
 /** A statement laid out for reading: a line per clause, indented by depth; then its parameters, and what its fields are. */
 export function formatStatement({ sql: text, parameters, layout }: DataStatement): string {
   const lines = clauses(text).map(({ depth, clause }) => `${'  '.repeat(depth)}${clause.trim()}`)
-  const values = parameters.map((value, index) => `-- ${index + 1}: ${isLateValue(value) ? 'late' : JSON.stringify(value)}`)
+  const values = parameters.map((value, index) => `-- ${index + 1}: ${isRuntimeValue(value) ? 'late' : JSON.stringify(value)}`)
   const fields = layout?.fields.map(({ key, form }) => `-- ${key}: ${form}`) ?? []
   return `${[...lines, ...values, ...fields].join('\n')}\n`
 }

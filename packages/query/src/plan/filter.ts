@@ -1,7 +1,7 @@
 import { maskingRules } from '../access-rules.ts'
 import { fixedValue, isPresenceTest } from '../resolve/operand.ts'
 import type { Hop, ResolvedFilter, ResolvedTest } from '../resolve/resolved-filter.ts'
-import { shapeOfSubject } from './column-shape.ts'
+import { shapeOfExpression } from './column-shape.ts'
 import { accessRules, collectionOf, type PlanContext, type PresentRow, type Row } from './context.ts'
 import { joinedRow } from './joins.ts'
 import { planLinked } from './linked-rows.ts'
@@ -74,10 +74,10 @@ function planGroup(scope: Scope, group: readonly Part[]): Condition {
 function hidesCount(context: PlanContext, filters: readonly ResolvedFilter[], hops: readonly Hop[]): boolean {
   return filters.some((filter) => {
     if ('filters' in filter) return hidesCount(context, filter.filters, hops)
-    if (filter.kind !== 'test' || filter.subject.kind !== 'count' || pathKey(filter.hops) !== pathKey(hops)) return false
+    if (filter.kind !== 'test' || filter.fieldExpression.kind !== 'count' || pathKey(filter.hops) !== pathKey(hops)) return false
     const target = hops.at(-1)?.link.target
     const rules = target === undefined ? [] : accessRules(context, target)
-    return maskingRules(rules, filter.subject.field.name, rules) !== null
+    return maskingRules(rules, filter.fieldExpression.field.name, rules) !== null
   })
 }
 
@@ -151,10 +151,10 @@ function planQuantified(context: PlanContext, filter: Extract<ResolvedFilter, { 
   return { kind: 'exists', isNegated: filter.isNegated, rows: { ...rows, where: allOf([rows.where, inner]) } }
 }
 
-function planTest(context: PlanContext, { subject, operator, operand }: ResolvedTest, row: Row): Condition {
-  const value = planValue(context, subject, row)
+function planTest(context: PlanContext, { fieldExpression, operator, operand }: ResolvedTest, row: Row): Condition {
+  const value = planValue(context, fieldExpression, row)
   if (value.kind === 'null') return testOfNothing({ operator, operand })
-  return { kind: 'test', value, shape: shapeOfSubject(subject, collectionOf(row)), operator, operand }
+  return { kind: 'test', value, shape: shapeOfExpression(fieldExpression, collectionOf(row)), operator, operand }
 }
 
 /** What a test says of a value that is never there. Only a variable may still turn out to be null itself. */

@@ -1,12 +1,12 @@
 import { invalidQuery } from '@recto/errors'
-import type { Field } from '@recto/schema'
+import { columnShape, type Field } from '@recto/schema'
 import type { AggregateFunction, Aggregation, HavingFilter, Measure } from '../resolve/aggregation.ts'
 import type { Level } from '../resolve/level.ts'
 import type { ToManyLink, ToOneLink } from '../resolve/link.ts'
-import { computedShape, shapeOfField, shapeOfSubject, shownShape } from './column-shape.ts'
+import { computedShape, shapeOfExpression, shownShape } from './column-shape.ts'
 import { accessRules, newSource, type PlanContext, type PresentRow } from './context.ts'
 import { newJoins } from './joins.ts'
-import { levelRules, planNarrowing } from './narrowing.ts'
+import { levelRules, planLevelFilter } from './level-filter.ts'
 import { allOf, always, anyOf, type Condition, type GroupColumn, type GroupsPlan, type MeasureColumn, type Value } from './plan.ts'
 import { planMask, planRules } from './rules.ts'
 import { planShown, planValue } from './value.ts'
@@ -18,7 +18,7 @@ export type GroupsOrigin =
 
 /** The select of an aggregated level. Groups of a nested level are made for all parents at once and then picked by key. */
 export function planGroups(outer: PlanContext, level: Level, origin: GroupsOrigin): GroupsPlan {
-  const { aggregation, narrowing } = level
+  const { aggregation, filterAndPaging } = level
   if (aggregation === null) throw new TypeError('the level is not aggregated')
   const row = origin.kind === 'root' ? origin.row : linkedRow(outer, level)
   const joins = newJoins(row.source)
@@ -28,15 +28,15 @@ export function planGroups(outer: PlanContext, level: Level, origin: GroupsOrigi
     kind: 'groups',
     source: row.source,
     joins: joins.list,
-    where: allOf([visible, planNarrowing(context, level, row)]),
+    where: allOf([visible, planLevelFilter(context, level, row)]),
     groups: aggregation.groups.map((group) => groupColumn(context, group, { level, row })),
     links: origin.kind === 'root' ? [] : linkColumns(origin, row),
     when: origin.kind === 'root' ? always : planMask(context, origin.link.field.name, origin.parent),
     measures: aggregation.measures.map((measure) => measureColumn(context, measure, row)),
     having: aggregation.having === null ? always : planHaving(aggregation, aggregation.having, level),
     order: aggregation.sort,
-    limit: narrowing.limit,
-    offset: narrowing.offset,
+    limit: filterAndPaging.limit,
+    offset: filterAndPaging.offset,
   }
 }
 
@@ -64,11 +64,11 @@ interface GroupPlace {
 
 function groupColumn(
   context: PlanContext,
-  { column, key, subject }: Aggregation['groups'][number],
+  { column, key, fieldExpression }: Aggregation['groups'][number],
   { level, row }: GroupPlace,
 ): GroupColumn {
-  const shape = subject.kind === 'field' ? shownShape(subject.field) : shapeOfSubject(subject, level.collection)
-  return { column, key, value: planShown(context, subject, row), shape }
+  const shape = fieldExpression.kind === 'field' ? shownShape(fieldExpression.field) : shapeOfExpression(fieldExpression, level.collection)
+  return { column, key, value: planShown(context, fieldExpression, row), shape }
 }
 
 function measureColumn(context: PlanContext, { column, function: name, field }: Measure, row: PresentRow): MeasureColumn {
@@ -89,12 +89,12 @@ function planHaving(aggregation: Aggregation, filter: HavingFilter, level: Level
   const shape =
     group === undefined
       ? measuredShape(measure?.function ?? 'count', measure?.field ?? null)
-      : shapeOfSubject(group.subject, level.collection)
+      : shapeOfExpression(group.fieldExpression, level.collection)
   return { kind: 'test', value: { kind: 'derived', column: filter.column }, shape, operator: filter.operator, operand: filter.operand }
 }
 
 /** What comes out of a function: counts are whole numbers, sums and averages may have fractions. */
 function measuredShape(name: AggregateFunction, field: Field | null) {
   if (field === null || name.startsWith('count')) return computedShape('integer')
-  return name === 'min' || name === 'max' ? shapeOfField(field) : computedShape('decimal')
+  return name === 'min' || name === 'max' ? columnShape(field) : computedShape('decimal')
 }

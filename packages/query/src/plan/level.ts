@@ -1,16 +1,17 @@
+import { columnShape } from '@recto/schema'
 import type { Level, Nested, Selected } from '../resolve/level.ts'
-import { computedShape, shapeOfField, shapeOfSubject, shownShape } from './column-shape.ts'
+import { computedShape, shapeOfExpression, shownShape } from './column-shape.ts'
 import type { PlanContext, PresentRow } from './context.ts'
 import { planGroups } from './groups.ts'
 import { newJoins } from './joins.ts'
+import { levelRules, planLevelFilter } from './level-filter.ts'
 import { planLinked } from './linked-rows.ts'
-import { levelRules, planNarrowing } from './narrowing.ts'
 import { planOrder } from './order.ts'
 import { allOf, type Condition, type Entry, type EntryValue, type ItemsPlan, type SelectPlan } from './plan.ts'
 import { planMask } from './rules.ts'
 import { masked, planShown, planValue } from './value.ts'
 
-/** The rows a level is made of: where they come from, and what already narrows them. */
+/** The rows a level is made of: where they come from, and which condition already limits them. */
 export interface LevelRows {
   readonly row: PresentRow
   readonly where: Condition
@@ -18,37 +19,44 @@ export interface LevelRows {
 
 /** Makes the select of a level, and of all levels below it. */
 export function planLevel(outer: PlanContext, level: Level, { row, where }: LevelRows): ItemsPlan {
-  const { narrowing } = level
+  const { filterAndPaging } = level
   const joins = newJoins(row.source)
   const context = { ...outer, joins }
   return {
     kind: 'items',
     source: row.source,
     joins: joins.list,
-    where: allOf([where, planNarrowing(context, level, row)]),
+    where: allOf([where, planLevelFilter(context, level, row)]),
     entries: level.isBare
       ? [bareEntry(context, level, row)]
       : [...scalarEntries(context, level, row), ...level.nested.map((nested) => nestedEntry(context, nested, row))],
     isBare: level.isBare,
-    order: planOrder(context, narrowing.sort, row),
-    limit: narrowing.limit,
-    offset: narrowing.offset,
+    order: planOrder(context, filterAndPaging.sort, row),
+    limit: filterAndPaging.limit,
+    offset: filterAndPaging.offset,
   }
 }
 
 function scalarEntries(context: PlanContext, { scalars, collection }: Level, row: PresentRow): readonly Entry[] {
-  return scalars.map(({ key, subject }) => {
-    const shape = subject.kind === 'field' ? shownShape(subject.field) : shapeOfSubject(subject, collection)
+  return scalars.map(({ key, fieldExpression }) => {
+    const shape = fieldExpression.kind === 'field' ? shownShape(fieldExpression.field) : shapeOfExpression(fieldExpression, collection)
     return {
       key,
-      value: { kind: 'value', value: planShown(context, subject, row), shape: subject.kind === 'json' ? computedShape('json') : shape },
+      value: {
+        kind: 'value',
+        value: planShown(context, fieldExpression, row),
+        shape: fieldExpression.kind === 'json' ? computedShape('json') : shape,
+      },
     }
   })
 }
 
 function bareEntry(context: PlanContext, { collection }: Level, row: PresentRow): Entry {
-  const subject: Selected['subject'] = { kind: 'key' }
-  return { key: '', value: { kind: 'value', value: planValue(context, subject, row), shape: shapeOfSubject(subject, collection) } }
+  const fieldExpression: Selected['fieldExpression'] = { kind: 'key' }
+  return {
+    key: '',
+    value: { kind: 'value', value: planValue(context, fieldExpression, row), shape: shapeOfExpression(fieldExpression, collection) },
+  }
 }
 
 function nestedEntry(context: PlanContext, nested: Nested, row: PresentRow): Entry {
@@ -77,7 +85,7 @@ function anyValue(context: PlanContext, { any, branches, others }: Extract<Neste
   return {
     kind: 'any',
     collection: column(any.collectionField),
-    shape: shapeOfField(any.collectionField),
+    shape: columnShape(any.collectionField),
     others,
     item: column(any.field),
     branches: branches.map((level) => {

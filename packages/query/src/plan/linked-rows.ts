@@ -1,7 +1,7 @@
-import type { Collection, Field } from '@recto/schema'
+import { type Collection, columnShape, type Field } from '@recto/schema'
 import type { AccessRule } from '../access.ts'
 import type { FromAnyLink, Link, ToAnyLink } from '../resolve/link.ts'
-import { isTextField, shapeOfField } from './column-shape.ts'
+import { isTextField } from './column-shape.ts'
 import { accessRules, newSource, type PlanContext, type PresentRow } from './context.ts'
 import { allOf, always, type Condition, type Rows, type Source, type Value } from './plan.ts'
 import { planMask, planRules } from './rules.ts'
@@ -20,7 +20,7 @@ export interface LinkedRows {
   readonly rows: Rows
 }
 
-/** The rows behind a link that a caller may see: joined by their keys and narrowed by the rules of their collection. */
+/** The rows behind a link that a caller may see: joined by their keys and limited by the rules of their collection. */
 export function planLinked(context: PlanContext, link: Link, { parent, visibleBy, isGuarded }: LinkedOptions): LinkedRows {
   const source = newSource(context, link.target)
   const rules = visibleBy ?? accessRules(context, link.target)
@@ -76,7 +76,7 @@ function anyJoin(link: ToAnyLink | FromAnyLink, { holder, target }: { readonly h
   const isOfCollection: Condition = {
     kind: 'test',
     value: columnOf(holder, link.collectionField.name),
-    shape: shapeOfField(link.collectionField),
+    shape: columnShape(link.collectionField),
     operator: '_eq',
     operand: { kind: 'constant', value: target.collection.name },
   }

@@ -1,16 +1,16 @@
 import { invalidQuery } from '@recto/errors'
-import type { Collection } from '@recto/schema'
+import { columnShape, type Field, keyFields } from '@recto/schema'
 import type { CursorValue } from '../cursor.ts'
 import { invalidCursor } from '../cursor.ts'
 import type { Query } from '../query.ts'
 import type { Level } from '../resolve/level.ts'
 import type { Operand } from '../resolve/operand.ts'
-import { computedShape, isMoment, shapeOfField } from './column-shape.ts'
+import { computedShape, isMoment } from './column-shape.ts'
 import { accessRules, newSource, type PlanContext, type PresentRow } from './context.ts'
 import { planGroups } from './groups.ts'
 import { newJoins } from './joins.ts'
 import { planLevel } from './level.ts'
-import { levelRules, planNarrowing } from './narrowing.ts'
+import { levelRules, planLevelFilter } from './level-filter.ts'
 import {
   allOf,
   always,
@@ -74,7 +74,7 @@ function countOf(context: PlanContext, level: Level, name: 'total_count' | 'filt
   return {
     source: row.source,
     joins: joins.list,
-    where: name === 'total_count' ? visible : allOf([visible, planNarrowing({ ...context, joins }, level, row)]),
+    where: name === 'total_count' ? visible : allOf([visible, planLevelFilter({ ...context, joins }, level, row)]),
   }
 }
 
@@ -83,11 +83,11 @@ function planKeys(source: Source, keys: AddressedKeys | null): Condition {
   const fields = keyFields(source.collection)
   const [only] = fields
   if (keys.list !== null && only !== undefined)
-    return keyTest(source, only, { operator: '_in', operand: { kind: 'slot', slot: keys.list, sample: keys.sample } })
+    return keyTest(source, only, { operator: '_in', operand: { kind: 'literal', position: keys.list, sample: keys.sample } })
   const conditions = keys.positions.map((positions) =>
     allOf(
       fields.map((field, index) =>
-        keyTest(source, field, { operator: '_eq', operand: { kind: 'slot', slot: positions[index] ?? 0, sample: '' } }),
+        keyTest(source, field, { operator: '_eq', operand: { kind: 'literal', position: positions[index] ?? 0, sample: '' } }),
       ),
     ),
   )
@@ -99,12 +99,8 @@ interface KeyTest {
   readonly operand: Operand
 }
 
-function keyTest(source: Source, field: ReturnType<typeof keyFields>[number], test: KeyTest): Condition {
-  return { kind: 'test', value: { kind: 'column', source, field }, shape: shapeOfField(field), ...test }
-}
-
-function keyFields({ primaryKey, fields }: Collection) {
-  return primaryKey.flatMap((name) => fields.get(name) ?? [])
+function keyTest(source: Source, field: Field, test: KeyTest): Condition {
+  return { kind: 'test', value: { kind: 'column', source, field }, shape: columnShape(field), ...test }
 }
 
 /** Whether no two rows are equal in the order: a page would begin behind both of them, and one would never be given. */
@@ -121,7 +117,7 @@ function planAfter({ order }: ItemsPlan, { cursor, cursorStart }: RootOptions): 
   if (cursor === null) return always
   if (cursor.length !== order.length || order.length === 0) throw invalidCursor()
   const terms = order.map((term, index) => {
-    const operand: Operand = { kind: 'slot', slot: cursorStart + index, sample: cursor[index] === null ? null : '' }
+    const operand: Operand = { kind: 'literal', position: cursorStart + index, sample: cursor[index] === null ? null : '' }
     return { ...term, operand, isNull: cursor[index] === null }
   })
   return { kind: 'after', terms }

@@ -3,9 +3,9 @@ import type { FieldType, FilterOperator } from '@recto/protocol'
 import type { Field } from '@recto/schema'
 import type { Aggregate, FieldCall, Filter, Sort } from '../query.ts'
 import { type ResolveContext, readableField } from './context.ts'
+import { type FieldExpression, fieldExpressionOf, invalidFunction, resultKey } from './field-expression.ts'
 import type { LevelRequest } from './level-request.ts'
 import { type Operand, operandOf } from './operand.ts'
-import { invalidFunction, resultKey, type Subject, subjectOf } from './subject.ts'
 
 /** Groups of rows and what is computed of each. */
 export interface Aggregation {
@@ -20,7 +20,7 @@ export interface Aggregation {
 export interface Group {
   readonly column: string
   readonly key: string
-  readonly subject: Subject
+  readonly fieldExpression: FieldExpression
 }
 
 export interface Measure {
@@ -65,12 +65,15 @@ export function resolveAggregation(context: ResolveContext, request: LevelReques
     resolveMeasure(context, request, { aggregate, column: `a${index}` }),
   )
   const own = request.via?.kind === 'to-many' ? request.via.relation.fields : []
-  const draft = { groups: groups.filter(({ subject }) => !(subject.kind === 'field' && own.includes(subject.field.name))), measures }
+  const grouping = {
+    groups: groups.filter(({ fieldExpression }) => !(fieldExpression.kind === 'field' && own.includes(fieldExpression.field.name))),
+    measures,
+  }
   return {
-    ...draft,
-    having: request.options.having === null ? null : resolveHaving(context, draft, request.options.having),
-    sort: groups.length === 0 ? [] : resolveGroupSort(draft, sortOf(request, own)),
-    selected: new Set(groups.flatMap(({ subject }) => ('field' in subject ? [subject.field.name] : []))),
+    ...grouping,
+    having: request.options.having === null ? null : resolveHaving(context, grouping, request.options.having),
+    sort: groups.length === 0 ? [] : resolveGroupSort(grouping, sortOf(request, own)),
+    selected: new Set(groups.flatMap(({ fieldExpression }) => ('field' in fieldExpression ? [fieldExpression.field.name] : []))),
   }
 }
 
@@ -85,11 +88,11 @@ function resolveGroup(
   if (call.field.includes('.')) throw invalidQuery(`Invalid group "${call.field}": groups are fields of the collection itself`)
   const field = readableField(context, collection, call.field)
   if (field === null) throw forbiddenFields(name, [call.field], path)
-  const subject = call.function === 'json' ? null : subjectOf(context, { collection, path }, { call, field })
-  if (subject === null && call.function !== null) throw invalidFunction(call)
-  const isGroupable = subject !== null && subject.kind !== 'reference' && (call.function !== null || countable(field.type))
+  const fieldExpression = call.function === 'json' ? null : fieldExpressionOf(context, { collection, path }, { call, field })
+  if (fieldExpression === null && call.function !== null) throw invalidFunction(call)
+  const isGroupable = fieldExpression !== null && fieldExpression.kind !== 'reference' && (call.function !== null || countable(field.type))
   if (!isGroupable) throw invalidQuery(`Invalid group "${call.field}": its values cannot be grouped`)
-  return { column, key: resultKey(call), subject }
+  return { column, key: resultKey(call), fieldExpression }
 }
 
 function resolveMeasure(

@@ -2,9 +2,9 @@ import { forbidden, type RectoError } from '@recto/errors'
 import type { Collection, Field, Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'
+import type { LiteralPositions } from '../literal-positions.ts'
 import type { Variable } from '../query.ts'
 import type { ReadLimits } from '../read-limits.ts'
-import type { Slots } from '../slots.ts'
 
 /** What names are resolved against, and what is learned on the way. */
 export interface ResolveContext {
@@ -12,7 +12,7 @@ export interface ResolveContext {
   readonly access: Access
   readonly limits: ReadLimits
   /** `null` inside access rules: their literals belong to the plan. */
-  readonly slots: Slots | null
+  readonly literalPositions: LiteralPositions | null
   readonly variables: Map<string, Variable>
   /** Collections whose rows decide the answer. */
   readonly touched: Set<string>
@@ -22,11 +22,11 @@ export interface ResolveContext {
 
 /** The context in which access rules are read: full rights, no caller's literals. */
 export function ruleContext(context: ResolveContext): ResolveContext {
-  return { ...context, access: fullAccess, slots: null }
+  return { ...context, access: fullAccess, literalPositions: null }
 }
 
 export function isInRule(context: ResolveContext): boolean {
-  return context.slots === null
+  return context.literalPositions === null
 }
 
 /** A collection at a place of the query: `''` is the root, otherwise a dotted path. */
@@ -61,7 +61,7 @@ export function forbiddenFields(collection: string, fields: readonly string[], p
   )
 }
 
-export function below(path: string, step: string): string {
+export function appendPath(path: string, step: string): string {
   return path === '' ? step : `${path}.${step}`
 }
 

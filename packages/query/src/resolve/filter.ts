@@ -4,12 +4,12 @@ import { type Collection, type Field, findCollection, relationFrom } from '@rect
 import { printCall } from '../print-query.ts'
 import type { Filter } from '../query.ts'
 import { isList } from '../shape.ts'
-import { below, canReadCollection, canReadField, isInRule, type ResolveContext, readableField } from './context.ts'
+import { appendPath, canReadCollection, canReadField, isInRule, type ResolveContext, readableField } from './context.ts'
+import { type FieldExpression, fieldExpressionOf } from './field-expression.ts'
 import { anyRelationOf, type FromAnyLink, type Link, linkOf, type ToManyLink, toAnyLink } from './link.ts'
 import { operandOf } from './operand.ts'
 import { checkOperator } from './operators.ts'
 import type { Hop, ResolvedFilter } from './resolved-filter.ts'
-import { type Subject, subjectOf } from './subject.ts'
 import { typeOf } from './type-of.ts'
 
 /** Where a filter stands: the collection of the row it is about, and how that row is reached. */
@@ -46,7 +46,7 @@ function resolveField(context: ResolveContext, filter: FieldFilter, place: Filte
   if (place.depth >= context.limits.depthMax) throw invalidQuery('Max relational depth exceeded')
   const field = fieldOf(context, filter.call.field, place)
   if (filter.call.function !== null)
-    return underSubject(context, filter.filter, { place, subject: calledSubject(context, filter, { place, field }) })
+    return underSubject(context, filter.filter, { place, fieldExpression: calledSubject(context, filter, { place, field }) })
   const link = linkUnder(context, filter, { place, field })
   const key = filter.scope === null ? field.name : `${field.name}:${filter.scope}`
   return underField(context, filter.filter, { place, field, key, link })
@@ -60,10 +60,14 @@ function fieldOf(context: ResolveContext, name: string, { collection, path }: Fi
     : forbiddenFields(collection.name, [name], path)
 }
 
-function calledSubject(context: ResolveContext, filter: FieldFilter, { place, field }: { place: FilterPlace; field: Field }): Subject {
-  const subject = subjectOf(context, place, { call: filter.call, field })
-  if (subject === null) throw invalidQuery(`Invalid filter key "${printCall(filter.call)}" on "${place.collection.name}"`)
-  return subject.kind === 'json' ? { ...subject, as: 'text' } : subject
+function calledSubject(
+  context: ResolveContext,
+  filter: FieldFilter,
+  { place, field }: { place: FilterPlace; field: Field },
+): FieldExpression {
+  const fieldExpression = fieldExpressionOf(context, place, { call: filter.call, field })
+  if (fieldExpression === null) throw invalidQuery(`Invalid filter key "${printCall(filter.call)}" on "${place.collection.name}"`)
+  return fieldExpression.kind === 'json' ? { ...fieldExpression, as: 'text' } : fieldExpression
 }
 
 /** The link a field leads through, with its scope when it is many-to-any. */
@@ -71,7 +75,7 @@ function linkUnder(context: ResolveContext, filter: FieldFilter, { place, field 
   const any = anyRelationOf(context.schema, place.collection, field)
   if (any === null || filter.scope === null) return any === null ? linkOf(context.schema, place.collection, field) : null
   const target = any.allowed.find(({ name }) => name === filter.scope || name === findCollection(context.schema, filter.scope ?? '')?.name)
-  if (target === undefined) throw forbiddenCollection(filter.scope, below(place.path, `${field.name}:${filter.scope}`))
+  if (target === undefined) throw forbiddenCollection(filter.scope, appendPath(place.path, `${field.name}:${filter.scope}`))
   return toAnyLink(any, target)
 }
 
@@ -111,7 +115,7 @@ function targetPlace(context: ResolveContext, filter: FieldFilter | FollowFilter
 
 /** The place behind a link, if its collection may be touched. */
 function enter(context: ResolveContext, link: Link, { place, key }: { place: FilterPlace; key: string }): FilterPlace {
-  const path = below(place.path, key)
+  const path = appendPath(place.path, key)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
   context.touched.add(link.target.name)
   return { collection: link.target, path, hops: [...place.hops, { key, link }], depth: place.depth + 1 }
@@ -124,26 +128,26 @@ function ownTest(
   { place, field, key, link }: Step,
 ): ResolvedFilter {
   if (link !== null && link.kind !== 'to-one')
-    return underSubject(context, filter, { place: enter(context, link, { place, key }), subject: { kind: 'key' } })
+    return underSubject(context, filter, { place: enter(context, link, { place, key }), fieldExpression: { kind: 'key' } })
   if (anyRelationOf(context.schema, place.collection, field) !== null) {
     throw invalidQuery('You have to provide a collection scope when sorting or filtering on a many-to-any item')
   }
-  const subject = subjectOf(context, place, { call: { function: null, field: field.name, path: null }, field })
-  if (subject === null) throw forbiddenFields(place.collection.name, [field.name], place.path)
-  return underSubject(context, filter, { place, subject })
+  const fieldExpression = fieldExpressionOf(context, place, { call: { function: null, field: field.name, path: null }, field })
+  if (fieldExpression === null) throw forbiddenFields(place.collection.name, [field.name], place.path)
+  return underSubject(context, filter, { place, fieldExpression })
 }
 
 function underSubject(
   context: ResolveContext,
   filter: Filter,
-  { place, subject }: { place: FilterPlace; subject: Subject },
+  { place, fieldExpression }: { place: FilterPlace; fieldExpression: FieldExpression },
 ): ResolvedFilter {
   if (filter.kind === 'and' || filter.kind === 'or') {
-    return { kind: filter.kind, filters: filter.filters.map((inner) => underSubject(context, inner, { place, subject })) }
+    return { kind: filter.kind, filters: filter.filters.map((inner) => underSubject(context, inner, { place, fieldExpression })) }
   }
   if (filter.kind !== 'operator') throw invalidQuery('Invalid filter object')
-  checkOperator(subject, filter.operator, typeOf(subject, place.collection))
-  return { kind: 'test', hops: place.hops, subject, operator: filter.operator, operand: operandOf(context, filter) }
+  checkOperator(fieldExpression, filter.operator, typeOf(fieldExpression, place.collection))
+  return { kind: 'test', hops: place.hops, fieldExpression, operator: filter.operator, operand: operandOf(context, filter) }
 }
 
 function jsonTest(context: ResolveContext, filter: Extract<Filter, { kind: 'json' }>, { place, field }: Step): ResolvedFilter {
@@ -164,9 +168,9 @@ function underJson(context: ResolveContext, filter: Filter, step: JsonStep): Res
   if (filter.kind !== 'operator') throw invalidQuery('Invalid filter object')
   const elements = isList(filter.value) ? filter.value : [filter.value]
   const type: FieldType = elements.some((element) => typeof element === 'number') ? 'decimal' : 'unknown'
-  const subject: Subject = { kind: 'json', field: step.field, path: step.path, as: type === 'decimal' ? 'number' : 'text' }
-  checkOperator(subject, filter.operator, type)
-  return { kind: 'test', hops: step.place.hops, subject, operator: filter.operator, operand: operandOf(context, filter) }
+  const fieldExpression: FieldExpression = { kind: 'json', field: step.field, path: step.path, as: type === 'decimal' ? 'number' : 'text' }
+  checkOperator(fieldExpression, filter.operator, type)
+  return { kind: 'test', hops: step.place.hops, fieldExpression, operator: filter.operator, operand: operandOf(context, filter) }
 }
 
 /** `_some` and `_none` in a caller's filter stand at the top only; a rule may use them anywhere. */
@@ -184,7 +188,7 @@ function quantified(context: ResolveContext, filter: Extract<Filter, { kind: 'so
 function resolveFollow(context: ResolveContext, filter: FollowFilter, place: FilterPlace): ResolvedFilter {
   const link = followedLink(context, filter, place)
   const key = `$FOLLOW(${[filter.collection, ...filter.fields].join()})`
-  const path = below(place.path, key)
+  const path = appendPath(place.path, key)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(filter.collection, path)
   const hidden = filter.fields.filter((name) => !canReadField(context, link.target.name, name))
   if (hidden.length > 0) throw forbiddenFields(link.target.name, hidden, path)
@@ -192,7 +196,7 @@ function resolveFollow(context: ResolveContext, filter: FollowFilter, place: Fil
 }
 
 function followedLink(context: ResolveContext, { collection: name, fields }: FollowFilter, place: FilterPlace): ToManyLink | FromAnyLink {
-  const path = below(place.path, `$FOLLOW(${[name, ...fields].join()})`)
+  const path = appendPath(place.path, `$FOLLOW(${[name, ...fields].join()})`)
   const target = findCollection(context.schema, name)
   if (target === undefined) throw forbiddenCollection(name, path)
   const [fieldName = '', collectionName] = fields

@@ -1,10 +1,10 @@
 import type { Collection, Field } from '@recto/schema'
 import type { SearchKind } from '../search-kind.ts'
 import type { Aggregation } from './aggregation.ts'
+import type { FieldExpression } from './field-expression.ts'
 import type { AnyRelation, ToManyLink, ToOneLink } from './link.ts'
 import type { Operand } from './operand.ts'
 import type { Hop, ResolvedFilter } from './resolved-filter.ts'
-import type { Subject } from './subject.ts'
 
 /** One level of an answer: which rows of a collection, and what of each. Names are found and permitted. */
 export interface Level {
@@ -16,14 +16,14 @@ export interface Level {
   readonly isBare: boolean
   /** Fields asked for here; they decide which row rules matter. */
   readonly selected: ReadonlySet<string>
-  readonly narrowing: Narrowing
+  readonly filterAndPaging: FilterAndPaging
   /** When present, the answer is groups and not items. */
   readonly aggregation: Aggregation | null
 }
 
 export interface Selected {
   readonly key: string
-  readonly subject: Subject
+  readonly fieldExpression: FieldExpression
 }
 
 export type Nested =
@@ -39,7 +39,7 @@ export type Nested =
     }
 
 /** Which rows of a level, and in which order. */
-export interface Narrowing {
+export interface FilterAndPaging {
   readonly filter: ResolvedFilter | null
   readonly search: ResolvedSearch | null
   readonly sort: readonly ResolvedSort[]
@@ -56,7 +56,7 @@ export interface ResolvedSearch {
 
 export interface ResolvedSort {
   readonly hops: readonly Hop[]
-  readonly subject: Subject
+  readonly fieldExpression: FieldExpression
   readonly collection: Collection
   readonly direction: 'asc' | 'desc'
 }

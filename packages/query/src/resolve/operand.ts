@@ -6,25 +6,25 @@ import type { ResolveContext } from './context.ts'
 /** Where the value beside an operator comes from when a plan is run. */
 export type Operand =
   /** A literal of the request. `sample` stands for it when the statement is written: null, a boolean, or a list as long. */
-  | { readonly kind: 'slot'; readonly slot: number; readonly sample: FilterValue }
+  | { readonly kind: 'literal'; readonly position: number; readonly sample: FilterValue }
   | { readonly kind: 'variable'; readonly variable: Variable }
   /** Part of an access rule, or of Recto's own conditions. */
   | { readonly kind: 'constant'; readonly value: FilterValue }
   /** Rows to skip: a page number or an offset. */
-  | { readonly kind: 'offset'; readonly slot: number; readonly pageSize: number }
+  | { readonly kind: 'offset'; readonly position: number; readonly pageSize: number }
 
 /** The operand of an operator. Its variables are noted, for whoever runs the plan to find out. */
 export function operandOf(context: ResolveContext, filter: Extract<Filter, { kind: 'operator' }>): Operand {
   const { value } = filter
   for (const element of isList(value) ? value : [value]) noteVariable(context, element)
   if (isVariable(value)) return { kind: 'variable', variable: value }
-  const slot = context.slots?.filters.get(filter)
-  return slot === undefined ? { kind: 'constant', value } : { kind: 'slot', slot, sample: sampleOf(value) }
+  const position = context.literalPositions?.filters.get(filter)
+  return position === undefined ? { kind: 'constant', value } : { kind: 'literal', position, sample: sampleOf(value) }
 }
 
 /** The single value of an operand that stands in the shape of a query, such as the boolean of `_null`. */
 export function fixedValue(operand: Operand): FilterValue | undefined {
-  if (operand.kind === 'slot') return operand.sample
+  if (operand.kind === 'literal') return operand.sample
   return operand.kind === 'constant' ? operand.value : undefined
 }
 

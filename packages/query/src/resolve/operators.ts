@@ -1,6 +1,6 @@
 import { invalidQuery } from '@recto/errors'
 import type { FieldType, FilterOperator } from '@recto/protocol'
-import type { Subject } from './subject.ts'
+import type { FieldExpression } from './field-expression.ts'
 
 const presence: readonly FilterOperator[] = ['_null', '_nnull']
 const emptiness: readonly FilterOperator[] = ['_empty', '_nempty', ...presence]
@@ -46,8 +46,8 @@ const byType: Partial<Record<FieldType, readonly FilterOperator[]>> = {
  * Refuses operators that say nothing about the type of what they stand under.
  * @throws {RectoError} INVALID_QUERY
  */
-export function checkOperator(subject: Subject, operator: FilterOperator, type: FieldType): void {
-  if (subject.kind !== 'count' && subject.kind !== 'key' && subject.field.isConcealed) checkConcealed(operator)
+export function checkOperator(fieldExpression: FieldExpression, operator: FilterOperator, type: FieldType): void {
+  if (fieldExpression.kind !== 'count' && fieldExpression.kind !== 'key' && fieldExpression.field.isConcealed) checkConcealed(operator)
   else if (!operatorsOf(type).includes(operator))
     throw invalidQuery(`"${type}" field type does not contain the "${operator}" filter operator`)
 }

@@ -1,7 +1,7 @@
 import type { FilterOperator } from '@recto/protocol'
+import type { FieldExpression } from './field-expression.ts'
 import type { Link } from './link.ts'
 import type { Operand } from './operand.ts'
-import type { Subject } from './subject.ts'
 
 /** A filter whose names are found and permitted. */
 export type ResolvedFilter =
@@ -20,7 +20,7 @@ export type ResolvedFilter =
 export interface ResolvedTest {
   readonly kind: 'test'
   readonly hops: readonly Hop[]
-  readonly subject: Subject
+  readonly fieldExpression: FieldExpression
   readonly operator: FilterOperator
   readonly operand: Operand
 }

@@ -1,11 +1,11 @@
 import { forbiddenFields, invalidQuery } from '@recto/errors'
 import { emptyQuery } from '../parse/request.ts'
 import { resolveAggregation } from './aggregation.ts'
-import { below, canReadCollection, type ResolveContext } from './context.ts'
-import { createDraft, type DraftRelation } from './draft.ts'
+import { appendPath, canReadCollection, type ResolveContext } from './context.ts'
+import { resolveFilterAndPaging } from './filter-and-paging.ts'
 import type { Level, Nested } from './level.ts'
 import type { LevelRequest } from './level-request.ts'
-import { resolveNarrowing } from './narrowing.ts'
+import { buildSelection, type SelectedRelation } from './selection-builder.ts'
 
 /**
  * Makes of the paths of a selection the levels of an answer.
@@ -17,35 +17,43 @@ export function resolveLevel(context: ResolveContext, request: LevelRequest): Le
   const { collection, options } = request
   const isAggregated = options.aggregate !== null || options.groupBy !== null
   if (isAggregated) return aggregatedLevel(context, request)
-  const draft = createDraft(context, request)
-  if (draft.forbidden.length > 0) throw forbiddenFields(request.name, draft.forbidden, request.path)
-  const nested = [...draft.relations.values()].flatMap((relation) => resolveRelation(context, request, relation))
-  const scalars = [...draft.scalars.values()].filter(({ key }) => !nested.some((relation) => relation.key === key))
+  const parts = buildSelection(context, request)
+  if (parts.forbidden.length > 0) throw forbiddenFields(request.name, parts.forbidden, request.path)
+  const nested = [...parts.relations.values()].flatMap((relation) => resolveRelation(context, request, relation))
+  const scalars = [...parts.scalars.values()].filter(({ key }) => !nested.some((relation) => relation.key === key))
   return {
     collection,
     scalars,
     nested,
     isBare: scalars.length === 0 && nested.length === 0,
-    selected: draft.selected,
-    narrowing: resolveNarrowing(context, request),
+    selected: parts.selected,
+    filterAndPaging: resolveFilterAndPaging(context, request),
     aggregation: null,
   }
 }
 
 function aggregatedLevel(context: ResolveContext, request: LevelRequest): Level {
   const aggregation = resolveAggregation(context, request)
-  const narrowing = resolveNarrowing(context, request)
-  return { collection: request.collection, scalars: [], nested: [], isBare: false, selected: aggregation.selected, narrowing, aggregation }
+  const filterAndPaging = resolveFilterAndPaging(context, request)
+  return {
+    collection: request.collection,
+    scalars: [],
+    nested: [],
+    isBare: false,
+    selected: aggregation.selected,
+    filterAndPaging: filterAndPaging,
+    aggregation,
+  }
 }
 
 /** A relation as an entry of the answer; nothing when all that was asked of it is out of reach. */
-function resolveRelation(context: ResolveContext, request: LevelRequest, relation: DraftRelation): readonly Nested[] {
+function resolveRelation(context: ResolveContext, request: LevelRequest, relation: SelectedRelation): readonly Nested[] {
   const { key, target } = relation
   if (target.kind === 'any') return [resolveAny(context, request, relation)]
   const level = resolveLevel(context, {
     collection: target.link.target,
     name: target.link.target.name,
-    path: below(request.path, key),
+    path: appendPath(request.path, key),
     paths: relation.paths.map(({ steps, isLenient }) => ({ steps, isLenient })),
     options: request.options.deep.get(key) ?? emptyQuery,
     via: target.link,
@@ -54,7 +62,7 @@ function resolveRelation(context: ResolveContext, request: LevelRequest, relatio
   return [{ kind: 'linked', key, link: target.link, level }]
 }
 
-function resolveAny(context: ResolveContext, request: LevelRequest, relation: DraftRelation): Nested {
+function resolveAny(context: ResolveContext, request: LevelRequest, relation: SelectedRelation): Nested {
   const { key, target } = relation
   if (target.kind !== 'any') throw new TypeError('not a many-to-any relation')
   const readable = target.any.allowed.filter(({ name }) => canReadCollection(context, name))
@@ -76,7 +84,7 @@ function resolveAny(context: ResolveContext, request: LevelRequest, relation: Dr
         ...request,
         collection,
         name: collection.name,
-        path: below(request.path, scoped),
+        path: appendPath(request.path, scoped),
         paths: steps,
         options,
         via: link,

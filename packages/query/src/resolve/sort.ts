@@ -1,12 +1,12 @@
 import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import type { FieldCall, Sort } from '../query.ts'
-import { below, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'
+import { appendPath, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'
+import { fieldExpressionOf, invalidFunction } from './field-expression.ts'
 import type { FilterPlace } from './filter.ts'
 import type { ResolvedSort } from './level.ts'
 import type { LevelRequest } from './level-request.ts'
 import { anyRelationOf, type Link, linkOf, toAnyLink } from './link.ts'
-import { invalidFunction, subjectOf } from './subject.ts'
 
 /**
  * Finds what a level is sorted by.
@@ -29,17 +29,23 @@ function sortBy(context: ResolveContext, { place, call, direction }: Term): Reso
   const field = readableField(context, collection, call.field)
   if (field === null) throw forbiddenFields(collection.name, [call.field], path)
   if (call.function === null && anyRelationOf(context.schema, collection, field) !== null) throw unscoped()
-  const subject = subjectOf(context, place, { call, field })
-  if (subject !== null) return { hops, subject: subject.kind === 'json' ? { ...subject, as: 'text' } : subject, collection, direction }
+  const fieldExpression = fieldExpressionOf(context, place, { call, field })
+  if (fieldExpression !== null)
+    return {
+      hops,
+      fieldExpression: fieldExpression.kind === 'json' ? { ...fieldExpression, as: 'text' } : fieldExpression,
+      collection,
+      direction,
+    }
   if (call.function !== null) throw invalidFunction(call)
   const target = follow(context, call.field, place)
-  return { hops: target.hops, subject: { kind: 'key' }, collection: target.collection, direction }
+  return { hops: target.hops, fieldExpression: { kind: 'key' }, collection: target.collection, direction }
 }
 
 /** The place behind a relation named in a sort: `author`, `item:block_text`. */
 function follow(context: ResolveContext, step: string, place: FilterPlace): FilterPlace {
   const link = linkNamed(context, step, place)
-  const path = below(place.path, step)
+  const path = appendPath(place.path, step)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
   context.touched.add(link.target.name)
   return { collection: link.target, path, hops: [...place.hops, { key: step, link }], depth: place.depth + 1 }
@@ -52,7 +58,7 @@ function linkNamed(context: ResolveContext, step: string, { collection, path }: 
   const any = anyRelationOf(context.schema, collection, field)
   if (any !== null && scope === undefined) throw unscoped()
   const target = any?.allowed.find((allowed) => allowed.name === findCollection(context.schema, scope ?? '')?.name)
-  if (any !== null && target === undefined) throw forbiddenCollection(scope ?? '', below(path, step))
+  if (any !== null && target === undefined) throw forbiddenCollection(scope ?? '', appendPath(path, step))
   const link = any !== null && target !== undefined ? toAnyLink(any, target) : linkOf(context.schema, collection, field)
   if (link === null) throw forbiddenFields(collection.name, [step], path)
   return link
@@ -82,7 +88,7 @@ function isSortable(context: ResolveContext, collection: Collection, name: strin
 
 function ascending(collection: Collection, name: string): readonly ResolvedSort[] {
   const field = collection.fields.get(name)
-  return field === undefined ? [] : [{ hops: [], subject: { kind: 'field', field }, collection, direction: 'asc' }]
+  return field === undefined ? [] : [{ hops: [], fieldExpression: { kind: 'field', field }, collection, direction: 'asc' }]
 }
 
 function unscoped(): Error {

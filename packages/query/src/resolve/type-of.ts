@@ -1,18 +1,18 @@
 import type { FieldType } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import type { Subject } from './subject.ts'
+import type { FieldExpression } from './field-expression.ts'
 
-/** The type a subject has in comparisons; functions give numbers. */
-export function typeOf(subject: Subject, collection: Collection): FieldType {
-  switch (subject.kind) {
+/** The type a fieldExpression has in comparisons; functions give numbers. */
+export function typeOf(fieldExpression: FieldExpression, collection: Collection): FieldType {
+  switch (fieldExpression.kind) {
     case 'field':
-      return subject.field.type
+      return fieldExpression.field.type
     case 'reference':
       return 'string'
     case 'key':
       return keyType(collection)
     case 'json':
-      return subject.as === 'number' ? 'decimal' : 'unknown'
+      return fieldExpression.as === 'number' ? 'decimal' : 'unknown'
     default:
       return 'integer'
   }

@@ -1,4 +1,4 @@
-import type { Outline } from '@recto/query'
+import type { ResultColumns } from '@recto/query'
 import { flatten, valueAt } from './flatten.ts'
 import type { RowWriter } from './row-writer.ts'
 
@@ -7,7 +7,7 @@ const windowRows = 1000
 
 export interface CsvOptions {
   /** What the rows look like; `null` when all of them may be looked at first. */
-  readonly outline: Outline | null
+  readonly outline: ResultColumns | null
   /** Tells spreadsheets that the text is UTF-8. */
   readonly hasByteOrderMark: boolean
 }
@@ -45,7 +45,7 @@ function meet(paths: Iterable<string>, columns: Map<string, number>): void {
 }
 
 /** An object may be missing, which shows in a column of its own. */
-function promisedPaths(outline: Outline, prefix = ''): string[] {
+function promisedPaths(outline: ResultColumns, prefix = ''): string[] {
   return outline.flatMap(({ key, entries }) => [prefix + key, ...promisedPaths(entries, `${prefix}${key}.`)])
 }
 

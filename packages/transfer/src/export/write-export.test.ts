@@ -1,4 +1,4 @@
-import type { Outline } from '@recto/query'
+import type { ResultColumns } from '@recto/query'
 import { describe, expect, it } from 'vitest'
 import { type ExportSource, writeExport } from './write-export.ts'
 
@@ -12,7 +12,7 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   return text
 }
 
-const itemsOf = (items: readonly unknown[], outline: Outline = []): ExportSource => ({ kind: 'items', items: each(items), outline })
+const itemsOf = (items: readonly unknown[], outline: ResultColumns = []): ExportSource => ({ kind: 'items', items: each(items), outline })
 const write = (items: readonly unknown[], format: Parameters<typeof writeExport>[1]) => textOf(writeExport(itemsOf(items), format))
 
 describe('csv', () => {
@@ -37,7 +37,7 @@ describe('csv', () => {
   })
 
   it('loses nothing that comes after the columns are settled', async () => {
-    const outline: Outline = [
+    const outline: ResultColumns = [
       { key: 'id', kind: 'scalar', entries: [] },
       { key: 'meta', kind: 'open', entries: [] },
       { key: 'author', kind: 'object', entries: [{ key: 'name', kind: 'scalar', entries: [] }] },

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import type { ExportFormat, Outline } from '@recto/query'
+import type { ExportFormat, ResultColumns } from '@recto/query'
 import { csvWriter } from './csv.ts'
 import { jsonDocument, jsonWriter } from './json.ts'
 import { parseItem } from './parse-item.ts'
@@ -12,7 +12,7 @@ const pieceLength = 32 * 1024
 
 /** Rows to be written: one JSON text each, as they come, or a whole document that is there already. */
 export type ExportSource =
-  | { readonly kind: 'items'; readonly items: AsyncIterable<string>; readonly outline: Outline }
+  | { readonly kind: 'items'; readonly items: AsyncIterable<string>; readonly outline: ResultColumns }
   | { readonly kind: 'document'; readonly data: unknown }
 
 /**
@@ -24,7 +24,7 @@ export function writeExport(source: ExportSource, format: ExportFormat): AsyncIt
   return documentPieces(source.data, format)
 }
 
-function writerOf(format: ExportFormat, outline: Outline | null): RowWriter {
+function writerOf(format: ExportFormat, outline: ResultColumns | null): RowWriter {
   switch (format) {
     case 'csv':
       return csvWriter({ outline, hasByteOrderMark: false })

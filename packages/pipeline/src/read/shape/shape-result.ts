@@ -14,7 +14,7 @@ export function shapeResult({ data, meta }: Outcome, plan: ReadPlan): Result {
 }
 
 function downloadOf({ query, name, compiled }: ReadPlan): { readonly download?: Download } {
-  return query.export === null ? {} : { download: { format: query.export, collection: name, outline: compiled.outline } }
+  return query.export === null ? {} : { download: { format: query.export, collection: name, outline: compiled.columns } }
 }
 
 function documentOf(data: string | null, plan: ReadPlan): string {

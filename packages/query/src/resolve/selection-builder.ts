@@ -2,12 +2,12 @@ import { invalidQuery } from '@recto/errors'
 import type { Field } from '@recto/schema'
 import type { FieldCall, Step } from '../query.ts'
 import { canReadCollection, canReadField, type ResolveContext } from './context.ts'
+import { fieldExpressionOf, invalidFunction, resultKey } from './field-expression.ts'
 import type { Selected } from './level.ts'
 import type { LevelRequest, SelectionPath } from './level-request.ts'
 import { type AnyRelation, anyRelationOf, isRelational, linkOf, type ToManyLink, type ToOneLink } from './link.ts'
-import { invalidFunction, resultKey, subjectOf } from './subject.ts'
 
-export interface DraftRelation {
+export interface SelectedRelation {
   readonly key: string
   readonly target: { readonly kind: 'link'; readonly link: ToOneLink | ToManyLink } | { readonly kind: 'any'; readonly any: AnyRelation }
   /** Empty: the keys alone. */
@@ -15,26 +15,26 @@ export interface DraftRelation {
 }
 
 /** The paths of one level sorted into values of the row and relations to follow. */
-export interface Draft {
+export interface SelectionParts {
   readonly scalars: Map<string, Selected>
-  readonly relations: Map<string, DraftRelation>
+  readonly relations: Map<string, SelectedRelation>
   readonly selected: Set<string>
   /** Names that were asked for and may not be read. */
   readonly forbidden: string[]
 }
 
 /** Sorts out what the paths of a level ask of it. */
-export function createDraft(context: ResolveContext, request: LevelRequest): Draft {
-  const draft: Draft = { scalars: new Map(), relations: new Map(), selected: new Set(), forbidden: [] }
-  const builder: Builder = { context, request, draft }
+export function buildSelection(context: ResolveContext, request: LevelRequest): SelectionParts {
+  const parts: SelectionParts = { scalars: new Map(), relations: new Map(), selected: new Set(), forbidden: [] }
+  const builder: Builder = { context, request, parts: parts }
   for (const path of request.paths) addPath(builder, path)
-  return draft
+  return parts
 }
 
 interface Builder {
   readonly context: ResolveContext
   readonly request: LevelRequest
-  readonly draft: Draft
+  readonly parts: SelectionParts
 }
 
 /** One name of a level, with what is asked below it. */
@@ -98,46 +98,46 @@ function addField(builder: Builder, named: Named, name: string): void {
 }
 
 /** Many-to-one and many-to-any fields have a value of their own: the key. */
-function isKeyHolder(target: DraftRelation['target']): boolean {
+function isKeyHolder(target: SelectedRelation['target']): boolean {
   return target.kind === 'any' || target.link.kind === 'to-one'
 }
 
 function addScalar(builder: Builder, named: Named, field: Field): void {
-  const { context, request, draft } = builder
+  const { context, request, parts } = builder
   const { collection, path } = request
-  const subject =
+  const fieldExpression =
     field.hasData && canReadField(context, collection.name, field.name)
-      ? subjectOf(context, { collection, path }, { call: plainCall(field.name), field })
+      ? fieldExpressionOf(context, { collection, path }, { call: plainCall(field.name), field })
       : null
-  if (subject === null) forbid(builder, field.name, named)
+  if (fieldExpression === null) forbid(builder, field.name, named)
   // What is asked below a plain value is left out, and the value with it.
-  if (subject === null || named.rest.length > 0) return
-  draft.scalars.set(named.key, { key: named.key, subject })
-  draft.selected.add(field.name)
+  if (fieldExpression === null || named.rest.length > 0) return
+  parts.scalars.set(named.key, { key: named.key, fieldExpression })
+  parts.selected.add(field.name)
 }
 
 interface Related {
   readonly named: Named
   readonly field: Field
-  readonly target: DraftRelation['target']
+  readonly target: SelectedRelation['target']
 }
 
 /** A relation into a collection out of reach vanishes; one whose own field is hidden is refused. */
 function addRelation(builder: Builder, { named, field, target }: Related): void {
-  const { context, request, draft } = builder
+  const { context, request, parts } = builder
   const targets = target.kind === 'link' ? [target.link.target] : target.any.allowed
   if (!targets.some(({ name }) => canReadCollection(context, name))) return
   const isReadable = field.hasData && canReadField(context, request.collection.name, field.name)
   if (!isReadable) forbid(builder, field.name, named)
   const isScopeUnknown = target.kind === 'any' && named.scope !== null && !targets.some(({ name }) => name === named.scope)
   if (!isReadable || isScopeUnknown) return
-  const relation = draft.relations.get(named.key) ?? { key: named.key, target, paths: [] }
+  const relation = parts.relations.get(named.key) ?? { key: named.key, target, paths: [] }
   if (named.rest.length > 0) relation.paths.push({ steps: named.rest, isLenient: named.isLenient, scope: named.scope })
-  draft.relations.set(named.key, relation)
-  draft.selected.add(field.name)
+  parts.relations.set(named.key, relation)
+  parts.selected.add(field.name)
 }
 
-function targetOf({ context, request }: Builder, field: Field): DraftRelation['target'] | null {
+function targetOf({ context, request }: Builder, field: Field): SelectedRelation['target'] | null {
   const any = anyRelationOf(context.schema, request.collection, field)
   if (any !== null) return { kind: 'any', any }
   const link = linkOf(context.schema, request.collection, field)
@@ -148,7 +148,7 @@ function addCall(
   builder: Builder,
   { key, call, isLenient }: { readonly key: string; readonly call: FieldCall; readonly isLenient: boolean },
 ): void {
-  const { context, request, draft } = builder
+  const { context, request, parts } = builder
   const { collection, path } = request
   const field = collection.fields.get(call.field)
   const isReadable = field?.hasData === true && canReadField(context, collection.name, call.field)
@@ -157,13 +157,13 @@ function addCall(
     return
   }
   if (isLenient && !isCountable(builder, field)) return
-  const subject = subjectOf(context, { collection, path }, { call, field })
-  if (subject === null || field.isConcealed) {
+  const fieldExpression = fieldExpressionOf(context, { collection, path }, { call, field })
+  if (fieldExpression === null || field.isConcealed) {
     if (isLenient) return
     throw invalidFunction(call)
   }
-  draft.scalars.set(key, { key, subject })
-  draft.selected.add(field.name)
+  parts.scalars.set(key, { key, fieldExpression })
+  parts.selected.add(field.name)
 }
 
 /** Whether the rows behind a field, if it leads to any, may be touched. */
@@ -172,8 +172,8 @@ function isCountable({ context, request }: Builder, field: Field): boolean {
   return link === null || canReadCollection(context, link.target.name)
 }
 
-function forbid({ draft }: Builder, name: string, { isLenient }: { readonly isLenient: boolean }): void {
-  if (!isLenient) draft.forbidden.push(name)
+function forbid({ parts }: Builder, name: string, { isLenient }: { readonly isLenient: boolean }): void {
+  if (!isLenient) parts.forbidden.push(name)
 }
 
 function plainCall(field: string): FieldCall {

@@ -2,16 +2,16 @@ import type { ColumnShape } from '@recto/dialects'
 import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
 import { adjustNow } from '../dynamic-now.ts'
+import { offsetOf } from '../literal-positions.ts'
 import { emptyQuery } from '../parse/request.ts'
 import type { Variable } from '../query.ts'
 import type { Operand } from '../resolve/operand.ts'
 import { isVariable, paddedLength, variableKey } from '../shape.ts'
-import { offsetOf } from '../slots.ts'
 import { castLiteral } from './cast-literal.ts'
 
 /** A parameter that gets its value when a statement is run: an operand, or a part of one, made to fit its column. */
-export interface LateValue {
-  readonly late: true
+export interface RuntimeValue {
+  readonly isRuntimeValue: true
   readonly operand: Operand
   /** A position in a list, a whole list as one array, or a single value. */
   readonly part: number | 'list' | 'single'
@@ -24,34 +24,34 @@ export interface LateValue {
 /** What an operand turns out to be in a run; statements differ by it. */
 export type OperandForm = { readonly kind: 'null' } | { readonly kind: 'single' } | { readonly kind: 'list'; readonly length: number }
 
-export function isLateValue(value: unknown): value is LateValue {
-  return typeof value === 'object' && value !== null && 'late' in value
+export function isRuntimeValue(value: unknown): value is RuntimeValue {
+  return typeof value === 'object' && value !== null && 'isRuntimeValue' in value
 }
 
 /**
- * The value of a late parameter in this run.
+ * The value of a parameter in this run.
  * @throws {RectoError} INVALID_QUERY when it does not fit its column.
  */
-export function lateValue(late: LateValue, run: RunValues): unknown {
-  const { operand, part } = late
-  if (operand.kind === 'offset') return offsetValue(run.literals[operand.slot], operand.pageSize)
-  if (part === 'single') return castLiteral(singleOf(rawValue(operand, run)), late)
+export function runtimeValue(parameter: RuntimeValue, run: RunValues): unknown {
+  const { operand, part } = parameter
+  if (operand.kind === 'offset') return offsetValue(run.literals[operand.position], operand.pageSize)
+  if (part === 'single') return castLiteral(singleOf(rawValue(operand, run)), parameter)
   const elements = elementsOf(rawValue(operand, run), { operand, run })
-  if (part === 'list') return elements.map((element) => castLiteral(element, late))
-  return castLiteral(elements[Math.min(part, elements.length - 1)] ?? null, late)
+  if (part === 'list') return elements.map((element) => castLiteral(element, parameter))
+  return castLiteral(elements[Math.min(part, elements.length - 1)] ?? null, parameter)
 }
 
 /** The form of an operand in a run whose literals are those the plan was made with, or of the same shape. */
 export function operandForm(operand: Operand, run: RunValues): OperandForm {
   if (operand.kind === 'offset') return { kind: 'single' }
-  const value = operand.kind === 'slot' ? operand.sample : rawValue(operand, run)
+  const value = operand.kind === 'literal' ? operand.sample : rawValue(operand, run)
   if (value === null || value === undefined) return { kind: 'null' }
   return Array.isArray(value) ? { kind: 'list', length: elementsOf(value, { operand, run }).length } : { kind: 'single' }
 }
 
 /** The elements of an operand of a list operator, whose text may be one with commas when it comes from a variable. */
 export function listLength(operand: Operand, run: RunValues): number {
-  const value = operand.kind === 'slot' ? operand.sample : rawValue(operand, run)
+  const value = operand.kind === 'literal' ? operand.sample : rawValue(operand, run)
   return elementsOf(value, { operand, run }).length
 }
 
@@ -69,8 +69,8 @@ function formText(value: unknown, variable: Variable): string {
 
 function rawValue(operand: Operand, run: RunValues): unknown {
   switch (operand.kind) {
-    case 'slot':
-      return run.literals[operand.slot]
+    case 'literal':
+      return run.literals[operand.position]
     case 'variable':
       return variableValue(operand.variable, run)
     case 'constant':

@@ -3,11 +3,11 @@ import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'
 import type { FieldCall } from '../query.ts'
-import { below, canReadCollection, isInRule, type Place, type ResolveContext } from './context.ts'
+import { appendPath, canReadCollection, isInRule, type Place, type ResolveContext } from './context.ts'
 import { linkOf, type ToManyLink } from './link.ts'
 
 /** What is read, compared or sorted by: a field, or something computed from one. */
-export type Subject =
+export type FieldExpression =
   | { readonly kind: 'field'; readonly field: Field }
   /** The key of the related row, of a relation with a composite key. */
   | { readonly kind: 'reference'; readonly field: Field; readonly relation: Relation }
@@ -41,11 +41,11 @@ const partTypes: Readonly<Record<DatePart, readonly FieldType[]>> = {
  * What a call over a field that may be read means; `null` when the function is not known or does not fit the field.
  * @throws {RectoError} FORBIDDEN for `count` of rows the caller may not touch.
  */
-export function subjectOf(
+export function fieldExpressionOf(
   context: ResolveContext,
   place: Place,
   { call, field }: { readonly call: FieldCall; readonly field: Field },
-): Subject | null {
+): FieldExpression | null {
   if (call.function === null) return plainSubject(context, place, field)
   if (call.function === 'count') return countSubject(context, place, field)
   if (call.function === 'json') return field.type === 'json' ? { kind: 'json', field, path: call.path ?? [], as: 'document' } : null
@@ -65,18 +65,18 @@ export function resultKey({ function: name, field, path }: FieldCall): string {
   return `${field}${steps.join('')}_${name}`
 }
 
-function plainSubject(context: ResolveContext, { collection }: Place, field: Field): Subject | null {
+function plainSubject(context: ResolveContext, { collection }: Place, field: Field): FieldExpression | null {
   if (field.column !== null) return { kind: 'field', field }
   const link = linkOf(context.schema, collection, field)
   return link?.kind === 'to-one' ? { kind: 'reference', field, relation: link.relation } : null
 }
 
-function countSubject(context: ResolveContext, { collection, path }: Place, field: Field): Subject | null {
+function countSubject(context: ResolveContext, { collection, path }: Place, field: Field): FieldExpression | null {
   if (field.type === 'json') return { kind: 'json-length', field }
   const link = linkOf(context.schema, collection, field)
   if (link?.kind !== 'to-many') return null
   const isTouchable = isInRule(context) || canReadCollection(context, link.target.name)
-  if (!isTouchable) throw forbiddenCollection(link.target.name, below(path, `count(${field.name})`))
+  if (!isTouchable) throw forbiddenCollection(link.target.name, appendPath(path, `count(${field.name})`))
   context.touched.add(link.target.name)
   return { kind: 'count', field, link }
 }

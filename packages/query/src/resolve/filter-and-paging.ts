@@ -2,13 +2,13 @@ import type { Collection, Field } from '@recto/schema'
 import { type SearchKind, searchKind } from '../search-kind.ts'
 import { canReadField, type ResolveContext } from './context.ts'
 import { type FilterPlace, resolveFilter } from './filter.ts'
-import type { Narrowing, ResolvedSearch } from './level.ts'
+import type { FilterAndPaging, ResolvedSearch } from './level.ts'
 import type { LevelRequest } from './level-request.ts'
 import type { Operand } from './operand.ts'
 import { defaultSort, resolveSort } from './sort.ts'
 
 /** Filter, search, order and bounds of a level. */
-export function resolveNarrowing(context: ResolveContext, request: LevelRequest): Narrowing {
+export function resolveFilterAndPaging(context: ResolveContext, request: LevelRequest): FilterAndPaging {
   const { collection, options, path } = request
   const place = { collection, path, hops: [], depth: 0 }
   const limit = limitOf(context, options.limit)
@@ -23,7 +23,7 @@ export function resolveNarrowing(context: ResolveContext, request: LevelRequest)
   }
 }
 
-function sortOf(context: ResolveContext, request: LevelRequest, place: FilterPlace): Narrowing['sort'] {
+function sortOf(context: ResolveContext, request: LevelRequest, place: FilterPlace): FilterAndPaging['sort'] {
   const { sort } = request.options
   return sort === null || sort.length === 0 ? defaultSort(context, request) : sort.map((term) => resolveSort(context, term, place))
 }
@@ -35,17 +35,17 @@ export function limitOf({ limits }: ResolveContext, asked: number | null): numbe
   return Number.isFinite(limit) ? Math.max(limit, 0) : null
 }
 
-function offsetOperand({ slots, limits }: ResolveContext, { options }: LevelRequest, limit: number | null): Operand | null {
-  const slot = slots?.offset.get(options)
-  return slot === undefined ? null : { kind: 'offset', slot, pageSize: limit ?? limits.limitDefault }
+function offsetOperand({ literalPositions, limits }: ResolveContext, { options }: LevelRequest, limit: number | null): Operand | null {
+  const position = literalPositions?.offset.get(options)
+  return position === undefined ? null : { kind: 'offset', position, pageSize: limit ?? limits.limitDefault }
 }
 
 function resolveSearch(context: ResolveContext, { collection, options }: LevelRequest): ResolvedSearch | null {
-  const slot = context.slots?.search.get(options)
-  if (options.search === null || slot === undefined) return null
+  const position = context.literalPositions?.search.get(options)
+  if (options.search === null || position === undefined) return null
   const kind = searchKind(options.search)
   const fields = searchableFields(context, collection).filter((field) => isSearchedFor(field, kind))
-  return { kind, fields, operand: { kind: 'slot', slot, sample: '' } }
+  return { kind, fields, operand: { kind: 'literal', position, sample: '' } }
 }
 
 function searchableFields(context: ResolveContext, collection: Collection): readonly Field[] {

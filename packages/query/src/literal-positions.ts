@@ -1,7 +1,7 @@
 import type { Filter, Query } from './query.ts'
 
 /** Where in the list of a shape's literals the values of a query are. Keys are the nodes of the numbered copy. */
-export interface Slots {
+export interface LiteralPositions {
   /** Of an operator's value, by its node. */
   readonly filters: ReadonlyMap<Filter, number>
   readonly search: ReadonlyMap<Query, number>
@@ -11,7 +11,7 @@ export interface Slots {
 /** A query whose nodes are all distinct objects, with the position of each literal. Same order as {@link shapeOf}. */
 export interface NumberedQuery {
   readonly query: Query
-  readonly slots: Slots
+  readonly literalPositions: LiteralPositions
   readonly count: number
 }
 
@@ -19,7 +19,7 @@ export interface NumberedQuery {
 export function numberLiterals(query: Query): NumberedQuery {
   const numbering: Numbering = { filters: new Map(), search: new Map(), offset: new Map(), count: 0 }
   const copy = copyQuery(query, numbering)
-  return { query: copy, slots: numbering, count: numbering.count }
+  return { query: copy, literalPositions: numbering, count: numbering.count }
 }
 
 interface Numbering {
