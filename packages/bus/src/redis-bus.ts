@@ -19,7 +19,7 @@ export interface RedisBusOptions {
   readonly log: CoordinationLog
 }
 
-/** A bus over Redis. Messages sent while Redis is unreachable are lost; afterwards all instances are told of the gap. */
+/** A bus over Redis. Messages sent while Redis is unreachable are lost; afterwards every instance is notified of the gap. */
 export async function redisBus({ publisher, subscriber, namespace, log }: RedisBusOptions): Promise<Bus> {
   const self = randomUUID()
   const listeners = createListeners((error, channel) => log.warn({ err: error, channel }, 'A listener of the bus failed.'))

@@ -46,7 +46,7 @@ describe('filters', () => {
     await expect(bus.filter({}, creation)).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR', cause: 'text' })
   })
 
-  it('are told the concrete name, the facts and the context', async () => {
+  it('receive the concrete name, the facts and the context', async () => {
     const { bus } = makeBus()
     bus.onFilter('*.items.*', (payload, meta, given) => ({ payload, meta, given }))
     expect(await bus.filter<unknown>(1, creation)).toEqual({

@@ -11,7 +11,7 @@ describe('outbound', () => {
   const logged: object[] = []
   const opened: Outbound[] = []
   const log = { warn: (facts: object) => logged.push(facts) }
-  /** Who is told that every name is this address. `127.0.0.1` plays the public internet: it is the only exception. */
+  /** A resolver that resolves every name to this address. `127.0.0.1` plays the public internet: it is the only exception. */
   const outbound = (addresses: Readonly<Record<string, readonly string[][]>> = {}): Outbound => {
     const turns = new Map<string, number>()
     const resolve = async (hostname: string): Promise<ResolvedAddress[]> => {

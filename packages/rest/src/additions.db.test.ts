@@ -2,14 +2,14 @@ import { rawStatement } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openWritesDoor, type WritesDoor } from './testing/writes-door.ts'
+import { openWritesServer, type WritesServer } from './testing/writes-server.ts'
 
 const failureOf = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().errors?.[0]?.extensions.code]
 
 eachDatabase((database) => {
-  let door: WritesDoor
-  const send: WritesDoor['send'] = (...parts) => door.send(...parts)
-  const dataOf = async (...parts: Parameters<WritesDoor['send']>) => {
+  let server: WritesServer
+  const send: WritesServer['send'] = (...parts) => server.send(...parts)
+  const dataOf = async (...parts: Parameters<WritesServer['send']>) => {
     const answer = await send(...parts)
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json().data
@@ -22,11 +22,11 @@ eachDatabase((database) => {
     String((await dataOf('admin', `GET /revisions?filter[item]=${item}&sort=-id&limit=1&fields=id`))[0].id)
 
   beforeAll(async () => {
-    door = await openWritesDoor(database)
+    server = await openWritesServer(database)
   })
   afterAll(async () => {
-    await door.app.close()
-    await door.platform.connection.close()
+    await server.app.close()
+    await server.platform.connection.close()
   })
   beforeEach(async () => {
     for (const collection of ['chapters', 'books', 'authors']) await send('admin', `DELETE /items/${collection}`, { query: { limit: -1 } })
@@ -177,8 +177,8 @@ eachDatabase((database) => {
     await dataOf('admin', `PATCH /items/books/${id}`, { title: 'second', secret: 'swordfish' })
     const revision = await latestRevision(id)
     await dataOf('admin', `PATCH /items/books/${id}`, { title: 'third', secret: 'longer secret' })
-    const { table } = door.platform.schemaCache.current().collections.get('books') ?? {}
-    const secretOf = () => door.platform.connection.texts(rawStatement(`SELECT secret FROM ${table?.name}`))
+    const { table } = server.platform.schemaCache.current().collections.get('books') ?? {}
+    const secretOf = () => server.platform.connection.texts(rawStatement(`SELECT secret FROM ${table?.name}`))
     const before = await secretOf()
     expect((await send('admin', `POST /utils/revert/${revision}`)).statusCode).toBe(204)
     expect(await dataOf('admin', `GET /items/books/${id}?fields=title,pages`)).toEqual({ title: 'second', pages: 1 })

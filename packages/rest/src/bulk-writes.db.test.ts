@@ -1,47 +1,47 @@
 import type { Connection, Statement } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openWritesDoor, type WritesDoor } from './testing/writes-door.ts'
+import { openWritesServer, type WritesServer } from './testing/writes-server.ts'
 
-/** A connection that tells of the statements it runs. */
-function counted(connection: Connection, tell: (statement: Statement) => void): Connection {
-  const told =
+/** A connection that reports the statements it runs. */
+function counted(connection: Connection, report: (statement: Statement) => void): Connection {
+  const reported =
     <Value>(run: (statement: Statement) => Value) =>
     (statement: Statement): Value => {
-      tell(statement)
+      report(statement)
       return run(statement)
     }
   return {
     ...connection,
-    rows: told((statement) => connection.rows(statement)) as Connection['rows'],
-    text: told((statement) => connection.text(statement)),
-    texts: told((statement) => connection.texts(statement)),
-    execute: told((statement) => connection.execute(statement)),
-    transaction: (work) => connection.transaction((session) => work(counted(session, tell))),
+    rows: reported((statement) => connection.rows(statement)) as Connection['rows'],
+    text: reported((statement) => connection.text(statement)),
+    texts: reported((statement) => connection.texts(statement)),
+    execute: reported((statement) => connection.execute(statement)),
+    transaction: (work) => connection.transaction((session) => work(counted(session, report))),
   }
 }
 
 eachDatabase((database) => {
-  let door: WritesDoor
+  let server: WritesServer
   let statements = 0
   const dataOf = async (request: string, body?: unknown) => {
     statements = 0
-    const answer = await door.send('admin', request, body)
+    const answer = await server.send('admin', request, body)
     expect([200, 204], answer.body).toContain(answer.statusCode)
     return answer.body === '' ? null : answer.json().data
   }
   const revisionsOf = (collection: string, item: string) =>
     dataOf(`GET /revisions?filter[collection]=${collection}&filter[item]=${item}&sort=-id&limit=1&fields=data,delta,activity.action`)
   /** Where rows can be bound as a list their number does not matter; elsewhere each needs a statement of its own. */
-  const mostPerItem = (rows: number) => (door.platform.dialect.expressions.rowList === undefined ? rows : 0)
+  const mostPerItem = (rows: number) => (server.platform.dialect.expressions.rowList === undefined ? rows : 0)
 
   beforeAll(async () => {
-    door = await openWritesDoor(database)
-    Object.assign(door.platform, { connection: counted(door.platform.connection, () => statements++) })
+    server = await openWritesServer(database)
+    Object.assign(server.platform, { connection: counted(server.platform.connection, () => statements++) })
   })
   afterAll(async () => {
-    await door.app.close()
-    await door.platform.connection.close()
+    await server.app.close()
+    await server.platform.connection.close()
   })
   beforeEach(async () => {
     for (const collection of ['chapters', 'books', 'authors', 'lines'])

@@ -1,26 +1,26 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openWritesDoor, type WritesDoor } from './testing/writes-door.ts'
+import { openWritesServer, type WritesServer } from './testing/writes-server.ts'
 
 /** What clients stumble over in requests, once each; what concerns answers stands with the query engine. */
 eachDatabase((database) => {
-  let door: WritesDoor
+  let server: WritesServer
 
   beforeAll(async () => {
-    door = await openWritesDoor(database)
+    server = await openWritesServer(database)
   })
   afterAll(async () => {
-    await door.app.close()
-    await door.platform.connection.close()
+    await server.app.close()
+    await server.platform.connection.close()
   })
 
   const dataOf = async (request: string, body?: unknown) => {
-    const answer = await door.send('admin', request, body)
+    const answer = await server.send('admin', request, body)
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json().data
   }
   const reasonOf = async (request: string, body?: unknown) => {
-    const answer = await door.send('admin', request, body)
+    const answer = await server.send('admin', request, body)
     const [error] = answer.json().errors
     return [answer.statusCode, error.extensions.code, error.extensions.reason]
   }
@@ -30,9 +30,9 @@ eachDatabase((database) => {
     await dataOf('POST /items/authors?fields=id', authors(105))
     const all = { query: { filter: { name: { _starts_with: 'Author' } } } }
     expect(await dataOf('PATCH /items/authors?limit=-1', { ...all, data: { email: null } })).toHaveLength(100)
-    await door.send('admin', 'DELETE /items/authors', all)
+    await server.send('admin', 'DELETE /items/authors', all)
     expect(await dataOf('GET /items/authors?aggregate[count]=*')).toEqual([{ count: 5 }])
-    await door.send('admin', 'DELETE /items/authors', { query: { ...all.query, limit: -1 } })
+    await server.send('admin', 'DELETE /items/authors', { query: { ...all.query, limit: -1 } })
     expect(await dataOf('GET /items/authors')).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { type Account, anonymous, type Platform, systemTable } from '@recto/pipe
 import { eachDatabase } from '@recto/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTransferDoor } from './testing/transfer-door.ts'
+import { openTransferServer } from './testing/transfer-server.ts'
 
 /** More rows than are imported before anybody can step in. */
 const manyRows = 30_000
@@ -20,7 +20,7 @@ eachDatabase((database) => {
   const [ada, bea] = [randomUUID(), randomUUID()]
 
   beforeAll(async () => {
-    ;({ app, platform } = await openTransferDoor(database, (request) => accounts.get(String(request.headers['x-test-user'])) ?? nobody))
+    ;({ app, platform } = await openTransferServer(database, (request) => accounts.get(String(request.headers['x-test-user'])) ?? nobody))
     for (const [name, id] of Object.entries({ ada, bea })) {
       await systemTable(platform, 'directus_users').insert({
         id,

@@ -57,20 +57,20 @@ eachDatabase(
       process.stdout.write(
         `${database.name}: ${sent} requests from seed ${seed}, answered ${[...statuses].map(([status, count]) => `${status} × ${count}`).join(', ')}\n`,
       )
-      expect([...failures].map(([error, request]) => `${told(request)}\n${error}`)).toEqual([])
+      expect([...failures].map(([error, request]) => `${describeRequest(request)}\n${error}`)).toEqual([])
     })
   },
   ['sqlite', 'postgres'],
 )
 
-function told(request: unknown): string {
+function describeRequest(request: unknown): string {
   return JSON.stringify(request)
 }
 
 async function inTime<Result>(work: Promise<Result>, request: unknown): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer to ${told(request)}`)), answerWithinMs)
+    timer = setTimeout(() => reject(new Error(`no answer to ${describeRequest(request)}`)), answerWithinMs)
   })
   return await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
@@ -84,7 +84,7 @@ interface FuzzServer {
   close(): Promise<void>
 }
 
-/** A REST door whose caller says who it is. */
+/** A REST server whose caller says who it is. */
 async function openServer(database: TestDatabase): Promise<FuzzServer> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)

@@ -24,14 +24,14 @@ const adminUser = randomUUID()
 const clerkUser = randomUUID()
 const clerkRole = randomUUID()
 
-interface Door {
+interface TestRestServer {
   readonly platform: Platform
   readonly app: FastifyInstance
   /** Asks as `admin`, `clerk` (reads some of the books, may use the studio) or `nobody`. */
   ask(who: 'admin' | 'clerk' | 'nobody', request: InjectOptions | string): Promise<LightMyRequestResponse>
 }
 
-async function openDoor(database: TestDatabase): Promise<Door> {
+async function openServer(database: TestDatabase): Promise<TestRestServer> {
   await loadBookshop(database)
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
@@ -55,7 +55,7 @@ async function openDoor(database: TestDatabase): Promise<Door> {
   })
   await app.register(restPlugin, { platform, accountOf: (request) => accounts.get(request) as Account, info: { version: '0.0.0' } })
   await app.ready()
-  const ask: Door['ask'] = (who, request) => {
+  const ask: TestRestServer['ask'] = (who, request) => {
     const options = typeof request === 'string' ? { url: request } : request
     return app.inject({ ...options, headers: { ...options.headers, 'x-test-user': who } })
   }
@@ -113,19 +113,19 @@ async function fillPolicies(platform: Platform): Promise<void> {
 const codeOf = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().errors?.[0]?.extensions.code]
 
 eachDatabase((database) => {
-  let door: Door
+  let server: TestRestServer
 
   beforeAll(async () => {
-    door = await openDoor(database)
+    server = await openServer(database)
   })
   afterAll(async () => {
-    await door.app.close()
-    await door.platform.connection.close()
+    await server.app.close()
+    await server.platform.connection.close()
   })
 
   describe('items', () => {
     it('lists, filters, sorts, pages and counts', async () => {
-      const answer = await door.ask('admin', '/items/books?fields=id,title&sort=-id&limit=2&filter[id][_lte]=10&meta=*')
+      const answer = await server.ask('admin', '/items/books?fields=id,title&sort=-id&limit=2&filter[id][_lte]=10&meta=*')
       expect(answer.statusCode).toBe(200)
       expect(answer.json().data.map((book: { id: number }) => book.id)).toEqual([10, 9])
       expect(answer.json().meta.filter_count).toBe(10)
@@ -138,7 +138,7 @@ eachDatabase((database) => {
     })
 
     it('reads one by key, with what belongs to it', async () => {
-      const answer = await door.ask('admin', '/items/books/1?fields=id,category.name')
+      const answer = await server.ask('admin', '/items/books/1?fields=id,category.name')
       expect(answer.json()).toEqual({ data: { id: 1, category: expect.objectContaining({ name: expect.any(String) }) } })
     })
 
@@ -150,7 +150,7 @@ eachDatabase((database) => {
       '/items/directus_users',
       '/items/recto_users',
     ])('answers %s as forbidden without a reason', async (url) => {
-      const answer = await door.ask('admin', url)
+      const answer = await server.ask('admin', url)
       expect([answer.statusCode, answer.json()]).toEqual([
         403,
         { errors: [{ message: "You don't have permission to access this.", extensions: { code: 'FORBIDDEN' } }] },
@@ -164,48 +164,48 @@ eachDatabase((database) => {
         ['nobody', 'books'],
         ['nobody', 'nope'],
       ] as const) {
-        expect((await door.ask(who, `/items/${name}`)).json()).toEqual({
+        expect((await server.ask(who, `/items/${name}`)).json()).toEqual({
           errors: [{ message: message(name), extensions: { reason: message(name), code: 'FORBIDDEN' } }],
         })
       }
     })
 
     it('reads composite keys in either spelling', async () => {
-      const [line] = (await door.ask('admin', '/items/order_lines?limit=1')).json().data
-      const schema = door.platform.schemaCache.current()
+      const [line] = (await server.ask('admin', '/items/order_lines?limit=1')).json().data
+      const schema = server.platform.schemaCache.current()
       const parts = schema.collections.get('order_lines')?.primaryKey.map((name) => encodeURIComponent(String(line[name]))) ?? []
       expect(parts.length).toBeGreaterThan(1)
-      expect((await door.ask('admin', `/items/order_lines/${parts.join(',')}`)).json()).toEqual({ data: line })
-      expect((await door.ask('admin', `/items/order_lines/${encodeURIComponent(parts.join(','))}`)).json()).toEqual({ data: line })
+      expect((await server.ask('admin', `/items/order_lines/${parts.join(',')}`)).json()).toEqual({ data: line })
+      expect((await server.ask('admin', `/items/order_lines/${encodeURIComponent(parts.join(','))}`)).json()).toEqual({ data: line })
     })
 
     it('reads every table and view there is', async () => {
-      const { data } = (await door.ask('admin', '/collections')).json()
+      const { data } = (await server.ask('admin', '/collections')).json()
       const names = data.filter(
         (entry: { schema: unknown; collection: string }) => entry.schema !== null && !entry.collection.startsWith('directus_'),
       )
       expect(names.length).toBeGreaterThanOrEqual(15)
       for (const { collection } of names) {
-        const answer = await door.ask('admin', `/items/${encodeURIComponent(collection)}?fields=*.*&limit=3&meta=*`)
+        const answer = await server.ask('admin', `/items/${encodeURIComponent(collection)}?fields=*.*&limit=3&meta=*`)
         expect(answer.statusCode, `${collection}: ${answer.body.slice(0, 300)}`).toBe(200)
       }
     })
 
     it('streams what is long', async () => {
-      const all = await door.ask('admin', '/items/books?limit=-1&fields=id&meta=total_count')
+      const all = await server.ask('admin', '/items/books?limit=-1&fields=id&meta=total_count')
       expect(all.json().data).toHaveLength(all.json().meta.total_count)
-      expect((await door.ask('admin', '/items/books?limit=-1&filter[id][_lt]=0')).json()).toEqual({ data: [] })
-      expect(codeOf(await door.ask('admin', '/items/books?limit=-1&filter[id][_eq]=x'))).toEqual([400, 'INVALID_QUERY'])
+      expect((await server.ask('admin', '/items/books?limit=-1&filter[id][_lt]=0')).json()).toEqual({ data: [] })
+      expect(codeOf(await server.ask('admin', '/items/books?limit=-1&filter[id][_eq]=x'))).toEqual([400, 'INVALID_QUERY'])
     })
 
     it('aggregates', async () => {
-      const answer = await door.ask('admin', '/items/books?aggregate[count]=*&filter[id][_lte]=3')
+      const answer = await server.ask('admin', '/items/books?aggregate[count]=*&filter[id][_lte]=3')
       expect(answer.json()).toEqual({ data: [{ count: 3 }] })
     })
 
     it('searches with a body', async () => {
       const search = (body: unknown) =>
-        door.ask('admin', {
+        server.ask('admin', {
           method: 'SEARCH' as 'GET',
           url: '/items/books?fields=title',
           payload: JSON.stringify(body),
@@ -228,22 +228,22 @@ eachDatabase((database) => {
       '/server/info?limit=abc',
       '/items/books?filter[title][_some][x]=1',
     ])('refuses %s', async (url) => {
-      const answer = await door.ask('admin', url)
+      const answer = await server.ask('admin', url)
       expect([400, 403]).toContain(answer.statusCode)
     })
 
     it('gives a tag, and nothing to who has it already', async () => {
-      const first = await door.ask('admin', '/items/books?limit=1')
+      const first = await server.ask('admin', '/items/books?limit=1')
       expect(first.headers['etag']).toMatch(/^W\//)
-      const second = await door.ask('admin', { url: '/items/books?limit=1', headers: { 'if-none-match': String(first.headers['etag']) } })
+      const second = await server.ask('admin', { url: '/items/books?limit=1', headers: { 'if-none-match': String(first.headers['etag']) } })
       expect([second.statusCode, second.body]).toEqual([304, ''])
     })
   })
 
   describe('permissions', () => {
     it('shows rows and fields as the policies say', async () => {
-      const { data } = (await door.ask('clerk', '/items/books?limit=-1&sort=id')).json()
-      const truth = (await door.ask('admin', '/items/books?limit=-1&sort=id&fields=id,title,in_print,price')).json().data
+      const { data } = (await server.ask('clerk', '/items/books?limit=-1&sort=id')).json()
+      const truth = (await server.ask('admin', '/items/books?limit=-1&sort=id&fields=id,title,in_print,price')).json().data
       const visible = truth.filter((book: { id: number; in_print: boolean }) => book.in_print || book.id <= 3)
       expect(data.map((book: { id: number }) => book.id)).toEqual(visible.map((book: { id: number }) => book.id))
       for (const book of data) {
@@ -254,28 +254,28 @@ eachDatabase((database) => {
     })
 
     it('refuses fields out of reach', async () => {
-      expect((await door.ask('clerk', '/items/books?fields=isbn')).json().errors[0].message).toBe(
+      expect((await server.ask('clerk', '/items/books?fields=isbn')).json().errors[0].message).toBe(
         'You don\'t have permission to access field "isbn" in collection "books" or it does not exist. Queried in root.',
       )
-      expect(codeOf(await door.ask('clerk', '/items/books?filter[isbn][_null]=true'))).toEqual([403, 'FORBIDDEN'])
-      expect(codeOf(await door.ask('clerk', '/items/books?sort=isbn'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await server.ask('clerk', '/items/books?filter[isbn][_null]=true'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await server.ask('clerk', '/items/books?sort=isbn'))).toEqual([403, 'FORBIDDEN'])
     })
 
     it('fails closed where a rule is broken, and only there', async () => {
-      expect((await door.ask('clerk', '/items/authors')).statusCode).toBeGreaterThanOrEqual(400)
-      expect((await door.ask('clerk', '/items/books?limit=1&fields=id')).statusCode).toBe(200)
+      expect((await server.ask('clerk', '/items/authors')).statusCode).toBeGreaterThanOrEqual(400)
+      expect((await server.ask('clerk', '/items/books?limit=1&fields=id')).statusCode).toBe(200)
     })
 
     it('resolves variables with a path', async () => {
-      expect((await door.ask('clerk', '/items/publishers')).json()).toEqual({ data: [] })
-      const own = await door.ask(
+      expect((await server.ask('clerk', '/items/publishers')).json()).toEqual({ data: [] })
+      const own = await server.ask(
         'clerk',
         `/users?filter=${encodeURIComponent(JSON.stringify({ first_name: { _eq: '$CURRENT_USER.first_name' } }))}&fields=first_name`,
       )
       expect(own.json()).toEqual({ data: [{ first_name: 'Carl' }] })
       expect(
         codeOf(
-          await door.ask(
+          await server.ask(
             'clerk',
             `/users?filter=${encodeURIComponent(JSON.stringify({ first_name: { _eq: '$CURRENT_USER.auth_data' } }))}`,
           ),
@@ -284,42 +284,42 @@ eachDatabase((database) => {
     })
 
     it('shows the public what is public', async () => {
-      expect(Object.keys((await door.ask('nobody', '/items/categories?limit=1')).json().data[0])).toEqual(['id', 'name'])
-      expect(codeOf(await door.ask('nobody', '/collections'))).toEqual([403, 'FORBIDDEN'])
-      expect(codeOf(await door.ask('nobody', '/users'))).toEqual([403, 'FORBIDDEN'])
+      expect(Object.keys((await server.ask('nobody', '/items/categories?limit=1')).json().data[0])).toEqual(['id', 'name'])
+      expect(codeOf(await server.ask('nobody', '/collections'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await server.ask('nobody', '/users'))).toEqual([403, 'FORBIDDEN'])
     })
 
     it('tells callers their own rights', async () => {
-      const { data } = (await door.ask('clerk', '/permissions/me')).json()
+      const { data } = (await server.ask('clerk', '/permissions/me')).json()
       expect(data.books.read).toEqual({ access: 'partial', fields: ['id', 'title', 'in_print', 'category', 'price'] })
       expect(data.books.update).toEqual({ access: 'partial', fields: ['title'], presets: { description: clerkUser } })
       expect(data.books.delete).toEqual({ access: 'none' })
-      expect((await door.ask('clerk', '/permissions/me/books/1')).json().data.update).toEqual({ access: true })
-      expect((await door.ask('clerk', '/permissions/me/books/2')).json().data.update).toEqual({ access: false })
-      expect((await door.ask('clerk', '/permissions/me/nope')).json().data.update).toEqual({ access: false })
-      expect((await door.ask('admin', '/permissions/me')).json().data.books.delete).toEqual({ access: 'full', fields: ['*'] })
-      expect(codeOf(await door.ask('nobody', '/permissions/me'))).toEqual([403, 'FORBIDDEN'])
-      expect((await door.ask('clerk', '/policies/me/globals')).json()).toEqual({
+      expect((await server.ask('clerk', '/permissions/me/books/1')).json().data.update).toEqual({ access: true })
+      expect((await server.ask('clerk', '/permissions/me/books/2')).json().data.update).toEqual({ access: false })
+      expect((await server.ask('clerk', '/permissions/me/nope')).json().data.update).toEqual({ access: false })
+      expect((await server.ask('admin', '/permissions/me')).json().data.books.delete).toEqual({ access: 'full', fields: ['*'] })
+      expect(codeOf(await server.ask('nobody', '/permissions/me'))).toEqual([403, 'FORBIDDEN'])
+      expect((await server.ask('clerk', '/policies/me/globals')).json()).toEqual({
         data: { app_access: true, admin_access: false, enforce_tfa: false },
       })
-      expect((await door.ask('nobody', '/policies/me/globals')).json()).toEqual({ data: { app_access: false } })
-      expect((await door.ask('clerk', '/roles/me?fields=id')).json()).toEqual({ data: [{ id: clerkRole }] })
-      expect((await door.ask('clerk', '/users/me?fields=first_name,role')).json()).toEqual({
+      expect((await server.ask('nobody', '/policies/me/globals')).json()).toEqual({ data: { app_access: false } })
+      expect((await server.ask('clerk', '/roles/me?fields=id')).json()).toEqual({ data: [{ id: clerkRole }] })
+      expect((await server.ask('clerk', '/users/me?fields=first_name,role')).json()).toEqual({
         data: { first_name: 'Carl', role: clerkRole },
       })
-      expect((await door.ask('clerk', '/users/me?fields=auth_data')).json()).toEqual({ data: { id: clerkUser } })
-      expect(codeOf(await door.ask('nobody', '/users/me'))).toEqual([401, 'INVALID_CREDENTIALS'])
+      expect((await server.ask('clerk', '/users/me?fields=auth_data')).json()).toEqual({ data: { id: clerkUser } })
+      expect(codeOf(await server.ask('nobody', '/users/me'))).toEqual([401, 'INVALID_CREDENTIALS'])
     })
 
     it('never shows a secret', async () => {
-      const answer = await door.ask('admin', `/users/${adminUser}?fields=*.*`)
+      const answer = await server.ask('admin', `/users/${adminUser}?fields=*.*`)
       expect(answer.statusCode).toBe(200)
       expect(answer.json().data).toMatchObject({ token: '**********', password: '**********', tfa_secret: null })
       expect(answer.body).not.toContain('secret-token')
     })
 
     it('sees a changed policy with the next request', async () => {
-      const permissions = systemTable(door.platform, 'directus_permissions')
+      const permissions = systemTable(server.platform, 'directus_permissions')
       await permissions.insert({
         policy: publicPolicyId,
         action: 'read',
@@ -329,40 +329,40 @@ eachDatabase((database) => {
         presets: null,
         fields: ['id'],
       })
-      door.platform.accessCache.clear()
-      expect((await door.ask('nobody', '/items/publishers?limit=1')).json()).toEqual({ data: [{ id: expect.any(Number) }] })
+      server.platform.accessCache.clear()
+      expect((await server.ask('nobody', '/items/publishers?limit=1')).json()).toEqual({ data: [{ id: expect.any(Number) }] })
       await permissions.delete({ policy: publicPolicyId, collection: 'publishers' })
-      door.platform.accessCache.clear()
-      expect((await door.ask('nobody', '/items/publishers')).statusCode).toBe(403)
+      server.platform.accessCache.clear()
+      expect((await server.ask('nobody', '/items/publishers')).statusCode).toBe(403)
     })
   })
 
   describe('model, system collections and server', () => {
     it('shows the model', async () => {
-      expect((await door.ask('admin', '/collections/books')).json().data).toMatchObject({
+      expect((await server.ask('admin', '/collections/books')).json().data).toMatchObject({
         collection: 'books',
         meta: null,
         schema: { name: 'books' },
       })
-      expect((await door.ask('admin', '/fields/books/title')).json().data).toMatchObject({
+      expect((await server.ask('admin', '/fields/books/title')).json().data).toMatchObject({
         collection: 'books',
         field: 'title',
         type: 'string',
       })
-      expect((await door.ask('admin', '/fields/books')).json().data.length).toBeGreaterThan(10)
-      expect((await door.ask('admin', '/relations/books/category')).json().data).toMatchObject({ related_collection: 'categories' })
+      expect((await server.ask('admin', '/fields/books')).json().data.length).toBeGreaterThan(10)
+      expect((await server.ask('admin', '/relations/books/category')).json().data).toMatchObject({ related_collection: 'categories' })
       for (const url of ['/collections/nope', '/fields/nope', '/fields/books/nope', '/relations/books/title']) {
-        expect(codeOf(await door.ask('admin', url)), url).toEqual([403, 'FORBIDDEN'])
+        expect(codeOf(await server.ask('admin', url)), url).toEqual([403, 'FORBIDDEN'])
       }
     })
 
     it('shows others the part they may read', async () => {
-      const collections = (await door.ask('clerk', '/collections')).json().data.map((entry: { collection: string }) => entry.collection)
+      const collections = (await server.ask('clerk', '/collections')).json().data.map((entry: { collection: string }) => entry.collection)
       expect(collections).toContain('books')
       expect(collections).not.toContain('order_lines')
-      const fields = (await door.ask('clerk', '/fields/books')).json().data.map((entry: { field: string }) => entry.field)
+      const fields = (await server.ask('clerk', '/fields/books')).json().data.map((entry: { field: string }) => entry.field)
       expect([...fields].sort()).toEqual(['category', 'id', 'in_print', 'price', 'title'])
-      expect(codeOf(await door.ask('clerk', '/fields/order_lines'))).toEqual([403, 'FORBIDDEN'])
+      expect(codeOf(await server.ask('clerk', '/fields/order_lines'))).toEqual([403, 'FORBIDDEN'])
     })
 
     it.each([
@@ -386,42 +386,42 @@ eachDatabase((database) => {
       '/users',
       '/versions',
     ])('lists %s', async (url) => {
-      const answer = await door.ask('admin', `${url}?fields=*.*&meta=*`)
+      const answer = await server.ask('admin', `${url}?fields=*.*&meta=*`)
       expect(answer.statusCode, answer.body.slice(0, 500)).toBe(200)
       expect(answer.json().data).toBeInstanceOf(Array)
     })
 
     it('gives the settings as one object', async () => {
-      expect((await door.ask('clerk', '/settings?fields=project_name')).json()).toEqual({ data: { project_name: expect.any(String) } })
+      expect((await server.ask('clerk', '/settings?fields=project_name')).json()).toEqual({ data: { project_name: expect.any(String) } })
     })
 
     it('answers for itself', async () => {
-      expect((await door.ask('nobody', '/server/ping')).body).toBe('pong')
-      expect((await door.ask('nobody', '/server/info')).json().data).toEqual({
+      expect((await server.ask('nobody', '/server/ping')).body).toBe('pong')
+      expect((await server.ask('nobody', '/server/info')).json().data).toEqual({
         project: expect.objectContaining({ project_name: expect.any(String) }),
         setupCompleted: true,
       })
-      expect((await door.ask('clerk', '/server/info')).json().data).toMatchObject({
+      expect((await server.ask('clerk', '/server/info')).json().data).toMatchObject({
         version: '0.0.0',
         queryLimit: { default: 100, max: -1 },
       })
-      expect((await door.ask('nobody', '/server/health')).json()).toEqual({ status: expect.stringMatching(/ok|warn/) })
-      expect(Object.keys((await door.ask('admin', '/server/health')).json().checks)).toHaveLength(1)
-      const document = (await door.ask('clerk', '/server/specs/oas')).json()
+      expect((await server.ask('nobody', '/server/health')).json()).toEqual({ status: expect.stringMatching(/ok|warn/) })
+      expect(Object.keys((await server.ask('admin', '/server/health')).json().checks)).toHaveLength(1)
+      const document = (await server.ask('clerk', '/server/specs/oas')).json()
       expect(document.openapi).toBe('3.1.0')
       expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{key}']))
     })
   })
 
   it('notices a change made behind its back', async () => {
-    const { connection, dialect } = door.platform
+    const { connection, dialect } = server.platform
     const { raw } = await import('@recto/dialects')
     await connection.execute(compile(dialect, raw('CREATE TABLE late (id INTEGER PRIMARY KEY, a INTEGER)')))
-    await door.platform.schemaCache.refresh()
-    expect((await door.ask('admin', '/items/late?fields=a')).json()).toEqual({ data: [] })
+    await server.platform.schemaCache.refresh()
+    expect((await server.ask('admin', '/items/late?fields=a')).json()).toEqual({ data: [] })
     await connection.execute(compile(dialect, raw('DROP TABLE late')))
     await connection.execute(compile(dialect, raw('CREATE TABLE late (id INTEGER PRIMARY KEY, b INTEGER)')))
-    expect((await door.ask('admin', '/items/late')).json()).toEqual({ data: [] })
-    expect(codeOf(await door.ask('admin', '/items/late?fields=a'))).toEqual([403, 'FORBIDDEN'])
+    expect((await server.ask('admin', '/items/late')).json()).toEqual({ data: [] })
+    expect(codeOf(await server.ask('admin', '/items/late?fields=a'))).toEqual([403, 'FORBIDDEN'])
   })
 })

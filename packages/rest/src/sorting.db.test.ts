@@ -4,15 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Administrator, administratorOf } from './testing/administrator.ts'
 
 /** A connection that counts the rows its statements change. */
-function counted(connection: Connection, tell: (rows: number) => void): Connection {
+function counted(connection: Connection, report: (rows: number) => void): Connection {
   return {
     ...connection,
     execute: async (statement: Statement) => {
       const result = await connection.execute(statement)
-      tell(result.affectedRows)
+      report(result.affectedRows)
       return result
     },
-    transaction: (work) => connection.transaction((session) => work(counted(session, tell))),
+    transaction: (work) => connection.transaction((session) => work(counted(session, report))),
   }
 }
 

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { adminUser, openWritesDoor, type WritesDoor } from './testing/writes-door.ts'
+import { adminUser, openWritesServer, type WritesServer } from './testing/writes-server.ts'
 
 const failureOf = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().errors?.[0]?.extensions.code]
 
 eachDatabase((database) => {
-  let door: WritesDoor
-  const send: WritesDoor['send'] = (...parts) => door.send(...parts)
-  const dataOf = async (...parts: Parameters<WritesDoor['send']>) => {
+  let server: WritesServer
+  const send: WritesServer['send'] = (...parts) => server.send(...parts)
+  const dataOf = async (...parts: Parameters<WritesServer['send']>) => {
     const answer = await send(...parts)
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json().data
@@ -18,11 +18,11 @@ eachDatabase((database) => {
     Number((await dataOf('admin', `GET ${collection.startsWith('/') ? '' : '/items/'}${collection}?aggregate[count]=*`))[0].count)
 
   beforeAll(async () => {
-    door = await openWritesDoor(database)
+    server = await openWritesServer(database)
   })
   afterAll(async () => {
-    await door.app.close()
-    await door.platform.connection.close()
+    await server.app.close()
+    await server.platform.connection.close()
   })
   beforeEach(async () => {
     for (const collection of ['chapters', 'books', 'authors', 'lines'])
@@ -68,9 +68,9 @@ eachDatabase((database) => {
   })
 
   it('creates rows that have nothing but a key', async () => {
-    const one = await door.send('admin', 'POST /items/tickets', {})
+    const one = await server.send('admin', 'POST /items/tickets', {})
     expect(one.json()).toEqual({ data: { id: 1 } })
-    const more = await door.send('admin', 'POST /items/tickets', [{}, {}])
+    const more = await server.send('admin', 'POST /items/tickets', [{}, {}])
     expect(more.json()).toEqual({ data: [{ id: 2 }, { id: 3 }] })
   })
 
@@ -271,7 +271,7 @@ eachDatabase((database) => {
 
   it('lets listeners change, refuse, and hear of it afterwards', async () => {
     const heard: unknown[] = []
-    const { events } = door.platform
+    const { events } = server.platform
     const endings = [
       events.onFilter('books.items.create', (payload) => ({ ...(payload as object), status: 'filtered' })),
       events.onFilter('items.delete', () => {

@@ -2,7 +2,7 @@ import type { Account } from '@recto/pipeline'
 import type { AuthContext } from '../auth-context.ts'
 import type { RequestFacts } from '../request-facts.ts'
 
-/** A change of a user, as hooks are told of it. */
+/** A change of a user, as hooks receive it. */
 export interface UserChange {
   readonly id: string
   /** The changed fields, without secrets. */

@@ -152,7 +152,7 @@ async function measured(database: BenchDatabase, server: ServerProcess, work: Wo
   return { rows, ms, cpuMs: (await cpuMs()) - before }
 }
 
-async function send(...[{ url }, method, path, body]: [ServerProcess, string, string, unknown]): Promise<{ readonly rows: number }> {
+async function send({ url }: ServerProcess, method: string, path: string, body: unknown): Promise<{ readonly rows: number }> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const response = await fetch(url + path, { method, headers, body: JSON.stringify(body) })
   const text = await response.text()

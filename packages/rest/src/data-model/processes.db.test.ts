@@ -29,7 +29,7 @@ class ServerProcess {
     return String((await this.#lines.next()).value)
   }
 
-  tell(order: Order): void {
+  send(order: Order): void {
     this.#child.stdin?.write(`${JSON.stringify(order)}\n`)
   }
 
@@ -68,8 +68,8 @@ eachDatabase((database) => {
 
   it('lets two servers change the model at once, one after the other', async () => {
     const [one, other] = [processes[0], processes[1]]
-    one?.tell({ kind: 'fields', prefix: 'one', count: 3, contested: 'both' })
-    other?.tell({ kind: 'fields', prefix: 'other', count: 3, contested: 'both' })
+    one?.send({ kind: 'fields', prefix: 'one', count: 3, contested: 'both' })
+    other?.send({ kind: 'fields', prefix: 'other', count: 3, contested: 'both' })
     const answers = [await one?.says(), await other?.says()]
     expect(answers.map((answer) => answer?.slice(0, -1))).toEqual(['done 111', 'done 111'])
     expect(answers.map((answer) => answer?.slice(-1)).sort()).toEqual(['0', '1'])
@@ -82,7 +82,7 @@ eachDatabase((database) => {
   describe('killed in the midst of a change', () => {
     const killed = async (order: Omit<Extract<Order, { kind: 'stop' }>, 'kind'>): Promise<void> => {
       const process = processes.shift()
-      process?.tell({ kind: 'stop', ...order })
+      process?.send({ kind: 'stop', ...order })
       expect(await process?.says()).toBe('stopped')
       await process?.kill()
       await recoverSchemaChange(administrator.platform)

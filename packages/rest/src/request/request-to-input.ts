@@ -35,7 +35,7 @@ export function keyOf(request: FastifyRequest, rest: RestContext, collection: st
   return compositeKeyOf(request, rest, collection) ?? (request.params as { key: string }).key
 }
 
-/** A composite key is taken before decoding: afterwards its separators could not be told from commas in its values. */
+/** A composite key is taken before decoding: afterwards its separators could not be distinguished from commas in its values. */
 function compositeKeyOf(request: FastifyRequest, { platform }: RestContext, collection: string): string | null {
   if ((findCollection(platform.schemaCache.current(), collection)?.primaryKey.length ?? 0) < 2) return null
   const path = (request.raw.url ?? '').split('?', 1)[0] ?? ''

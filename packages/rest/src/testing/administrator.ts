@@ -10,7 +10,7 @@ import { restPlugin } from '../index.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** An administrator at the REST door of a database of one's own. */
+/** An administrator at the REST server of a database of one's own. */
 export interface Administrator {
   readonly app: FastifyInstance
   readonly platform: Platform
@@ -30,7 +30,7 @@ export interface Refusal {
 
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
-/** Opens a database, makes Recto's tables in it, and puts the door before it. `wrap` stands between Recto and the connection. */
+/** Opens a database, makes Recto's tables in it, and puts the server before it. `wrap` stands between Recto and the connection. */
 export async function administratorOf(
   database: TestDatabase,
   wrap: (connection: Connection) => Connection = (same) => same,

@@ -4,14 +4,14 @@ import type { TestDatabase } from '@recto/testing'
 import { administratorOf } from './administrator.ts'
 import { changes } from './model-changes.ts'
 
-/** What this process can be told to do, one JSON document a line. */
+/** The commands this process accepts, one JSON document a line. */
 export type Order =
   /** Makes a change, and stands still for ever where a statement matches the pattern. */
   | { readonly kind: 'stop'; readonly change: string; readonly pattern: string; readonly when: 'before' | 'after' }
   /** Makes so many fields in `articles`, and one more that others may be making too. */
   | { readonly kind: 'fields'; readonly prefix: string; readonly count: number; readonly contested: string }
 
-/** A server in a process of its own, to be told what to do and killed. It answers `ready`, `stopped` and `done …`. */
+/** A server in a process of its own, which takes commands and can be killed. It answers `ready`, `stopped` and `done …`. */
 async function main(database: TestDatabase): Promise<void> {
   let stop: Extract<Order, { kind: 'stop' }> | null = null
   const answer = (text: string): void => void process.stdout.write(`${text}\n`)

@@ -7,13 +7,13 @@ export function plainYaml(item: unknown): string | null {
   let text = ''
   for (const [key, value] of Object.entries(item)) {
     const written = scalar(value)
-    if (written === null || !plainKey.test(key) || reserved.test(key)) return null
+    if (written === null || !unquotedKey.test(key) || reserved.test(key)) return null
     text += `${text === '' ? '- ' : '  '}${key}: ${written}\n`
   }
   return text === '' ? null : text
 }
 
-const plainKey = /^[A-Za-z_]\w{0,100}$/
+const unquotedKey = /^[A-Za-z_]\w{0,100}$/
 /** Begins with a letter, and holds no sign that YAML might read as anything but text. */
 const plainText = /^[A-Za-z][\w ,.()/+"'&;!?=%-]*$/
 /** Dates, times and numbers kept as text: quoted they are text to every reader. */

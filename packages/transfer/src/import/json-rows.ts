@@ -84,7 +84,7 @@ function createListReader(): Reader {
         isClosed = sign === ']'
       }
       const rest = piece.slice(start)
-      element = isClosed ? demandBlank(rest) : grown(element, rest, 'An element of the list is too large')
+      element = isClosed ? requireBlank(rest) : grown(element, rest, 'An element of the list is too large')
       return elements
     },
     end() {
@@ -119,7 +119,7 @@ function createScanner(): (sign: string) => boolean {
   }
 }
 
-function demandBlank(text: string): string {
+function requireBlank(text: string): string {
   if (text.trim() !== '') throw invalidFile('Something follows the list')
   return ''
 }

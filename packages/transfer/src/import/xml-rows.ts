@@ -60,7 +60,7 @@ function createReader(): Reader {
     if (element === undefined) return
     const parent = open.at(-1)
     if (open.length >= 2 && parent !== undefined) place(parent, name, contentOf(name, element, isSelfClosing))
-    if (open.length !== 1) return demandNoText(name, element, open.length === 0)
+    if (open.length !== 1) return refuseText(name, element, open.length === 0)
     rows.push(contentOf(name, element, isSelfClosing) ?? {})
     length = 0
   })
@@ -96,10 +96,10 @@ function place(element: Element, name: string, value: unknown): void {
 
 function contentOf(name: string, element: Element, isSelfClosing: boolean): unknown {
   if (!element.hasFields) return isSelfClosing ? null : element.text
-  demandNoText(name, element, true)
+  refuseText(name, element, true)
   return element.fields
 }
 
-function demandNoText(name: string, { text }: Element, isRefused: boolean): void {
+function refuseText(name: string, { text }: Element, isRefused: boolean): void {
   if (isRefused && text.trim() !== '') throw invalidFile(`The element "${name}" holds text beside its fields`)
 }

@@ -135,14 +135,14 @@ function parsed(text: string, number: number): unknown {
       prettyErrors: false,
       logLevel: 'silent',
     })
-    demandSound(document)
+    requireValid(document)
     return document.toJS({ maxAliasCount: aliasesMax, reviver: plain })
   } catch (error) {
     throw invalidFile(`The part from line ${number} on is no YAML: ${error instanceof Error ? error.message : String(error)}`, error)
   }
 }
 
-function demandSound({ errors, warnings }: Document.Parsed): void {
+function requireValid({ errors, warnings }: Document.Parsed): void {
   const [problem] = [...errors, ...warnings]
   if (problem !== undefined) throw problem
 }

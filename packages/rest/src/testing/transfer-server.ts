@@ -8,8 +8,8 @@ import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { restPlugin } from '../index.ts'
 
-/** The REST door of a database with a table of people, through which one import may go at a time. */
-export async function openTransferDoor(
+/** The REST server of a database with a table of people, through which one import may go at a time. */
+export async function openTransferServer(
   database: TestDatabase,
   accountOf: (request: FastifyRequest) => Account,
 ): Promise<{ readonly app: FastifyInstance; readonly platform: Platform }> {

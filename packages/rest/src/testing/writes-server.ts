@@ -24,8 +24,8 @@ export const adminUser = randomUUID()
 export const clerkUser = randomUUID()
 const json = { 'content-type': 'application/json' }
 
-/** A REST door with books, authors, chapters, lines and a singleton behind it. */
-export interface WritesDoor {
+/** A REST server with books, authors, chapters, lines and a singleton behind it. */
+export interface WritesServer {
   readonly platform: Platform
   readonly app: FastifyInstance
   /** `request` is a method and a path: `GET /items/books`. */
@@ -165,7 +165,7 @@ async function fill(platform: Platform): Promise<void> {
 }
 
 /** Opens it on a database of its own. */
-export async function openWritesDoor(database: TestDatabase): Promise<WritesDoor> {
+export async function openWritesServer(database: TestDatabase): Promise<WritesServer> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
   await createTables(open)
