@@ -1,15 +1,15 @@
-/** What is said between instances: anything JSON can carry. */
+/** A message between instances: any JSON value. */
 export type BusMessage = string | number | boolean | null | readonly BusMessage[] | { readonly [name: string]: BusMessage }
 
 export type BusListener = (message: BusMessage) => void
 
-/** Messages to every instance, the sender's own listeners included. Best effort: what must not be lost belongs into the database. */
+/** Publishes messages to all instances, the sender included. Delivery is best effort: store in the database what must not be lost. */
 export interface Bus {
-  /** Listeners here are called before this returns; it resolves when the message is on its way to the others. Never rejects. */
+  /** Calls the listeners of this instance at once, and resolves when the message was sent to the others. Never rejects. */
   publish(channel: string, message?: BusMessage): Promise<void>
-  /** Returns how to stop listening. */
+  /** Adds a listener, and returns the function that removes it. */
   subscribe(channel: string, listener: BusListener): () => void
-  /** Called when messages may have been missed: whatever was kept because nobody objected must go. */
+  /** Adds a listener that is called when messages may have been lost; caches must then be cleared. */
   onGap(listener: () => void): () => void
 }
 
@@ -21,7 +21,7 @@ export interface Listeners {
   onGap: Bus['onGap']
 }
 
-/** An empty set of listeners. What a listener throws is reported and stops nobody else. */
+/** Creates an empty set of listeners. An error of one is passed to `onError`, and the others are still called. */
 export function createListeners(onError: (error: unknown, channel: string) => void): Listeners {
   const byChannel = new Map<string, Set<BusListener>>()
   const gaps = new Set<() => void>()

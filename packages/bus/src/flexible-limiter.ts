@@ -2,7 +2,7 @@ import { RectoError } from '@recto/errors'
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Limiter, LimiterOptions, LimiterResult } from './limiter.ts'
 
-/** A limiter of the `rate-limiter-flexible` package, in our words. */
+/** Adapts a limiter of the `rate-limiter-flexible` package. */
 export function flexibleLimiter(limiter: RateLimiterAbstract, { points }: LimiterOptions): Limiter {
   return {
     points,

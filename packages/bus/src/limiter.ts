@@ -7,11 +7,11 @@ export interface LimiterOptions {
   readonly name: string
   /** Times within the period. */
   readonly points: number
-  /** The period; `null`: it never ends, and only `reset` begins anew. */
+  /** The period; `null`: it ends only with `reset`. */
   readonly durationMs: number | null
 }
 
-/** What became of one more time. */
+/** The result of counting one more time. */
 export interface LimiterResult {
   readonly isAllowed: boolean
   /** Times within the period, this one included. */
@@ -29,8 +29,8 @@ export interface Limiter {
 }
 
 /**
- * The key under which the requests of a client are counted. A household of IPv6 owns 2^64 addresses, so that its /64 counts
- * as one. What is no address at all, as a forged header may be, shares one key.
+ * The key under which the requests of a client are counted. An IPv6 customer owns at least a /64 network (RFC 6177), so its
+ * addresses share a key. Invalid addresses, as in forged headers, share one too.
  */
 export function addressKey(ip: string | null | undefined): string {
   const address = ip?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''

@@ -1,11 +1,11 @@
 /** Work that only one instance may do at a time. */
 export interface Locks {
   /**
-   * Runs `work` while nobody else holds the lock; `null` without running it when somebody still does after `waitMs`.
-   * The lock is lost after `ttlMs` even if the work goes on, so that a dead instance stops nobody for long.
+   * Runs `work` while holding a lock. Returns `null` without running it when the lock is still held elsewhere after `waitMs`.
+   * The lock expires after `ttlMs` even if the work goes on, so that a crashed instance does not block others for long.
    */
   hold<Value>(name: string, options: LockOptions, work: () => Promise<Value>): Promise<Value | null>
-  /** Whether this instance is the first to claim that moment of a repeated job. Later moments may be claimed again. */
+  /** Claims a run of a schedule. `true` on the first instance that claims this or a later moment; `false` on all others. */
   claim(name: string, moment: Date): Promise<boolean>
 }
 

@@ -5,7 +5,7 @@ import type { Coordination, CoordinationLog } from './coordination.ts'
 import { flexibleLimiter, flexibleOptions } from './flexible-limiter.ts'
 import { type Locks, lockRetryMs } from './locks.ts'
 
-/** Coordination of an instance that is alone: everything stays in its memory. */
+/** Coordination of a single instance, in its memory. */
 export function memoryCoordination(log?: CoordinationLog): Coordination {
   return {
     isShared: false,

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import { type Bus, type BusMessage, createListeners } from './bus.ts'
 import type { CoordinationLog } from './coordination.ts'
 
-/** What travels through Redis. Without a channel: the sender was cut off, and what it said meanwhile is lost. */
+/** A message in Redis. `channel: null` says that the sender was disconnected, and that its messages may have been lost. */
 interface Envelope {
   readonly from: string
   readonly channel: string | null
@@ -12,14 +12,14 @@ interface Envelope {
 
 export interface RedisBusOptions {
   readonly publisher: Redis
-  /** A connection of its own: one that listens can do nothing else. */
+  /** A separate connection: one that subscribes can't send other commands. */
   readonly subscriber: Redis
   /** The Redis channel all messages go through. */
   readonly namespace: string
   readonly log: CoordinationLog
 }
 
-/** A bus over Redis. Messages sent while Redis is away are lost; everybody then hears of a gap. */
+/** A bus over Redis. Messages sent while Redis is unreachable are lost; afterwards all instances are told of the gap. */
 export async function redisBus({ publisher, subscriber, namespace, log }: RedisBusOptions): Promise<Bus> {
   const self = randomUUID()
   const listeners = createListeners((error, channel) => log.warn({ err: error, channel }, 'A listener of the bus failed.'))
@@ -27,7 +27,7 @@ export async function redisBus({ publisher, subscriber, namespace, log }: RedisB
     try {
       await publisher.publish(namespace, JSON.stringify({ from: self, channel, message } satisfies Envelope))
     } catch (error) {
-      log.warn({ err: error, channel }, 'Other instances could not be told.')
+      log.warn({ err: error, channel }, 'A message could not be sent to other instances. Check the connection to Redis.')
     }
   }
   subscriber.on('message', (_channel, text) => {
@@ -37,7 +37,7 @@ export async function redisBus({ publisher, subscriber, namespace, log }: RedisB
     else listeners.deliver(envelope.channel, envelope.message)
   })
   await subscriber.subscribe(namespace)
-  // ioredis subscribes again by itself; what was said in between is gone, in both directions.
+  // ioredis resubscribes by itself, but messages sent in between are lost, in both directions.
   subscriber.on('ready', () => listeners.announceGap())
   publisher.on('ready', () => void send(null, null))
   return {
@@ -50,7 +50,7 @@ export async function redisBus({ publisher, subscriber, namespace, log }: RedisB
   }
 }
 
-/** Anyone who reaches Redis can write there; what is no envelope is passed over. */
+/** Any program may publish on the channel; messages of another form are ignored. */
 function readEnvelope(text: string): Envelope | null {
   try {
     const value: unknown = JSON.parse(text)

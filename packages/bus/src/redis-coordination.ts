@@ -6,9 +6,9 @@ import { flexibleLimiter, flexibleOptions } from './flexible-limiter.ts'
 import { redisBus } from './redis-bus.ts'
 import { redisLocks } from './redis-locks.ts'
 
-/** Where Redis is, and under which names Recto keeps things there. */
+/** How to connect to Redis, and the names of keys and channels. */
 export interface RedisCoordinationOptions {
-  /** `redis://…`; its parts instead in `client`. */
+  /** A URL `redis://…`; without one, `client` has host and port. */
   readonly url?: string | null
   /** Options of ioredis: `host`, `port`, `tls` … */
   readonly client?: Readonly<Record<string, unknown>>
@@ -58,7 +58,7 @@ export async function redisCoordination(options: RedisCoordinationOptions): Prom
   }
 }
 
-/** Fails at once while Redis is away, rather than keep callers waiting. */
+/** A client that fails at once while Redis is unreachable, instead of queueing commands. */
 function connected(Client: typeof Redis, { url, client: own = {} }: RedisCoordinationOptions, log: CoordinationLog): Redis {
   const settings: RedisOptions = {
     lazyConnect: true,
@@ -68,7 +68,7 @@ function connected(Client: typeof Redis, { url, client: own = {} }: RedisCoordin
     ...own,
   }
   const redis = url === undefined || url === null ? new Client(settings) : new Client(url, settings)
-  redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis is not reached.'))
+  redis.on('error', (error: unknown) => log.warn({ err: error }, 'Redis is unreachable. Check its address and credentials.'))
   return redis
 }
 

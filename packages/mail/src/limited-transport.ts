@@ -2,19 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { RectoError } from '@recto/errors'
 import type { Mail, MailTransport } from './mail.ts'
 
-/** How many mails may leave, and where they are counted. */
+/** How many mails may be sent, and how they are counted. */
 export interface MailLimit {
   readonly points: number
   readonly durationMs: number
   /** Mails that may wait for their turn. */
   readonly queueMax: number
-  /** Words added when a mail is refused. */
+  /** Text added to the error when a mail is rejected. */
   readonly message?: string | null
   /** Counts one more mail. */
   consume(): Promise<{ readonly isAllowed: boolean; readonly resetsAt: Date }>
 }
 
-/** Lets mails wait until they may leave. @throws {RectoError} EMAIL_LIMIT_EXCEEDED from `send` when too many wait already */
+/** Queues mails until the limit allows them. @throws {RectoError} EMAIL_LIMIT_EXCEEDED from `send` when too many wait already */
 export function limitedTransport(transport: MailTransport, limit: MailLimit): MailTransport {
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()

@@ -1,4 +1,4 @@
-/** Who writes or is written to. */
+/** A sender or recipient. */
 export interface MailAddress {
   /** Shown beside the address. */
   readonly name: string
@@ -17,12 +17,12 @@ export interface Mail {
   readonly bcc?: readonly string[]
 }
 
-/** A way for e-mails to leave. */
+/** Delivers mails. */
 export interface MailTransport {
-  /** Resolves when the next station has taken the mail. @throws {RectoError} SERVICE_UNAVAILABLE when it does not. */
+  /** Resolves when the next server has accepted the mail. @throws {RectoError} SERVICE_UNAVAILABLE when it does not. */
   send(mail: Mail): Promise<void>
-  /** Whether mails would be taken, where that can be found out without one. @throws {RectoError} SERVICE_UNAVAILABLE */
+  /** Checks the configuration without sending a mail, where that is possible. @throws {RectoError} SERVICE_UNAVAILABLE */
   verify?(): Promise<void>
-  /** Ends what is open. Afterwards `send` rejects. */
+  /** Closes connections. Afterwards `send` rejects. */
   close(): Promise<void>
 }

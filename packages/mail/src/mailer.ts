@@ -3,7 +3,7 @@ import type { Mail, MailTransport } from './mail.ts'
 import { SafeHtml } from './templates/safe-html.ts'
 import { createTemplates, type TemplateData, type Templates } from './templates/templates.ts'
 
-/** How the project calls and shows itself in mails. */
+/** How the project appears in mails. */
 export interface MailProject {
   readonly name: string
   /** @default `#171717` */
@@ -25,7 +25,7 @@ export interface MailerOptions {
   readonly beforeSend?: (mail: Mail) => Promise<Mail | null>
 }
 
-/** What to send, in the words of who sends it. */
+/** A mail to send: a template and its data. */
 export interface MailMessage {
   readonly to: string | readonly string[]
   readonly subject: string
@@ -36,19 +36,19 @@ export interface MailMessage {
   readonly replyTo?: string
 }
 
-/** A template, filled. */
+/** A rendered template. */
 export interface RenderedMail {
   readonly html: string
   readonly text: string
 }
 
-/** Fills templates and sends them. */
+/** Renders templates and sends them. */
 export interface Mailer {
   readonly templates: Templates
   /** @throws {RectoError} SERVICE_UNAVAILABLE, EMAIL_LIMIT_EXCEEDED */
   send(message: MailMessage): Promise<void>
   render(template: string, data?: TemplateData): Promise<RenderedMail>
-  /** Whether mails would be taken. @throws {RectoError} SERVICE_UNAVAILABLE when not */
+  /** Checks the transport. @throws {RectoError} SERVICE_UNAVAILABLE when it does not work */
   verify(): Promise<void>
   close(): Promise<void>
 }
@@ -78,7 +78,7 @@ export function createMailer(options: MailerOptions): Mailer {
 function projectData({ name, color, logo, url }: MailProject): TemplateData {
   return {
     projectName: name,
-    // It stands in a style attribute, so that only a color will do.
+    // Inserted into a style attribute, so anything but a color is replaced.
     projectColor: color !== null && color !== undefined && /^#[0-9a-f]{3,8}$/i.test(color) ? color : '#171717',
     projectLogo: logo ?? '',
     projectUrl: url ?? '',
@@ -100,7 +100,7 @@ function toText(html: string): string {
   })
 }
 
-/** A line break in a header would begin another one. */
+/** Without line breaks, which would start another header. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, ' ').trim()
 }

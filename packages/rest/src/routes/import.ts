@@ -33,7 +33,7 @@ export async function importRoutes(app: FastifyInstance, { rest, transfer }: Imp
     }
     try {
       const work = await receiveImport(request, { rest, transfer, folder })
-      if (work.isBackground) return startImportJob(work, reply, { rest, transfer, cleanUp })
+      if (work.isBackground) return await startImportJob(work, reply, { rest, transfer, cleanUp })
       await runImport(work.input, pipelineContext(request, rest, requestSignal(request)))
       await cleanUp()
       return await reply.code(200).send()

@@ -31,7 +31,7 @@ export function jobRoutes(app: FastifyInstance, rest: RestContext, { jobs }: Tra
     const { id } = requireJob(request)
     const result = jobs.takeResult(id)
     if (result === null) throw forbidden()
-    return sendJobResult(result, reply, () => jobs.returnResult(id, result))
+    return sendJobResult(result, reply, () => void jobs.returnResult(id, result))
   })
 }
 
