@@ -2,7 +2,7 @@ import { fieldTypes } from '@recto/protocol'
 import { describe, expect, it } from 'vitest'
 import { type ColumnDefinition, cockroachdb, mssql, oracle, type SchemaChange, type Statement } from './index.ts'
 
-/** Engines no test machine can run: what they would be told stands in files that can be read and checked. */
+/** Engines that no test machine can run: their statements are kept in files that can be read and checked. */
 const engines = [cockroachdb, mssql, oracle]
 
 const table = { schema: null, name: 'books' }
@@ -155,7 +155,7 @@ describe.each(engines)('$name', (dialect) => {
     expect(statements.filter(({ parameters }) => parameters.length > 0)).toEqual([])
   })
 
-  it('is told what to do by every change but those it makes no difference to', () => {
+  it('gets statements for every change but those that make no difference to it', () => {
     const silent = Object.entries(operations).filter(([, changes]) => changes.some((change) => dialect.alter(change).length === 0))
     expect(silent.map(([title]) => title)).toEqual([])
   })

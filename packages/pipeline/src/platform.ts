@@ -18,7 +18,7 @@ export interface Platform {
   /** Compiled reads by their shape. */
   readonly planCache: PlanCache
   readonly events: EventBus<EventContext>
-  /** What single collections do beyond storing rows, by name. Filled by `defineCollectionRules`, which knows their shape. */
+  /** What single collections do beyond storing rows, by name. Filled by `defineCollectionHooks`, which knows their shape. */
   readonly collectionHooks: Map<string, unknown>
   readonly limits: RequestLimits
   readonly log: Log

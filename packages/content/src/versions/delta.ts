@@ -19,7 +19,7 @@ export function stampDelta(
 }
 
 /** A draft as a client sees it: its key, and instead of stamps the fields that hold who and when. */
-export function shownDelta(
+export function versionDelta(
   schema: Schema,
   { collection: name, item, delta }: { readonly collection: string; readonly item: string; readonly delta: JsonObject },
 ): JsonObject {

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
-import { plainDelta, shownDelta } from './delta.ts'
+import { plainDelta, versionDelta } from './delta.ts'
 import { withoutNewKeys } from './without-new-keys.ts'
 
 /** Whether a read asks for an item as one of its versions has it. */
@@ -25,7 +25,7 @@ export async function readItemVersion(input: ReadInput, context: Context): Promi
   const item = input.key ?? (await singletonKey(collection, context))
   const delta = await readableDelta({ collection: collection.name, item, key: String(version) }, context)
   if (versionRaw !== undefined && parseQuery({ versionRaw }).versionRaw) {
-    const overlay = shownDelta(context.schema, { collection: collection.name, item, delta })
+    const overlay = versionDelta(context.schema, { collection: collection.name, item, delta })
     return withData(await runRequest({ ...input, query }, context), (main) => ({ ...(isJsonObject(main) ? main : {}), ...overlay }))
   }
   const data = plainDelta(context.schema, collection, delta)

@@ -3,7 +3,7 @@ import { type Context, recordActivity, runRequest, systemTable } from '@recto/pi
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
-import { assertNoSecrets, plainDelta, shownDelta, stampDelta } from './delta.ts'
+import { assertNoSecrets, plainDelta, versionDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
 
 /** One version, its draft as clients see drafts. */
@@ -12,7 +12,7 @@ export async function readVersion(key: string, query: JsonObject, context: Conte
   const { delta } = version
   if (!isJsonObject(delta)) return version
   const { collection, item } = await findVersion(key, context)
-  return { ...version, delta: shownDelta(context.schema, { collection: collection.name, item, delta }) }
+  return { ...version, delta: versionDelta(context.schema, { collection: collection.name, item, delta }) }
 }
 
 /** A version beside the item it is a draft of. */
@@ -28,7 +28,7 @@ export async function compareVersion(key: string, context: Context): Promise<Ver
   const { collection, item, delta, hash } = await findVersion(key, context)
   const main = await readMain({ collection: collection.name, item }, context)
   const mainHash = hashOf(main)
-  const current = shownDelta(context.schema, { collection: collection.name, item, delta: delta ?? {} })
+  const current = versionDelta(context.schema, { collection: collection.name, item, delta: delta ?? {} })
   return { outdated: mainHash !== hash, mainHash, current, main }
 }
 

@@ -17,7 +17,7 @@ export const jsonCases: readonly ContractCase[] = [
   { title: 'takes dates apart', run: dateParts },
   { title: 'reaches into JSON', run: documents },
   { title: 'matches patterns literally but for % and _', run: patterns },
-  { title: 'puts NULL where it is told to', run: nulls },
+  { title: 'puts NULL first or last as asked', run: nulls },
 ]
 
 async function family(

@@ -1,2 +1,2 @@
-/** Native types are MySQL's, and `uuid` besides; JSON is told by the catalog reader. */
+/** Native types are MySQL's, and `uuid` besides; JSON columns are recognized by introspection. */
 export { columnTypes } from '../mysql/column-types.ts'

@@ -126,7 +126,7 @@ export function jsonString(value: Sql): Sql {
   return sql`SUBSTR(${list}, 2, LENGTH(${list}) - 2)`
 }
 
-/** IS JSON knows only lists and objects before 21c; bare values are told by their form. */
+/** IS JSON knows only lists and objects before 21c; scalar values are recognized by their form. */
 function documentOrString(column: Sql): Sql {
   const bare = raw(`'^\\s*(true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|"([^"\\\\]|\\\\.)*")\\s*$'`)
   return sql`CASE WHEN ${column} IS NULL THEN NULL WHEN ${column} IS JSON OR REGEXP_LIKE(${column}, ${bare}) THEN TO_CLOB(${column}) ELSE ${jsonString(column)} END`

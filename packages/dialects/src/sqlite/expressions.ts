@@ -139,7 +139,7 @@ function listOf(select: JsonSelect): Sql {
   return sql`SELECT json_group_array(${itemOf(entries, select.bare === true)}) FROM (${inner}) AS x`
 }
 
-/** Items that are text need not be told from other texts: putting them together is quicker than `json_group_array`. */
+/** Items are JSON text already, so concatenating them is correct, and faster than `json_group_array`. */
 function listStatement(select: JsonSelect): Sql {
   return sql`SELECT '[' || coalesce(group_concat(x.item), '') || ']' FROM (SELECT ${itemText(select)} AS item ${tailOf(select)}) AS x`
 }

@@ -10,7 +10,7 @@ export interface JobNotificationOptions {
   readonly sendNotification?: SendNotification
 }
 
-/** Tells who asked for a job what came of it, as the sender and the recipient. Nobody in particular is told nothing. */
+/** Notifies the user who started a job of its outcome, as sender and recipient. A job without a user sends nothing. */
 export async function notifyOfJob(
   job: Pick<JobRequest, 'kind' | 'collection'> & { readonly outcome: JobOutcome },
   context: Context,

@@ -98,7 +98,7 @@ function isExact({ type }: ColumnShape): boolean {
   return type === 'decimal' || type === 'bigInteger'
 }
 
-/** An average is told to four places more than what it is made of. */
+/** An average has four more decimal places than its operands. */
 function averageScale({ numericScale, type }: ColumnShape): number {
   return (type === 'decimal' ? (numericScale ?? 0) : 0) + 4
 }

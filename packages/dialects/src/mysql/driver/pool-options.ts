@@ -25,7 +25,7 @@ export function sessionOptions(config: ConnectionConfig): PoolOptions {
   return options
 }
 
-/** What mysql2 is told of a configuration, in one form for pools. */
+/** The options of a mysql2 pool for a configuration. */
 export function poolOptions(config: ConnectionConfig): PoolOptions {
   const options: Record<string, unknown> = {
     uri: config.url,

@@ -18,7 +18,7 @@ export interface Session {
   readonly encoding: Encoding
 }
 
-/** How the rows of a statement come, and who is told of them all; without `done` they are streamed. */
+/** How the rows of a statement arrive, and who receives all of them; without `done` they are streamed. */
 export interface SendOptions {
   readonly rowsAsArray: boolean
   readonly done?: (error: unknown, rows: unknown) => void

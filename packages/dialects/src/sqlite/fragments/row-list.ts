@@ -5,7 +5,7 @@ import { boundValue } from '../column-types.ts'
 const alias = 'recto_rows'
 
 /**
- * One JSON document; what counts up from row to row is told by its first value. `null`: a value that JSON cannot say as it
+ * One JSON document; values that count up from row to row are derived from the first. `null`: a value that JSON cannot say as it
  * would be bound.
  */
 export function rowList(columns: readonly RowListColumn[]): RowList | null {

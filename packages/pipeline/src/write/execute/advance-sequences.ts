@@ -9,12 +9,12 @@ export async function advanceSequences(
   collection: Collection,
   rows: readonly EncodedRow[],
 ): Promise<void> {
-  const { advanceSequence: counterPast } = dialect.expressions
+  const { advanceSequence } = dialect.expressions
   const { table } = collection
-  if (counterPast === undefined || table === null) return
+  if (advanceSequence === undefined || table === null) return
   for (const { name, column } of keyFields(collection)) {
     const most = column?.isAutoIncrement === true ? largest(rows, name) : null
-    if (most !== null) await connection.rows(compile(dialect, counterPast(table, name, bind(most.toString()))))
+    if (most !== null) await connection.rows(compile(dialect, advanceSequence(table, name, bind(most.toString()))))
   }
 }
 

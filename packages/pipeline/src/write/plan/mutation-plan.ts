@@ -101,7 +101,7 @@ export interface PlannedChange {
   /** Names of the fields that were sent: each must be permitted by a row rule that matches. */
   readonly fields: readonly string[]
   readonly item: PlannedItem
-  /** What is wrong with the payload. Reported after the row rules: whoever may not change the row is told that alone. */
+  /** What is wrong with the payload. Reported after the row rules: a caller who may not change the row gets FORBIDDEN only. */
   readonly issues: readonly Issue[]
 }
 
