@@ -77,6 +77,21 @@ eachDatabase((database) => {
       expect([await library.rows('books'), await library.rows('recto_activity')]).toEqual(before)
     })
 
+    it('is refused an action as a whole before its payload or its rows are looked at', async () => {
+      const refused: Input[] = [
+        { kind: 'create', collection: 'authors', query: {}, data: {} },
+        { kind: 'update', collection: 'authors', query: {}, keys: [austen], data: {} },
+        { kind: 'delete', collection: 'authors', query: {}, keys: [austen] },
+      ]
+      const message = `You don't have permission to access collection "authors" or it does not exist. Queried in root.`
+      for (const input of refused) await expect(asVisitor(input), input.kind).rejects.toMatchObject({ code: 'FORBIDDEN', message })
+    })
+
+    it('cannot tell a hidden item from one that does not exist', async () => {
+      for (const key of ['3', '99'])
+        await expect(asVisitor({ kind: 'read', collection: 'books', key, query: {} })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    })
+
     it('reports a broken rule, but not to whoever may not change the row', async () => {
       const create: Input = { kind: 'create', collection: 'books', query: {}, data: { id: 4, title: 'Evil' } }
       await expect(asVisitor(create)).rejects.toMatchObject({ code: 'FAILED_VALIDATION', extensions: { type: 'neq' } })
