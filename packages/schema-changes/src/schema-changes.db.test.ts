@@ -155,6 +155,7 @@ eachDatabase((database) => {
   })
 
   it('renames a field and collection with their references', async () => {
+    await recto().insertInto('recto_activity').values({ action: 'create', collection: 'books', item: '1' }).execute()
     await change(renameField({ collection: 'books', field: 'title' }, { field: 'name' }))
     await change(renameCollection('books', { collection: 'works' }))
     const row = await recto()
@@ -186,7 +187,11 @@ eachDatabase((database) => {
   })
 
   it('applies a snapshot and is then equal to it', async () => {
+    await change(createField('authors', { field: 'born', type: 'integer', schema: {}, meta: {} }))
+    const sorts = await recto().selectFrom('recto_fields').select('sort').where('field', '=', 'born').execute()
+    expect(sorts).toEqual([{ sort: 2 }])
     const snapshot = currentSnapshot(context())
+    await change(deleteField({ collection: 'authors', field: 'born' }))
     await change(deleteCollection('works'))
     expect(fieldsOf('works')).toEqual([])
     expect(await recto().selectFrom('recto_permissions').select('id').where('collection', '=', 'works').execute()).toEqual([])
