@@ -40,7 +40,7 @@ const banned = [
     'sync caches, root routes, bootstrap admin, server info',
   ],
   ['oracle, for the reference model', /\b(by|the) oracle\b|mutation-oracle|ByOracle/i, 'reference model'],
-  ['tell, told', /\b(tell|told)\(|\b(is|are|be) told\b(?! apart)/i, 'notify, show, describe'],
+  ['tell, told', /\b(tell|told)\(|\b(is|are|be) told\b(?! *apart|$)/i, 'notify, show, describe'],
   ['recall, gather, covers, remember', /\b(recall|gather|remember|covers)[A-Z]?\w*\(/, 'cached…, collect, allows, memoize'],
 ]
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { RectoError } from '@recto/errors'
-import type { Command, CommandInput, Terminal } from './commands/command.ts'
+import type { CliCommand, CommandInput, Terminal } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { helpFor, helpForAll } from './commands/help.ts'
 import { StartError } from './config/start-error.ts'
@@ -37,17 +37,17 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   throw new StartError(`There is no command "${words.filter((word) => !word.startsWith('-')).join(' ')}". "recto --help" lists all.`)
 }
 
-async function runCommand(command: Command, words: readonly string[], terminal: Terminal): Promise<void> {
+async function runCommand(command: CliCommand, words: readonly string[], terminal: Terminal): Promise<void> {
   const input = parse(command, words)
   if (input.options['help'] === true) return terminal.print(helpFor(command))
   await command.run(input, terminal)
 }
 
-function findCommand(words: readonly string[]): Command | undefined {
+function findCommand(words: readonly string[]): CliCommand | undefined {
   return commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word))
 }
 
-function parse(command: Command, words: readonly string[]): CommandInput {
+function parse(command: CliCommand, words: readonly string[]): CommandInput {
   const options = Object.entries({ ...command.options, help: { type: 'boolean', short: 'h' } as const })
   try {
     const { values, positionals } = parseArgs({

@@ -14,7 +14,7 @@ export interface Bus {
 }
 
 /** The listeners of one instance, whatever carries the messages. */
-export interface Listeners {
+export interface BusListeners {
   deliver(channel: string, message: BusMessage): void
   announceGap(): void
   subscribe: Bus['subscribe']
@@ -22,7 +22,7 @@ export interface Listeners {
 }
 
 /** Creates an empty set of listeners. An error of one is passed to `onError`, and the others are still called. */
-export function createListeners(onError: (error: unknown, channel: string) => void): Listeners {
+export function createListeners(onError: (error: unknown, channel: string) => void): BusListeners {
   const byChannel = new Map<string, Set<BusListener>>()
   const gaps = new Set<() => void>()
   const call = (channel: string, work: () => void): void => {

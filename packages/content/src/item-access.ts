@@ -10,16 +10,20 @@ export interface ItemName {
 }
 
 /** Who asks about an item, and with what rights. A write's scope fits. */
-export interface Caller {
+export interface ItemCaller {
   readonly context: Context
   readonly rights: Rights
 }
 
 /** What one may be permitted to do with an item that is there. */
-export type ItemAction = 'read' | 'update' | 'delete' | 'share'
+export type PermittedAction = 'read' | 'update' | 'delete' | 'share'
 
 /** Whether the caller may do this with an item. There being no such item is the same as not. */
-export async function isPermitted({ collection, item }: ItemName, action: ItemAction, { context, rights }: Caller): Promise<boolean> {
+export async function isPermitted(
+  { collection, item }: ItemName,
+  action: PermittedAction,
+  { context, rights }: ItemCaller,
+): Promise<boolean> {
   const found = findCollection(context.schema, collection)
   if (found === undefined || found.table === null) return false
   const access = rights.access[action]
@@ -28,12 +32,12 @@ export async function isPermitted({ collection, item }: ItemName, action: ItemAc
 }
 
 /** @throws {RectoError} FORBIDDEN when the caller may not do this with the item, or there is none */
-export async function assertPermitted(name: ItemName, action: ItemAction, caller: Caller): Promise<void> {
+export async function assertPermitted(name: ItemName, action: PermittedAction, caller: ItemCaller): Promise<void> {
   if (!(await isPermitted(name, action, caller))) throw forbidden()
 }
 
 /** A user as the caller of a request, from nowhere in particular. Not to be called within a transaction: policies are read outside it. */
-export async function callerOf(user: Pick<Account, 'user' | 'role'>, { platform, schema, now }: Context): Promise<Caller> {
+export async function callerOf(user: Pick<Account, 'user' | 'role'>, { platform, schema, now }: Context): Promise<ItemCaller> {
   const account = await resolveAccount({ ...anonymous, user: user.user, role: user.role }, platform)
   const context: Context = { platform, schema, now, account, variables: new Map(), timings: null }
   return { context, rights: await rightsOf(context) }

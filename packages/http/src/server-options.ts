@@ -10,7 +10,7 @@ export const defaultBodyLimitBytes = 1024 * 1024
 const paramLengthMax = 4096
 
 /** How large a request may be. */
-export interface RequestLimits {
+export interface HttpLimits {
   /** @default {@link defaultBodyLimitBytes} */
   readonly bodyLimitBytes?: number
   readonly queryString?: QueryStringLimits
@@ -20,7 +20,7 @@ export interface RequestLimits {
  * Options of a fastify server that carries a transport: `fastify({ ...httpServerOptions(), … })`. Paths match in any case and
  * with a trailing slash; parameters in them keep their case.
  */
-export function httpServerOptions(limits: RequestLimits = {}): FastifyServerOptions {
+export function httpServerOptions(limits: HttpLimits = {}): FastifyServerOptions {
   return {
     bodyLimit: limits.bodyLimitBytes ?? defaultBodyLimitBytes,
     routerOptions: {

@@ -24,7 +24,7 @@ export interface Download {
   /** As the caller named it. */
   readonly collection: string
   /** What the items look like, for formats that must know before the first one. */
-  readonly outline: ResultColumns
+  readonly columns: ResultColumns
 }
 
 /** Counts and cursors beside the data; only what was asked for. */

@@ -6,11 +6,11 @@ export interface RestContext {
   readonly platform: Platform
   readonly accountOf: (request: FastifyRequest) => Account
   /** Facts about this installation for `/server/info`. */
-  readonly info: ServerInfo
+  readonly info: InstallationInfo
 }
 
 /** What the server knows about itself; `/server/info` shows it to users who are logged in. */
-export interface ServerInfo {
+export interface InstallationInfo {
   readonly version: string
   /** Shown as they are: `rateLimit`, `websocket`, `files` … */
   readonly facts?: Readonly<Record<string, unknown>>

@@ -3,13 +3,13 @@ export type DeepChange =
   | { readonly kind: 'N'; readonly path?: ChangePath; readonly rhs: unknown }
   | { readonly kind: 'D'; readonly path?: ChangePath; readonly lhs: unknown }
   | { readonly kind: 'E'; readonly path?: ChangePath; readonly lhs: unknown; readonly rhs: unknown }
-  | { readonly kind: 'A'; readonly path?: ChangePath; readonly index: number; readonly item: UpdatedItems }
+  | { readonly kind: 'A'; readonly path?: ChangePath; readonly index: number; readonly item: ArrayItemChange }
 
 /** Keys and places that lead to what differs. */
 export type ChangePath = readonly (string | number)[]
 
 /** What was added to the end of a list, or removed from it. */
-export type UpdatedItems = { readonly kind: 'N'; readonly rhs: unknown } | { readonly kind: 'D'; readonly lhs: unknown }
+export type ArrayItemChange = { readonly kind: 'N'; readonly rhs: unknown } | { readonly kind: 'D'; readonly lhs: unknown }
 
 type Document = Readonly<Record<string, unknown>>
 

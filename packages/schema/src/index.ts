@@ -2,7 +2,7 @@ export { buildSchema } from './build-schema.ts'
 export type { BuildSchemaOptions } from './build-schema-options.ts'
 export { type Collection, type CollectionMeta, collectionMeta } from './collection.ts'
 export { columnShape } from './column-shape.ts'
-export { applyDeepDiff, type ChangePath, type DeepChange, deepDiff, type UpdatedItems } from './deep-diff.ts'
+export { type ArrayItemChange, applyDeepDiff, type ChangePath, type DeepChange, deepDiff } from './deep-diff.ts'
 export { defineSchema } from './define-schema.ts'
 export {
   type CollectionDiff,

@@ -5,7 +5,7 @@ async function* books(): AsyncGenerator<string> {
   yield '{"title":"Middlemarch","author":{"name":"George Eliot"}}'
 }
 
-for await (const piece of writeExport({ kind: 'items', items: books(), outline: [] }, 'csv')) process.stdout.write(piece)
+for await (const piece of writeExport({ kind: 'items', items: books(), columns: [] }, 'csv')) process.stdout.write(piece)
 // "title","author.name"
 // "Emma","Jane Austen"
 // "Middlemarch","George Eliot"

@@ -24,7 +24,7 @@ export interface CommandInput {
 }
 
 /** One command of `recto`. */
-export interface Command {
+export interface CliCommand {
   /** As it is typed: `users create`. */
   readonly name: string
   /** One sentence. */
@@ -37,6 +37,6 @@ export interface Command {
 }
 
 /** Names a command for the list of all. */
-export function defineCommand(command: Command): Command {
+export function defineCommand(command: CliCommand): CliCommand {
   return command
 }

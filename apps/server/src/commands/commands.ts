@@ -1,5 +1,5 @@
 import { bootstrap } from './bootstrap.ts'
-import type { Command } from './command.ts'
+import type { CliCommand } from './command.ts'
 import { init } from './init.ts'
 import { migrateDownOne, migrateStatus, migrateUp } from './migrate.ts'
 import { schemaApply } from './schema-apply.ts'
@@ -12,7 +12,7 @@ import { types } from './types.ts'
 import { rolesCreate, usersCreate, usersPasswd } from './users.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
+export const commands: readonly CliCommand[] = [
   start,
   bootstrap,
   init,

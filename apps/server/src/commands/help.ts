@@ -1,7 +1,7 @@
-import type { Command } from './command.ts'
+import type { CliCommand } from './command.ts'
 
 /** The help of `recto` itself, or of a group of commands such as `users`. */
-export function helpForAll(commands: readonly Command[], version: string): string {
+export function helpForAll(commands: readonly CliCommand[], version: string): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
     `Recto ${version}: APIs and a studio over any SQL database.`,
@@ -18,7 +18,7 @@ export function helpForAll(commands: readonly Command[], version: string): strin
 }
 
 /** The help of one command. */
-export function helpFor(command: Command): string {
+export function helpFor(command: CliCommand): string {
   const options = Object.entries(command.options ?? {})
   const labels = options.map(
     ([name, { type, short }]) => `--${name}${short === undefined ? '' : `, -${short}`}${type === 'string' ? ' <text>' : ''}`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { environmentDoc } from './environment-doc.ts'
 import { knownVariables, variableFamilies, variableSections } from './known-variables.ts'
-import type { Variable } from './variable.ts'
+import type { EnvironmentVariable } from './variable.ts'
 
 const documented = readFileSync(new URL('../../../../docs/reference/environment.md', import.meta.url), 'utf8')
 const documentedNames = [...documented.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
@@ -17,7 +17,7 @@ describe('docs/reference/environment.md', () => {
   })
 
   it('has defaults that its own parsers accept', () => {
-    for (const [name, variable] of Object.entries<Variable>(knownVariables)) {
+    for (const [name, variable] of Object.entries<EnvironmentVariable>(knownVariables)) {
       if (variable.default === null || variable.default === false || variable.default === -1) continue
       expect(variable.parse(variable.default), name).not.toBeUndefined()
     }

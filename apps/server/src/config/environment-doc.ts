@@ -1,10 +1,10 @@
 import { variableFamilies, variableSections } from './known-variables.ts'
-import type { Variable } from './variable.ts'
+import type { EnvironmentVariable } from './variable.ts'
 
 /** The text of `docs/reference/environment.md`, so that table and documentation can't differ. */
 export function environmentDoc(): string {
   const sections = Object.entries(variableSections).map(([title, variables]) =>
-    section(title, Object.entries<Variable>(variables).map(row)),
+    section(title, Object.entries<EnvironmentVariable>(variables).map(row)),
   )
   const families = section(
     'Families',
@@ -27,10 +27,10 @@ exports an object, or a function that is given the environment and returns one.
 `
 
 function section(title: string, rows: readonly string[]): string {
-  return `## ${title}\n\n| Variable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
+  return `## ${title}\n\n| EnvironmentVariable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
-function row([name, variable]: readonly [string, Variable]): string {
+function row([name, variable]: readonly [string, EnvironmentVariable]): string {
   return `| \`${name}\` | ${variable.type} | ${defaultText(variable.default)} | ${variable.text} |`
 }
 

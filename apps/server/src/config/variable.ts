@@ -2,7 +2,7 @@ import { castValue } from './cast.ts'
 import { parseBytes, parseDuration } from './units.ts'
 
 /** One row of the table of known variables. */
-export interface Variable<Value = unknown> {
+export interface EnvironmentVariable<Value = unknown> {
   readonly type: string
   /** The value without a setting, as it is written in the documentation. */
   readonly default: Value | string
@@ -18,7 +18,10 @@ export type ValueOf<Row> = Row extends { parse(raw: unknown): infer Value } ? Ex
 type Absent<Default> = Extract<Default, null | false>
 
 /** Text, never cast: `0123`, `a,b` and `true` stay as they are. */
-export function string<const Default extends string | null>(fallback: Default, text: string): Variable<string | Absent<Default>> {
+export function string<const Default extends string | null>(
+  fallback: Default,
+  text: string,
+): EnvironmentVariable<string | Absent<Default>> {
   return { type: 'text', default: fallback as Absent<Default> | string, text, parse: (raw) => asText(raw) }
 }
 
@@ -27,7 +30,7 @@ export function integer<const Default extends number | null | false>(
   fallback: Default,
   text: string,
   min = 0,
-): Variable<number | Absent<Default>> {
+): EnvironmentVariable<number | Absent<Default>> {
   const parse = (raw: unknown): number | Absent<Default> | undefined => {
     if (isFalse(raw)) return absent(fallback)
     const value = typeof raw === 'number' ? raw : Number(asText(raw)?.replace(/^number:/, '') || Number.NaN)
@@ -39,7 +42,7 @@ export function integer<const Default extends number | null | false>(
 }
 
 /** A number, with a fraction if need be. */
-export function decimal(fallback: number, text: string): Variable<number> {
+export function decimal(fallback: number, text: string): EnvironmentVariable<number> {
   const parse = (raw: unknown): number | undefined => {
     const value = typeof raw === 'number' ? raw : Number(asText(raw)?.replace(/^number:/, '') || Number.NaN)
     return Number.isFinite(value) && value >= 0 ? value : undefined
@@ -48,7 +51,10 @@ export function decimal(fallback: number, text: string): Variable<number> {
 }
 
 /** `true` or `false`, also `1` and `0`. */
-export function boolean<const Default extends boolean | null>(fallback: Default, text: string): Variable<boolean | Extract<Default, null>> {
+export function boolean<const Default extends boolean | null>(
+  fallback: Default,
+  text: string,
+): EnvironmentVariable<boolean | Extract<Default, null>> {
   const parse = (raw: unknown): boolean | undefined => {
     const word = asText(raw)
       ?.replace(/^boolean:/, '')
@@ -60,7 +66,10 @@ export function boolean<const Default extends boolean | null>(fallback: Default,
 }
 
 /** A length of time (`15m`, `7d`, plain milliseconds), given in milliseconds. */
-export function duration<const Default extends string | null | false>(fallback: Default, text: string): Variable<number | Absent<Default>> {
+export function duration<const Default extends string | null | false>(
+  fallback: Default,
+  text: string,
+): EnvironmentVariable<number | Absent<Default>> {
   const parse = (raw: unknown): number | Absent<Default> | undefined => {
     if (isFalse(raw)) return absent(fallback)
     const value = parseDuration(asText(raw) ?? '')
@@ -70,13 +79,16 @@ export function duration<const Default extends string | null | false>(fallback: 
 }
 
 /** A length of time that `false` makes endless. */
-export function durationOrEver(fallback: string, text: string): Variable<number | false> {
+export function durationOrEver(fallback: string, text: string): EnvironmentVariable<number | false> {
   const { type, parse } = duration(false, text)
   return { type: `${type} or \`false\``, default: fallback, text, parse }
 }
 
 /** An amount of data (`1mb`, `50kb`, plain bytes), given in bytes. */
-export function bytes<const Default extends string | null | false>(fallback: Default, text: string): Variable<number | Absent<Default>> {
+export function bytes<const Default extends string | null | false>(
+  fallback: Default,
+  text: string,
+): EnvironmentVariable<number | Absent<Default>> {
   const parse = (raw: unknown): number | Absent<Default> | undefined => {
     if (isFalse(raw)) return absent(fallback)
     return parseBytes(asText(raw) ?? '') ?? undefined
@@ -85,7 +97,7 @@ export function bytes<const Default extends string | null | false>(fallback: Def
 }
 
 /** A comma-separated list of texts; `false` empties it. */
-export function list(fallback: string, text: string): Variable<readonly string[]> {
+export function list(fallback: string, text: string): EnvironmentVariable<readonly string[]> {
   const parse = (raw: unknown): readonly string[] | undefined => {
     if (isFalse(raw)) return []
     if (Array.isArray(raw)) return raw.map(String)
@@ -103,7 +115,7 @@ export function oneOf<const Word extends string, const Default extends Word | nu
   words: readonly Word[],
   fallback: Default,
   text: string,
-): Variable<Word | Absent<Default>> {
+): EnvironmentVariable<Word | Absent<Default>> {
   return {
     type: words.map((word) => `\`${word}\``).join(', '),
     default: fallback as Absent<Default> | string,
@@ -113,7 +125,7 @@ export function oneOf<const Word extends string, const Default extends Word | nu
 }
 
 /** A value of several forms, cast by its look. */
-export function mixed(fallback: string | boolean | number | null, text: string): Variable {
+export function mixed(fallback: string | boolean | number | null, text: string): EnvironmentVariable {
   return { type: 'mixed', default: fallback, text, parse: (raw) => (typeof raw === 'string' ? castValue(raw) : raw) }
 }
 

@@ -6,7 +6,7 @@ import type { RequestFacts } from '../request-facts.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Tokens } from '../tokens/tokens.ts'
 import { createCacheInvalidation } from './cache-invalidation.ts'
-import { type Identity, identify } from './identify.ts'
+import { identify, type TokenIdentity } from './identify.ts'
 
 /** The account of a request, and the login its token comes from. */
 export interface Caller extends Account {
@@ -52,7 +52,7 @@ export interface AccountsOptions {
 
 /** What a token means, and what follows from it for each address it is used from. */
 interface Entry {
-  readonly identity: Identity
+  readonly identity: TokenIdentity
   readonly usableUntil: number
   /** When it was read, as {@link createCacheInvalidation} counts time. */
   readonly readAt: number
@@ -70,7 +70,7 @@ type Resolution = Pick<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'> & { 
 /** Addresses cached for one token; beyond that the oldest is dropped. */
 const addressesMax = 32
 
-const anonymousIdentity: Identity = {
+const anonymousIdentity: TokenIdentity = {
   user: null,
   role: null,
   session: null,
@@ -120,7 +120,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   }
 }
 
-function entryOf(identity: Identity, usableUntil: number, readAt: number): Entry {
+function entryOf(identity: TokenIdentity, usableUntil: number, readAt: number): Entry {
   return { identity, usableUntil, readAt, byAddress: new Map() }
 }
 
@@ -147,7 +147,7 @@ function callerAt(atAddress: EntryAtAddress, { identity }: Entry, { facts, allow
   return atAddress.caller
 }
 
-function callerOf({ user, role, session, family, share }: Identity, resolution: Resolution, facts: RequestFacts): Caller {
+function callerOf({ user, role, session, family, share }: TokenIdentity, resolution: Resolution, facts: RequestFacts): Caller {
   const { roles, policies, isAdmin, isApp } = resolution
   const { ip, userAgent, origin } = facts
   return { user, role, session, family, share, roles, policies, isAdmin, isApp, ip, userAgent, origin }

@@ -6,7 +6,7 @@ import { type Claims, familyClaim, isOwnToken, type Tokens } from '../tokens/tok
 import { type AuthTables, authTables, findUser, type LoginUser, textOrNull } from '../users/store.ts'
 
 /** Whom an access token stands for. */
-export interface Identity {
+export interface TokenIdentity {
   readonly user: string | null
   readonly role: string | null
   readonly session: string | null
@@ -30,12 +30,12 @@ export interface IdentifyContext {
  * Looks up a token: a signed one by its claims, any other as the static token of a user. Either way the user must exist and be
  * active now, whatever was true when the token was issued.
  */
-export async function identify(token: string, context: IdentifyContext): Promise<Identity> {
+export async function identify(token: string, context: IdentifyContext): Promise<TokenIdentity> {
   const tables = authTables(context.platform)
   return isOwnToken(token) ? await fromClaims(await context.tokens.verify(token), tables, context) : await fromStaticToken(token, tables)
 }
 
-async function fromStaticToken(token: string, tables: AuthTables): Promise<Identity> {
+async function fromStaticToken(token: string, tables: AuthTables): Promise<TokenIdentity> {
   const isTooLong = token.length > 255 || token.includes('\0')
   const [row] = isTooLong ? [] : await tables.users.find({ token, status: 'active' }, 1)
   // Some engines compare text without regard to case, which tokens must not be.
@@ -44,7 +44,7 @@ async function fromStaticToken(token: string, tables: AuthTables): Promise<Ident
   return { user, role, session: null, family: null, share: null, lacksTfa: false, validUntil: Number.POSITIVE_INFINITY }
 }
 
-async function fromClaims(claims: Claims & { readonly exp: number }, tables: AuthTables, context: IdentifyContext): Promise<Identity> {
+async function fromClaims(claims: Claims & { readonly exp: number }, tables: AuthTables, context: IdentifyContext): Promise<TokenIdentity> {
   if (!['role', 'app_access', 'admin_access'].every((name) => claims[name] !== undefined)) throw new RectoError('INVALID_TOKEN')
   const user = textOrNull(claims['id'])
   const share = textOrNull(claims['share'])
@@ -76,13 +76,13 @@ async function sessionLogin(token: string, owner: SessionOwner, sessions: Sessio
   return { family: session.family, endsAt: session.expires.getTime() }
 }
 
-async function currentUser(id: string, tables: AuthTables): Promise<Pick<Identity, 'role' | 'lacksTfa'>> {
+async function currentUser(id: string, tables: AuthTables): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
   const { role, tfaSecret } = await activeUser(id, tables)
   return { role, lacksTfa: tfaSecret === null }
 }
 
 /** A share must exist, and be within its dates. */
-async function currentShare(id: string | null, tables: AuthTables, now: Date): Promise<Pick<Identity, 'role' | 'lacksTfa'>> {
+async function currentShare(id: string | null, tables: AuthTables, now: Date): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
   const [share] = id === null ? [] : await tables.shares.find({ id }, 1)
   if (share === undefined || !isWithinDates(share, now)) throw new RectoError('INVALID_CREDENTIALS')
   return { role: null, lacksTfa: false }

@@ -1,7 +1,7 @@
 import type { Context } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
-import { type Caller, callerOf, isPermitted } from '../item-access.ts'
+import { callerOf, type ItemCaller, isPermitted } from '../item-access.ts'
 import { notify } from '../notifications/notification-hooks.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { displayName, escapeHtml, mentionedUsers, quoteComment, unknownUser } from './mentions.ts'
@@ -37,7 +37,7 @@ export async function notifyMentioned(comment: JsonObject, context: Context, opt
 type NamedUser = Readonly<Record<'first_name' | 'last_name' | 'email', string | null>>
 
 /** Of the users mentioned, those the reader may know of. */
-async function knownUsers(users: ReadonlyMap<string, NamedUser>, reader: Caller): Promise<ReadonlyMap<string, NamedUser>> {
+async function knownUsers(users: ReadonlyMap<string, NamedUser>, reader: ItemCaller): Promise<ReadonlyMap<string, NamedUser>> {
   const known = new Map<string, NamedUser>()
   for (const [id, user] of users) {
     const isOwn = id === reader.context.account.user

@@ -1,9 +1,9 @@
 import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
-import { type Context, recordActivity, runRequest, systemTable } from '@recto/pipeline'
+import { type Context, recordActivity, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
-import { assertNoSecrets, plainDelta, versionDelta, stampDelta } from './delta.ts'
+import { assertNoSecrets, plainDelta, stampDelta, versionDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
 
 /** One version, its draft as clients see drafts. */

@@ -6,16 +6,16 @@ import { withRetries } from '../retry.ts'
 import { rawStatement, type Statement } from '../sql.ts'
 import { poolOptions, sessionOptions, sessionSetup } from './driver/pool-options.ts'
 import { killQuery, limitedRead } from './driver/read-limits.ts'
-import { type Encoding, forgetOutdated, type Session, sendStatement } from './driver/send-statement.ts'
+import { type Encoding, forgetOutdated, type MysqlSession, sendStatement } from './driver/send-statement.ts'
 
 interface Source {
   readonly pooled: boolean
   /** How long a read may take; `0`: for ever. */
   readonly readTimeoutMs: number
   /** Ends what a session is doing. */
-  cancel(session: Session): Promise<void>
-  acquire(): Promise<Session>
-  release(session: Session): void
+  cancel(session: MysqlSession): Promise<void>
+  acquire(): Promise<MysqlSession>
+  release(session: MysqlSession): void
 }
 
 interface Answer {
@@ -81,7 +81,7 @@ function poolSource(
 }
 
 function createConnection(source: Source, close: () => Promise<void>): Connection {
-  const withSession = async <Value>(work: (session: Session) => Promise<Value>): Promise<Value> => {
+  const withSession = async <Value>(work: (session: MysqlSession) => Promise<Value>): Promise<Value> => {
     const session = await source.acquire()
     try {
       return await work(session)
@@ -119,7 +119,7 @@ interface CancellableRun {
 }
 
 /** After an abort the session is closed: the cancel request may still be on its way to it. */
-async function cancellableRun(source: Source, session: Session, { statement, asArrays, options }: CancellableRun): Promise<unknown[]> {
+async function cancellableRun(source: Source, session: MysqlSession, { statement, asArrays, options }: CancellableRun): Promise<unknown[]> {
   try {
     return await cancellable(
       async () => (await run(session, statement, asArrays)).rows as unknown[],
@@ -131,7 +131,7 @@ async function cancellableRun(source: Source, session: Session, { statement, asA
   }
 }
 
-async function run(session: Session, statement: Statement, rowsAsArray: boolean): Promise<Answer> {
+async function run(session: MysqlSession, statement: Statement, rowsAsArray: boolean): Promise<Answer> {
   try {
     return await runOnce(session, statement, rowsAsArray)
   } catch (error) {
@@ -140,7 +140,7 @@ async function run(session: Session, statement: Statement, rowsAsArray: boolean)
   }
 }
 
-function runOnce(session: Session, statement: Statement, rowsAsArray: boolean): Promise<Answer> {
+function runOnce(session: MysqlSession, statement: Statement, rowsAsArray: boolean): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const done = (error: unknown, rows: unknown) => (error ? reject(error) : resolve({ rows }))
     sendStatement(session, statement, { rowsAsArray, done })
@@ -172,7 +172,7 @@ async function* streamTexts(source: Source, statement: Statement, options?: RunO
   }
 }
 
-async function inTransaction<Value>(session: Session, work: (session: Connection) => Promise<Value>): Promise<Value> {
+async function inTransaction<Value>(session: MysqlSession, work: (session: Connection) => Promise<Value>): Promise<Value> {
   await command(session, 'START TRANSACTION')
   try {
     const value = await work(sessionConnection(session))
@@ -186,7 +186,7 @@ async function inTransaction<Value>(session: Session, work: (session: Connection
 
 let savepoints = 0
 
-async function inSavepoint<Value>(session: Session, work: (session: Connection) => Promise<Value>): Promise<Value> {
+async function inSavepoint<Value>(session: MysqlSession, work: (session: Connection) => Promise<Value>): Promise<Value> {
   savepoints += 1
   const name = `recto_${savepoints}`
   await command(session, `SAVEPOINT ${name}`)
@@ -201,7 +201,7 @@ async function inSavepoint<Value>(session: Session, work: (session: Connection) 
   }
 }
 
-function sessionConnection(session: Session): Connection {
+function sessionConnection(session: MysqlSession): Connection {
   const source: Source = {
     pooled: false,
     readTimeoutMs: 0,
@@ -212,7 +212,7 @@ function sessionConnection(session: Session): Connection {
   return createConnection(source, async () => undefined)
 }
 
-async function command(session: Session, text: string): Promise<void> {
+async function command(session: MysqlSession, text: string): Promise<void> {
   await run(session, rawStatement(text), false)
 }
 

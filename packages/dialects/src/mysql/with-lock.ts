@@ -11,7 +11,7 @@ const name = "CONCAT('recto/', CRC32(DATABASE()), '/', LEFT(?, 40))"
 
 /**
  * DDL ends transactions, so a session of its own holds the lock while others work. It may be idle for long, which the
- * server is told not to mind.
+ * server is configured to allow it.
  */
 export function withLock<Value>(connection: Connection, lock: TableName, work: (session: Connection) => Promise<Value>): Promise<Value> {
   return connection.transaction(async (holder) => {

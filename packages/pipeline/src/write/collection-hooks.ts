@@ -3,10 +3,10 @@ import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../context.ts'
 import type { Platform } from '../platform.ts'
-import type { KeyValues } from './execute/write-statements.ts'
+import type { EncodedKey } from './execute/write-statements.ts'
 import type { ActivityLog } from './record/activity-log.ts'
 import { eventKey } from './record/event-key.ts'
-import type { PlanContext, WriteContext } from './write-context.ts'
+import type { WriteContext, WritePlanContext } from './write-context.ts'
 
 /** A key as listeners and hooks see it. */
 export type ItemKey = string | number
@@ -62,7 +62,7 @@ export function hooksOf({ platform }: Context, collection: Collection): Collecti
 }
 
 /** Lets the hooks check a new item before anything else does. */
-export function runBeforeValidate({ context, rights }: PlanContext, collection: Collection, payload: JsonObject): void {
+export function runBeforeValidate({ context, rights }: WritePlanContext, collection: Collection, payload: JsonObject): void {
   hooksOf(context, collection)?.beforeValidate?.(payload, { context, rights })
 }
 
@@ -84,7 +84,7 @@ export async function runAfterCreate(write: WriteContext, collection: Collection
 /** A change as the collection's hooks would have it; `null`: it has no such hook. */
 export async function runBeforeUpdate(
   write: WriteContext,
-  { collection, keys }: { readonly collection: Collection; readonly keys: readonly KeyValues[] },
+  { collection, keys }: { readonly collection: Collection; readonly keys: readonly EncodedKey[] },
   payload: JsonObject,
 ): Promise<JsonObject | null> {
   const hooks = hooksOf(write.context, collection)
@@ -93,7 +93,7 @@ export async function runBeforeUpdate(
 }
 
 /** Lets the hooks check a deletion. */
-export async function runBeforeDelete(write: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+export async function runBeforeDelete(write: WriteContext, collection: Collection, keys: readonly EncodedKey[]): Promise<void> {
   if (keys.length > 0) await hooksOf(write.context, collection)?.beforeDelete?.(keys.map(eventKey), hookContext(write))
 }
 

@@ -1,7 +1,7 @@
 import { runAfterCommit, runBeforeCommit } from './collection-hooks.ts'
 import { type ActivityLog, createActivityLog } from './record/activity-log.ts'
 import { recordChanges } from './record/record-changes.ts'
-import type { PlanContext, WriteContext } from './write-context.ts'
+import type { WriteContext, WritePlanContext } from './write-context.ts'
 
 /** Work done in one transaction. */
 export interface CommittedWork<Done, Answer> {
@@ -16,7 +16,7 @@ export interface CommittedWork<Done, Answer> {
  * Writes in one transaction, for single writes, batches, imports and previews alike: the changes, the checks of collection
  * hooks, the record of the changes. A failure leaves nothing behind. Listeners and hooks are called after the commit.
  */
-export async function commit<Done, Answer>(plan: PlanContext, work: CommittedWork<Done, Answer>): Promise<Answer> {
+export async function commit<Done, Answer>(plan: WritePlanContext, work: CommittedWork<Done, Answer>): Promise<Answer> {
   const { context } = plan
   const rollback = new Rollback<Answer>()
   try {
@@ -45,7 +45,7 @@ class Rollback<Answer> extends Error {
 }
 
 /** The same context inside a transaction. A transaction that is tried again has a budget and a log of its own. */
-export function openWrite(plan: PlanContext, connection: WriteContext['session']['connection']): WriteContext {
+export function openWrite(plan: WritePlanContext, connection: WriteContext['session']['connection']): WriteContext {
   const { context } = plan
   const platform = { ...context.platform, connection }
   return {
@@ -58,7 +58,7 @@ export function openWrite(plan: PlanContext, connection: WriteContext['session']
 }
 
 /** What follows a commit: caches are invalidated, hooks and listeners are called. */
-function publish(log: ActivityLog, { context }: PlanContext): void {
+function publish(log: ActivityLog, { context }: WritePlanContext): void {
   const { platform } = context
   if (log.events.some(({ meta }) => accessCollections.has(String(meta['collection'])))) platform.accessCache.clear()
   runAfterCommit(log, context)

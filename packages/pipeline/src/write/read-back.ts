@@ -4,14 +4,14 @@ import { printKey } from '@recto/query'
 import type { Context } from '../context.ts'
 import { runRead } from '../read/run-read.ts'
 import type { Result } from '../result.ts'
-import type { KeyValues } from './execute/write-statements.ts'
+import type { EncodedKey } from './execute/write-statements.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './parse/mutation-input.ts'
 import { eventKey } from './record/event-key.ts'
 
 /** What was written and may not be read is no error: the answer is then empty. */
 export async function readBack(
   input: CreateInput | UpdateInput | UpsertInput | MergeInput,
-  keys: readonly KeyValues[],
+  keys: readonly EncodedKey[],
   context: Context,
 ): Promise<Result | null> {
   const isOne = input.kind === 'update' ? input.isOne === true : !Array.isArray(input.data)

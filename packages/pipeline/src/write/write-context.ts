@@ -1,12 +1,12 @@
 import { invalidPayload } from '@recto/errors'
 import type { Rights } from '@recto/permissions'
 import type { Context } from '../context.ts'
-import type { WriteRules } from './authorize/authorize-write.ts'
+import type { WriteRules } from './authorize/write-rules.ts'
 import type { Session } from './execute/session.ts'
 import type { ActivityLog } from './record/activity-log.ts'
 
 /** What planning a write needs to know. */
-export interface PlanContext {
+export interface WritePlanContext {
   readonly context: Context
   readonly rights: Rights
   /** Rules already prepared, by action and collection. */
@@ -16,19 +16,19 @@ export interface PlanContext {
 }
 
 /** What executing a write needs to know: the same inside the open transaction, and where its changes are logged. */
-export interface WriteContext extends PlanContext {
+export interface WriteContext extends WritePlanContext {
   readonly session: Session
   readonly log: ActivityLog
 }
 
 /** The context of planning one request. */
-export function createPlanContext(context: Context, rights: Rights): PlanContext {
+export function createPlanContext(context: Context, rights: Rights): WritePlanContext {
   const { batchMutationMax } = context.platform.limits
   return { context, rights, rules: new Map(), budget: { left: batchMutationMax === -1 ? Number.POSITIVE_INFINITY : batchMutationMax } }
 }
 
 /** Takes items from the budget. @throws {RectoError} INVALID_PAYLOAD when fewer are left */
-export function consumeBudget({ budget, context }: PlanContext, items: number): void {
+export function consumeBudget({ budget, context }: WritePlanContext, items: number): void {
   budget.left -= items
   if (budget.left < 0) throw invalidPayload(`Exceeded max batch mutation limit of ${context.platform.limits.batchMutationMax}`)
 }

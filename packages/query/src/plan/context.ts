@@ -30,7 +30,7 @@ export interface Joins {
  * A row that can be spoken of: one of a table in the statement, or the empty row a missing relation stands for.
  * `visibleBy` are the rules one of which let it through.
  */
-export type Row = PresentRow | MissingRow
+export type PlannedRow = PresentRow | MissingRow
 
 export interface PresentRow {
   readonly kind: 'present'
@@ -43,7 +43,7 @@ export interface MissingRow {
   readonly collection: Collection
 }
 
-export function collectionOf(row: Row): Collection {
+export function collectionOf(row: PlannedRow): Collection {
   return row.kind === 'present' ? row.source.collection : row.collection
 }
 

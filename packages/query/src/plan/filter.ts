@@ -2,7 +2,7 @@ import { maskingRules } from '../access-rules.ts'
 import { fixedValue, isPresenceTest } from '../resolve/operand.ts'
 import type { Hop, ResolvedFilter, ResolvedTest } from '../resolve/resolved-filter.ts'
 import { shapeOfExpression } from './column-shape.ts'
-import { accessRules, collectionOf, type PlanContext, type PresentRow, type Row } from './context.ts'
+import { accessRules, collectionOf, type PlanContext, type PlannedRow, type PresentRow } from './context.ts'
 import { joinedRow } from './joins.ts'
 import { planLinked } from './linked-rows.ts'
 import { allOf, always, anyOf, type Condition, never } from './plan.ts'
@@ -23,7 +23,7 @@ export function planFilter(context: PlanContext, filter: ResolvedFilter, row: Pr
 interface Scope {
   readonly context: PlanContext
   /** Rows already chosen, by the path that leads to them. */
-  readonly bound: ReadonlyMap<string, Row>
+  readonly bound: ReadonlyMap<string, PlannedRow>
 }
 
 function planPart(scope: Scope, filter: ResolvedFilter): Condition {
@@ -56,7 +56,7 @@ function planGroup(scope: Scope, group: readonly Part[]): Condition {
     return planAny(scope, first.filter.filters)
   const parent = scope.bound.get(pathKey(hops.slice(0, -1)))
   const hop = hops.at(-1)
-  const withRow = (row: Row): Condition => planAll({ ...scope, bound: new Map([...scope.bound, [pathKey(hops), row]]) }, filters)
+  const withRow = (row: PlannedRow): Condition => planAll({ ...scope, bound: new Map([...scope.bound, [pathKey(hops), row]]) }, filters)
   if (parent === undefined || hop === undefined) throw new TypeError('a path was followed before its beginning')
   if (parent.kind === 'missing') return withRow({ kind: 'missing', collection: hop.link.target })
   const joined = hidesCount(scope.context, filters, hops) ? null : joinedRow(scope.context, hop, parent)
@@ -144,14 +144,14 @@ function planLeaf(scope: Scope, filter: ResolvedFilter): Condition {
   return filter.kind === 'test' ? planTest(scope.context, filter, row) : planQuantified(scope.context, filter, row)
 }
 
-function planQuantified(context: PlanContext, filter: Extract<ResolvedFilter, { kind: 'quantified' }>, row: Row): Condition {
+function planQuantified(context: PlanContext, filter: Extract<ResolvedFilter, { kind: 'quantified' }>, row: PlannedRow): Condition {
   if (row.kind === 'missing') return filter.isNegated ? always : never
   const { row: related, rows } = planLinked(context, filter.link, { parent: row, isGuarded: true })
   const inner = planFilter(context, filter.filter, related)
   return { kind: 'exists', isNegated: filter.isNegated, rows: { ...rows, where: allOf([rows.where, inner]) } }
 }
 
-function planTest(context: PlanContext, { fieldExpression, operator, operand }: ResolvedTest, row: Row): Condition {
+function planTest(context: PlanContext, { fieldExpression, operator, operand }: ResolvedTest, row: PlannedRow): Condition {
   const value = planValue(context, fieldExpression, row)
   if (value.kind === 'null') return testOfNothing({ operator, operand })
   return { kind: 'test', value, shape: shapeOfExpression(fieldExpression, collectionOf(row)), operator, operand }

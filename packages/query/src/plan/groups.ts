@@ -1,6 +1,6 @@
 import { invalidQuery } from '@recto/errors'
 import { columnShape, type Field } from '@recto/schema'
-import type { AggregateFunction, Aggregation, HavingFilter, Measure } from '../resolve/aggregation.ts'
+import type { Aggregation, HavingFilter, Measure, MeasureFunction } from '../resolve/aggregation.ts'
 import type { Level } from '../resolve/level.ts'
 import type { ToManyLink, ToOneLink } from '../resolve/link.ts'
 import { computedShape, shapeOfExpression, shownShape } from './column-shape.ts'
@@ -94,7 +94,7 @@ function planHaving(aggregation: Aggregation, filter: HavingFilter, level: Level
 }
 
 /** What comes out of a function: counts are whole numbers, sums and averages may have fractions. */
-function measuredShape(name: AggregateFunction, field: Field | null) {
+function measuredShape(name: MeasureFunction, field: Field | null) {
   if (field === null || name.startsWith('count')) return computedShape('integer')
   return name === 'min' || name === 'max' ? columnShape(field) : computedShape('decimal')
 }

@@ -1,7 +1,7 @@
 import type { ColumnShape, DatePart } from '@recto/dialects'
 import type { FilterOperator } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
-import type { AggregateFunction } from '../resolve/aggregation.ts'
+import type { MeasureFunction } from '../resolve/aggregation.ts'
 import type { Operand } from '../resolve/operand.ts'
 import type { SearchKind } from '../search-kind.ts'
 
@@ -124,7 +124,7 @@ export interface GroupColumn {
 
 export interface MeasureColumn {
   readonly column: string
-  readonly function: AggregateFunction
+  readonly function: MeasureFunction
   /** Name of the field, or `null` for the rows themselves. */
   readonly field: string | null
   readonly value: Value | null

@@ -1,12 +1,12 @@
 import { columnShape, keyFields } from '@recto/schema'
 import type { FieldExpression } from '../resolve/field-expression.ts'
-import type { PlanContext, PresentRow, Row } from './context.ts'
+import type { PlanContext, PlannedRow, PresentRow } from './context.ts'
 import { planLinked } from './linked-rows.ts'
 import { allOf, always, type Condition, never, type Value } from './plan.ts'
 import { planMask } from './rules.ts'
 
 /** What a caller gets to see of a fieldExpression on a row: masked where no rule grants it. */
-export function planValue(context: PlanContext, fieldExpression: FieldExpression, row: Row): Value {
+export function planValue(context: PlanContext, fieldExpression: FieldExpression, row: PlannedRow): Value {
   if (row.kind === 'missing') return fieldExpression.kind === 'count' ? { kind: 'zero' } : { kind: 'null' }
   if (fieldExpression.kind === 'key') return keyValue(context, row)
   const mask = planMask(context, fieldExpression.field.name, row)
@@ -14,7 +14,7 @@ export function planValue(context: PlanContext, fieldExpression: FieldExpression
 }
 
 /** As {@link planValue}, but concealed content stands as its mask: for what is shown, sorted and grouped by. */
-export function planShown(context: PlanContext, fieldExpression: FieldExpression, row: Row): Value {
+export function planShown(context: PlanContext, fieldExpression: FieldExpression, row: PlannedRow): Value {
   const value = planValue(context, fieldExpression, row)
   return fieldExpression.kind === 'field' && fieldExpression.field.isConcealed ? { kind: 'concealed', of: value } : value
 }

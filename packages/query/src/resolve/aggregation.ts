@@ -25,12 +25,12 @@ export interface Group {
 
 export interface Measure {
   readonly column: string
-  readonly function: AggregateFunction
+  readonly function: MeasureFunction
   /** `null`: the rows themselves. */
   readonly field: Field | null
 }
 
-export type AggregateFunction = 'count' | 'countAll' | 'countDistinct' | 'sum' | 'sumDistinct' | 'avg' | 'avgDistinct' | 'min' | 'max'
+export type MeasureFunction = 'count' | 'countAll' | 'countDistinct' | 'sum' | 'sumDistinct' | 'avg' | 'avgDistinct' | 'min' | 'max'
 
 export type HavingFilter =
   | { readonly kind: 'and' | 'or'; readonly filters: readonly HavingFilter[] }
@@ -40,7 +40,7 @@ const numbers: readonly FieldType[] = ['integer', 'bigInteger', 'decimal', 'floa
 const ordered: readonly FieldType[] = [...numbers, 'string', 'text', 'csv', 'hash', 'uuid', 'date', 'dateTime', 'timestamp', 'time']
 const countable = (type: FieldType): boolean => type !== 'alias' && type !== 'json' && type !== 'binary' && !type.startsWith('geometry')
 
-const accepts: Readonly<Record<AggregateFunction, (type: FieldType) => boolean>> = {
+const accepts: Readonly<Record<MeasureFunction, (type: FieldType) => boolean>> = {
   count: (type) => type !== 'alias',
   countAll: () => true,
   countDistinct: countable,
@@ -53,7 +53,7 @@ const accepts: Readonly<Record<AggregateFunction, (type: FieldType) => boolean>>
 }
 
 /** Concealed values may be counted, and their mask be the least of them, but never added up. */
-const numeric: readonly AggregateFunction[] = ['sum', 'sumDistinct', 'avg', 'avgDistinct']
+const numeric: readonly MeasureFunction[] = ['sum', 'sumDistinct', 'avg', 'avgDistinct']
 
 /**
  * Checks what is grouped and computed.
@@ -113,7 +113,7 @@ function resolveMeasure(
   return { column, function: name, field }
 }
 
-function isAggregateFunction(name: string): name is AggregateFunction {
+function isAggregateFunction(name: string): name is MeasureFunction {
   return Object.hasOwn(accepts, name)
 }
 

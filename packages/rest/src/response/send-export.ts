@@ -17,9 +17,9 @@ export interface ExportFile {
 /** The file a result was requested as; `null` when it was not requested as a file. */
 export function exportFileOf(result: Result, { now }: Context): ExportFile | null {
   if (result.download === undefined) return null
-  const { format, collection, outline } = result.download
+  const { format, collection, columns } = result.download
   const source: ExportSource =
-    result.kind === 'items' ? { kind: 'items', items: result.items, outline } : { kind: 'document', data: JSON.parse(result.data) }
+    result.kind === 'items' ? { kind: 'items', items: result.items, columns } : { kind: 'document', data: JSON.parse(result.data) }
   return { source, format, collection, now }
 }
 

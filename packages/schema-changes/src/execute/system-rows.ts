@@ -16,9 +16,11 @@ export type RowMatch = Readonly<Record<string, string | number | boolean | null>
 /** Steps name their table at run time, so that rows of all tables have one type here. */
 type AnyTables = Record<string, Record<string, unknown>>
 
-/** The rows of a system collection that match. */
+/** The rows of a system collection that match, with the columns that users added to it. */
 export function findRows(target: ExecutionTarget, collection: string, match: RowMatch): Promise<JsonObject[]> {
-  return tablesOf(target).selectFrom(toSystemTable(collection)).selectAll().where(matches(match)).execute()
+  const fields = [...(target.platform.schemaCache.current().collections.get(collection)?.fields.values() ?? [])]
+  const columns = fields.flatMap(({ name, column }) => (column === null ? [] : [name]))
+  return tablesOf(target).selectFrom(toSystemTable(collection)).select(columns).where(matches(match)).execute()
 }
 
 /** Inserts a row into a system collection. */

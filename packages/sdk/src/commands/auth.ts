@@ -8,7 +8,7 @@ export interface LoginInput {
 }
 
 /** What a login answers. In session mode only `expires`; the token is in the browser's cookie. */
-export interface Tokens {
+export interface AuthTokens {
   /** Lifetime in milliseconds. */
   readonly expires: number
   readonly access_token?: string
@@ -16,15 +16,15 @@ export interface Tokens {
 }
 
 /** Signs in and stores the tokens in the client's credentials. @throws {RequestError} INVALID_CREDENTIALS, INVALID_OTP */
-export async function login<Schema>(client: Client<Schema>, input: LoginInput): Promise<Tokens> {
-  const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/login', body: { ...input, mode: modeOf(client) } })
+export async function login<Schema>(client: Client<Schema>, input: LoginInput): Promise<AuthTokens> {
+  const tokens = await client.request<AuthTokens>({ method: 'POST', path: '/auth/login', body: { ...input, mode: modeOf(client) } })
   client.credentials?.storeTokens(tokens)
   return tokens
 }
 
 /** Exchanges the stored refresh token, or the session cookie, for a new one. */
-export async function refresh<Schema>(client: Client<Schema>): Promise<Tokens> {
-  const tokens = await client.request<Tokens>({ method: 'POST', path: '/auth/refresh', body: tokenBody(client) })
+export async function refresh<Schema>(client: Client<Schema>): Promise<AuthTokens> {
+  const tokens = await client.request<AuthTokens>({ method: 'POST', path: '/auth/refresh', body: tokenBody(client) })
   client.credentials?.storeTokens(tokens)
   return tokens
 }

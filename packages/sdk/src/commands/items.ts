@@ -3,7 +3,7 @@ import { encodeKey, type KeyInput } from '../encode-key.ts'
 import type { AnySchema, CollectionName, ItemOf, Picked, Query } from '../infer-schema.ts'
 
 /** One value, or for a composite key its values in key order. */
-export type ItemKey = KeyInput
+export type PrimaryKey = KeyInput
 
 /** Lists items of a collection: `readItems('books', { fields: ['title', { author: ['name'] }], limit: 10 })`. */
 export function readItems<
@@ -19,7 +19,7 @@ export function readItem<
   Schema = AnySchema,
   Name extends CollectionName<Schema> = CollectionName<Schema>,
   const Asked extends Query<ItemOf<Schema, Name>> = Query<ItemOf<Schema, Name>>,
->(collection: Name, key: ItemKey, query?: Asked): Command<Schema, Picked<ItemOf<Schema, Name>, Asked>> {
+>(collection: Name, key: PrimaryKey, query?: Asked): Command<Schema, Picked<ItemOf<Schema, Name>, Asked>> {
   return { method: 'GET', path: `${itemsPath(collection)}/${encodeKey(key)}`, ...(query && { query }) }
 }
 

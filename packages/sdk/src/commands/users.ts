@@ -17,10 +17,10 @@ export interface ActionAccess {
 }
 
 /** What the caller may do with one collection. */
-export type CollectionAccess = Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'share', ActionAccess>>
+export type CollectionPermissions = Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'share', ActionAccess>>
 
 /** What the caller may do, by collection. */
-export type Permissions = Readonly<Record<string, CollectionAccess>>
+export type Permissions = Readonly<Record<string, CollectionPermissions>>
 
 /** The caller's own account. @throws {RequestError} INVALID_CREDENTIALS when nobody is signed in. */
 export function readMe<Schema>(query?: { readonly fields?: readonly string[] }): Command<Schema, Me> {

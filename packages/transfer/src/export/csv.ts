@@ -7,17 +7,17 @@ const windowRows = 1000
 
 export interface CsvOptions {
   /** What the rows look like; `null` when all of them may be looked at first. */
-  readonly outline: ResultColumns | null
+  readonly columns: ResultColumns | null
   /** Tells spreadsheets that the text is UTF-8. */
   readonly hasByteOrderMark: boolean
 }
 
 /**
  * A line of column names, then a line per row. Columns are the paths found in the first rows, in the order they are met;
- * when more rows follow, also those the outline promises. A document with a key of its own that comes later still is
+ * when more rows follow, also those the result columns name. A document with a key of its own that comes later still is
  * written whole, as JSON, in the column of the nearest path that has one: nothing is lost. No rows, no text.
  */
-export function csvWriter({ outline, hasByteOrderMark }: CsvOptions): RowWriter {
+export function csvWriter({ columns: resultColumns, hasByteOrderMark }: CsvOptions): RowWriter {
   const columns = new Map<string, number>()
   let waiting: unknown[] | null = []
   return {
@@ -25,8 +25,8 @@ export function csvWriter({ outline, hasByteOrderMark }: CsvOptions): RowWriter 
       if (waiting === null) return `\n${csvLine(row, columns)}`
       waiting.push(row)
       meet(flatten(row).keys(), columns)
-      if (outline === null || waiting.length < windowRows) return ''
-      meet(promisedPaths(outline), columns)
+      if (resultColumns === null || waiting.length < windowRows) return ''
+      meet(promisedPaths(resultColumns), columns)
       const text = head(waiting, columns, hasByteOrderMark)
       waiting = null
       return text
@@ -45,8 +45,8 @@ function meet(paths: Iterable<string>, columns: Map<string, number>): void {
 }
 
 /** An object may be missing, which shows in a column of its own. */
-function promisedPaths(outline: ResultColumns, prefix = ''): string[] {
-  return outline.flatMap(({ key, entries }) => [prefix + key, ...promisedPaths(entries, `${prefix}${key}.`)])
+function promisedPaths(columns: ResultColumns, prefix = ''): string[] {
+  return columns.flatMap(({ key, entries }) => [prefix + key, ...promisedPaths(entries, `${prefix}${key}.`)])
 }
 
 function csvLine(item: unknown, columns: ReadonlyMap<string, number>): string {

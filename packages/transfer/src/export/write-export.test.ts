@@ -12,7 +12,7 @@ async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   return text
 }
 
-const itemsOf = (items: readonly unknown[], outline: ResultColumns = []): ExportSource => ({ kind: 'items', items: each(items), outline })
+const itemsOf = (items: readonly unknown[], columns: ResultColumns = []): ExportSource => ({ kind: 'items', items: each(items), columns })
 const write = (items: readonly unknown[], format: Parameters<typeof writeExport>[1]) => textOf(writeExport(itemsOf(items), format))
 
 describe('csv', () => {
@@ -37,14 +37,14 @@ describe('csv', () => {
   })
 
   it('loses nothing that comes after the columns are settled', async () => {
-    const outline: ResultColumns = [
+    const columns: ResultColumns = [
       { key: 'id', kind: 'scalar', entries: [] },
       { key: 'meta', kind: 'open', entries: [] },
       { key: 'author', kind: 'object', entries: [{ key: 'name', kind: 'scalar', entries: [] }] },
     ]
     const early = Array.from({ length: 1000 }, (_, id) => ({ id, meta: { a: 1 }, author: null }))
     const late = [{ id: 1000, meta: { a: 2, z: { deep: true } }, author: { name: 'A' } }]
-    const lines = (await textOf(writeExport(itemsOf([...early, ...late], outline), 'csv'))).split('\n')
+    const lines = (await textOf(writeExport(itemsOf([...early, ...late], columns), 'csv'))).split('\n')
     expect(lines[0]).toBe('"id","meta.a","author","meta","author.name"')
     expect(lines[1]).toBe('0,1,,,')
     expect(lines[1001]).toBe('1000,2,,"{""a"":2,""z"":{""deep"":true}}","A"')
@@ -94,7 +94,7 @@ describe('closing an export', () => {
         state.isClosed = true
       }
     }
-    return { state, source: { kind: 'items', items: items(), outline: [{ key: 'id', kind: 'scalar', entries: [] }] } as const }
+    return { state, source: { kind: 'items', items: items(), columns: [{ key: 'id', kind: 'scalar', entries: [] }] } as const }
   }
 
   it.each(['csv', 'json', 'xml', 'yaml'] as const)('ends the items of %s, and takes no more of them than are asked for', async (format) => {
@@ -117,7 +117,7 @@ describe('closing an export', () => {
         },
       }),
     }
-    await writeExport({ kind: 'items', items, outline: [] }, 'csv')[Symbol.asyncIterator]().return?.()
+    await writeExport({ kind: 'items', items, columns: [] }, 'csv')[Symbol.asyncIterator]().return?.()
     expect(closed).toEqual([true])
   })
 })

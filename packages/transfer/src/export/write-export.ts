@@ -12,7 +12,7 @@ const pieceLength = 32 * 1024
 
 /** Rows to be written: one JSON text each, as they come, or a whole document that is there already. */
 export type ExportSource =
-  | { readonly kind: 'items'; readonly items: AsyncIterable<string>; readonly outline: ResultColumns }
+  | { readonly kind: 'items'; readonly items: AsyncIterable<string>; readonly columns: ResultColumns }
   | { readonly kind: 'document'; readonly data: unknown }
 
 /**
@@ -20,16 +20,16 @@ export type ExportSource =
  * the items. A document that is no list is written as such, in CSV as the only row.
  */
 export function writeExport(source: ExportSource, format: ExportFormat): AsyncIterable<string> {
-  if (source.kind === 'items') return closing(source.items, (items) => itemPieces(items, writerOf(format, source.outline)))
+  if (source.kind === 'items') return closing(source.items, (items) => itemPieces(items, writerOf(format, source.columns)))
   return documentPieces(source.data, format)
 }
 
-function writerOf(format: ExportFormat, outline: ResultColumns | null): RowWriter {
+function writerOf(format: ExportFormat, columns: ResultColumns | null): RowWriter {
   switch (format) {
     case 'csv':
-      return csvWriter({ outline, hasByteOrderMark: false })
+      return csvWriter({ columns, hasByteOrderMark: false })
     case 'csv_utf8':
-      return csvWriter({ outline, hasByteOrderMark: true })
+      return csvWriter({ columns, hasByteOrderMark: true })
     case 'json':
       return jsonWriter()
     case 'xml':

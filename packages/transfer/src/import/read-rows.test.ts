@@ -152,7 +152,7 @@ describe('what was written', () => {
     async function* texts(): AsyncGenerator<string> {
       for (const item of items) yield JSON.stringify(item)
     }
-    return Readable.from(writeExport({ kind: 'items', items: texts(), outline: [] }, format))
+    return Readable.from(writeExport({ kind: 'items', items: texts(), columns: [] }, format))
   }
 
   it('is read back as it was, numbers of XML as text', async () => {

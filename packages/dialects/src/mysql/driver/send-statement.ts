@@ -13,7 +13,7 @@ export interface Encoding {
 }
 
 /** A session taken from the pool. */
-export interface Session {
+export interface MysqlSession {
   readonly connection: PoolConnection
   readonly encoding: Encoding
 }
@@ -25,7 +25,7 @@ export interface SendOptions {
 }
 
 /** Hands a statement to the driver: prepared where that is allowed and there is something to bind. */
-export function sendStatement(session: Session, statement: Statement, options: SendOptions): ReturnType<PoolConnection['query']> {
+export function sendStatement(session: MysqlSession, statement: Statement, options: SendOptions): ReturnType<PoolConnection['query']> {
   const { connection, encoding } = session
   const { rowsAsArray, done } = options
   const values = statement.parameters.map(toDriverValue)
@@ -48,7 +48,7 @@ const tooLong = 1406
  * MySQL binds to a column that became text by the type it had before, and then finds every text too long.
  */
 export function forgetOutdated(
-  { connection }: Session,
+  { connection }: MysqlSession,
   { sql: text }: Statement,
   { error, rowsAsArray }: { readonly error: unknown; readonly rowsAsArray: boolean },
 ): boolean {

@@ -1,7 +1,7 @@
 import type { Connection } from 'pg'
 import type { RowLayout } from '../../row-layout.ts'
 import type { RawRowReceiver } from './raw-row-client.ts'
-import { RowWriter } from './row-writer.ts'
+import { JsonRowWriter } from './row-writer.ts'
 import type { TextsQuery, TextsQueryClass, TextsQueryOptions } from './texts-query.ts'
 
 /** A statement whose rows become one JSON array while they come in, without the driver's making of messages and texts. */
@@ -42,7 +42,7 @@ export function listQueryClass(Base: TextsQueryClass): ListQueryClass {
     }
 
     override submit(connection: Connection): void {
-      this.#receiver.writer = new RowWriter(this.#layout, this.#receiver.scratch)
+      this.#receiver.writer = new JsonRowWriter(this.#layout, this.#receiver.scratch)
       super.submit(connection)
     }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { MessageSplitter } from './message-splitter.ts'
-import { RowWriter } from './row-writer.ts'
+import { JsonRowWriter } from './row-writer.ts'
 
 function message(code: string, body: Buffer): Buffer {
   const head = Buffer.alloc(5)
@@ -24,7 +24,7 @@ const sent = fc.array(fc.record({ code: fc.constantFrom('D', 'C', 'T', 'Z', 'N')
 it('tells rows from other messages, in whatever pieces they come', () => {
   fc.assert(
     fc.property(sent, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), fc.boolean(), (messages, sizes, wantsRows) => {
-      const writer = new RowWriter({ fields: [{ key: '', form: 'string' }], isBare: true }, { bytes: Buffer.alloc(0) })
+      const writer = new JsonRowWriter({ fields: [{ key: '', form: 'string' }], isBare: true }, { bytes: Buffer.alloc(0) })
       const passed: Buffer[] = []
       const splitter = new MessageSplitter({ writer: wantsRows ? writer : null }, (bytes) => passed.push(Buffer.from(bytes)))
       const bytesOf = ({ code, text }: { code: string; text: string }): Buffer =>

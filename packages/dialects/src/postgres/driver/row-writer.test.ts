@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FieldForm } from '../../row-layout.ts'
-import { RowWriter } from './row-writer.ts'
+import { JsonRowWriter } from './row-writer.ts'
 
 /** A row as the server sends it, without the head of its message. */
 export function rowBytes(fields: readonly (string | null)[]): Buffer {
@@ -17,7 +17,7 @@ export function rowBytes(fields: readonly (string | null)[]): Buffer {
 }
 
 function written(form: FieldForm, field: string | null): string {
-  const writer = new RowWriter({ fields: [{ key: '', form }], isBare: true }, { bytes: Buffer.alloc(0) })
+  const writer = new JsonRowWriter({ fields: [{ key: '', form }], isBare: true }, { bytes: Buffer.alloc(0) })
   const bytes = rowBytes([field])
   writer.addRow(bytes, 0, bytes.length)
   return writer.list().slice(1, -1)
@@ -33,7 +33,7 @@ describe('RowWriter', () => {
       .chain((keys) => fc.tuple(fc.constant(keys), fc.array(fc.tuple(...keys.map(() => value)))))
     fc.assert(
       fc.property(table, ([keys, rows]) => {
-        const writer = new RowWriter({ fields: keys.map((name) => ({ key: name, form: 'string' })), isBare: false }, scratch)
+        const writer = new JsonRowWriter({ fields: keys.map((name) => ({ key: name, form: 'string' })), isBare: false }, scratch)
         for (const row of rows) {
           const bytes = rowBytes(row)
           writer.addRow(bytes, 0, bytes.length)
@@ -69,7 +69,7 @@ describe('RowWriter', () => {
 
   it('does not hold on to the memory of a long list', () => {
     const scratch = { bytes: Buffer.alloc(0) }
-    const writer = new RowWriter({ fields: [{ key: 'a', form: 'string' }], isBare: false }, scratch)
+    const writer = new JsonRowWriter({ fields: [{ key: 'a', form: 'string' }], isBare: false }, scratch)
     const bytes = rowBytes(['x'.repeat(3_000_000)])
     writer.addRow(bytes, 0, bytes.length)
     expect(writer.list()).toHaveLength(3_000_000 + '[{"a":""}]'.length)

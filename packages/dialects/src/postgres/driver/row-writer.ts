@@ -31,7 +31,7 @@ const endOfInstant = Buffer.from('Z"')
  * than a call into the runtime is worth.
  * https://www.postgresql.org/docs/current/protocol-message-formats.html#PROTOCOL-MESSAGE-FORMATS-DATAROW
  */
-export class RowWriter {
+export class JsonRowWriter {
   readonly #frame: Frame
   readonly #scratch: Scratch
   #source: Uint8Array = nullText

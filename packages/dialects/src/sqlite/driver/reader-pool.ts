@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { RectoError } from '@recto/errors'
 import type { RunOptions } from '../../connection.ts'
 import type { ReaderAnswer, ReaderRequest, ReaderSetup } from './reader-messages.ts'
-import { type Batch, finishJob, type Job, startThread, type Thread } from './reader-thread-handle.ts'
+import { type Batch, finishJob, type ReadTask, startThread, type Thread } from './reader-thread-handle.ts'
 
 /** A thread without work is ended after this long. */
 const idleMs = 30_000
@@ -36,7 +36,7 @@ export class ReaderPool {
   readonly #options: ReaderPoolOptions
   readonly #threadsMax: number
   readonly #threads = new Set<Thread>()
-  readonly #queue: Job[] = []
+  readonly #queue: ReadTask[] = []
   #givenUp = 0
   #streams = 0
   #isClosed = false
@@ -84,7 +84,7 @@ export class ReaderPool {
       if (thread !== null && !this.#threads.has(thread)) return reject(unavailable('The thread that read it ended'))
       if (signal?.aborted === true) return reject(abortedError())
       const onAbort = (): void => this.#abandon(job)
-      const job: Job = {
+      const job: ReadTask = {
         request,
         thread,
         resolve: (batch) => {
@@ -112,7 +112,7 @@ export class ReaderPool {
   }
 
   /** Threads without streams come first: a thread that is given up takes its streams with it. */
-  #threadFor({ thread }: Job): Thread | null {
+  #threadFor({ thread }: ReadTask): Thread | null {
     if (thread !== null) return thread.job === null ? thread : null
     const free = [...this.#threads].filter(({ job }) => job === null).sort((left, right) => left.streams.size - right.streams.size)[0]
     const isFull = this.#threads.size + this.#givenUp >= this.#threadsMax
@@ -128,7 +128,7 @@ export class ReaderPool {
     return thread
   }
 
-  #start(thread: Thread, job: Job): void {
+  #start(thread: Thread, job: ReadTask): void {
     const { timeoutMs } = this.#options
     clearTimeout(thread.timer)
     thread.timer =
@@ -151,7 +151,7 @@ export class ReaderPool {
     if (thread.streams.size === 0) thread.timer = setTimeout(() => this.#discard(thread, null), idleMs).unref()
   }
 
-  #abandon(job: Job): void {
+  #abandon(job: ReadTask): void {
     const waiting = this.#queue.indexOf(job)
     if (waiting !== -1) this.#queue.splice(waiting, 1)
     job.isAbandoned = true

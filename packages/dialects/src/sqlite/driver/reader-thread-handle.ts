@@ -12,7 +12,7 @@ export interface Batch {
 }
 
 /** One request on its way. */
-export interface Job {
+export interface ReadTask {
   readonly request: ReaderRequest
   /** Where a stream is; `null`: any thread will do. */
   readonly thread: Thread | null
@@ -26,7 +26,7 @@ export interface Job {
 export interface Thread {
   readonly worker: Worker
   readonly streams: Set<number>
-  job: Job | null
+  job: ReadTask | null
   timer: NodeJS.Timeout | undefined
 }
 

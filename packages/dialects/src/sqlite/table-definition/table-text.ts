@@ -17,7 +17,7 @@ export interface ColumnPart {
   /** The name as written. */
   readonly nameText: string
   readonly typeText: string
-  readonly clauses: readonly Clause[]
+  readonly clauses: readonly TableClause[]
 }
 
 export interface ConstraintPart {
@@ -27,7 +27,7 @@ export interface ConstraintPart {
 }
 
 /** One constraint of a column, with `CONSTRAINT name` in front of it when it has a name. */
-export interface Clause {
+export interface TableClause {
   readonly keyword: ClauseKeyword
   readonly text: string
   readonly tokens: readonly Token[]
@@ -112,7 +112,7 @@ function startsClause(word: string, tokens: readonly Token[], index: number): bo
   return word !== 'not' || wordAt(tokens, index + 1) === 'null'
 }
 
-function toClause(sql: string, tokens: readonly Token[]): Clause {
+function toClause(sql: string, tokens: readonly Token[]): TableClause {
   const isNamed = wordAt(tokens, 0) === 'constraint'
   return { keyword: keywords[wordAt(tokens, isNamed ? 2 : 0)] ?? 'check', text: textOf(sql, tokens), tokens }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Meta } from '../../result.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
 import { isSlowQuery } from '../plan/is-slow-query.ts'
-import type { ReadPlan } from '../plan/plan-read.ts'
+import type { PipelineReadPlan } from '../plan/plan-read.ts'
 
 /** What the database answered: JSON, not looked at. */
 export interface Outcome {
@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** Runs a plan: the only place where a read touches the database. Data and counts are asked for at once. */
-export async function executeRead(plan: ReadPlan, context: Context): Promise<Outcome> {
+export async function executeRead(plan: PipelineReadPlan, context: Context): Promise<Outcome> {
   const variables = await resolveVariables(plan.compiled.variables, context)
   const run: RunValues = { literals: plan.literals, variables, now: context.now }
   const data = runData(plan, plan.compiled.data(run), context)
@@ -29,7 +29,11 @@ export function toAnswerableError(error: unknown, { platform }: Context): RectoE
   return platform.dialect.toRectoError(error) ?? toRectoError(error)
 }
 
-async function runData({ compiled, query, delivery }: ReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
+async function runData(
+  { compiled, query, delivery }: PipelineReadPlan,
+  statement: DataStatement,
+  context: Context,
+): Promise<Outcome['data']> {
   const { connection } = context.platform
   if (delivery === 'stream') return peek(connection.stream(statement, runOptions(context, true)), context)
   const options = runOptions(context, delivery === 'list' && isSlowQuery(query))
@@ -70,11 +74,11 @@ async function peek(items: AsyncIterable<string>, context: Context): Promise<Asy
   return { [Symbol.asyncIterator]: () => ({ next, return: close }) }
 }
 
-function asksForMeta({ compiled, query, delivery }: ReadPlan): boolean {
+function asksForMeta({ compiled, query, delivery }: PipelineReadPlan): boolean {
   return delivery !== 'one' && (query.meta.length > 0 || compiled.nextCursor !== null)
 }
 
-async function runMeta({ compiled }: ReadPlan, run: RunValues, context: Context): Promise<Meta> {
+async function runMeta({ compiled }: PipelineReadPlan, run: RunValues, context: Context): Promise<Meta> {
   const text = async (statement: ((run: RunValues) => Statement) | null): Promise<string | null> =>
     statement === null ? null : context.platform.connection.text(statement(run), runOptions(context, true))
   const statements = [compiled.totalCount, compiled.filterCount, compiled.estimate, compiled.nextCursor]

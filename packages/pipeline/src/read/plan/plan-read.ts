@@ -6,7 +6,7 @@ import type { RequestLimits } from '../../limits.ts'
 import type { AuthorizedRead } from '../authorize/authorize-read.ts'
 
 /** A request with the statements it became, and the values they are run with. */
-export interface ReadPlan extends Pick<AuthorizedRead, 'collection' | 'name' | 'query' | 'access'> {
+export interface PipelineReadPlan extends Pick<AuthorizedRead, 'collection' | 'name' | 'query' | 'access'> {
   readonly compiled: CompiledRead
   readonly literals: readonly unknown[]
   /** `stream`: the items are handed on as they come, so that memory does not grow with the table. */
@@ -22,7 +22,7 @@ const listItemsMax = 1000
  * Finds or makes the plan of a request.
  * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not hold against the schema and the caller's rights.
  */
-export function planRead(request: AuthorizedRead, { platform, schema }: Context): ReadPlan {
+export function planRead(request: AuthorizedRead, { platform, schema }: Context): PipelineReadPlan {
   const { collection, name, access } = request
   const isSingleton = collection.isSingleton && request.key === null && !isAggregate(request.query)
   const query = isSingleton ? withLimit(request.query, 1) : request.query
@@ -40,7 +40,7 @@ export function planRead(request: AuthorizedRead, { platform, schema }: Context)
   return { collection, name, query, access, compiled: plan, literals, delivery, isSingleton }
 }
 
-function deliveryOf({ key, keys, isBuffered }: AuthorizedRead, query: Query, limits: RequestLimits): ReadPlan['delivery'] {
+function deliveryOf({ key, keys, isBuffered }: AuthorizedRead, query: Query, limits: RequestLimits): PipelineReadPlan['delivery'] {
   if (key !== null) return 'one'
   if (isBuffered) return 'list'
   if (keys !== null && query.export === null) return keys.length > listItemsMax ? 'stream' : 'list'

@@ -1,8 +1,8 @@
 import type { Query } from '@recto/query'
-import type { ReadPlan } from '../plan/plan-read.ts'
+import type { PipelineReadPlan } from '../plan/plan-read.ts'
 
 /** What a singleton is before it was first saved: an empty key, and every readable field that was asked for and has a default. */
-export function singletonDefaults({ collection, query, access }: ReadPlan): Readonly<Record<string, unknown>> {
+export function singletonDefaults({ collection, query, access }: PipelineReadPlan): Readonly<Record<string, unknown>> {
   const rules = access.isUnrestricted ? null : (access.collections.get(collection.name)?.rules ?? [])
   const isReadable = (field: string): boolean => rules === null || rules.some(({ fields }) => fields === '*' || fields.has(field))
   const defaults: Record<string, unknown> = {}

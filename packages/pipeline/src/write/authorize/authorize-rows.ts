@@ -2,13 +2,13 @@ import { forbidden, forbiddenAction } from '@recto/errors'
 import type { Access, AccessRule } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { countItems } from '../execute/read-items.ts'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import type { WriteContext } from '../write-context.ts'
 
 /** Rows to be changed, and the fields of them that will be. */
 export interface ChangeRequest {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly fields: readonly string[]
 }
 
@@ -42,7 +42,7 @@ export async function authorizeUpdatedRows(write: WriteContext, { collection, ke
 }
 
 /** Checks that some rule permits deleting each of the rows. @throws {RectoError} FORBIDDEN for all of them when one is refused */
-export async function authorizeDeletedRows(write: WriteContext, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+export async function authorizeDeletedRows(write: WriteContext, collection: Collection, keys: readonly EncodedKey[]): Promise<void> {
   if (write.rights.isAdmin || keys.length === 0) return
   const rules = write.rights.access.delete.collections.get(collection.name)?.rules ?? []
   if (!(await isEachMatched(write, { collection, keys, rules, name: 'delete' }))) throw forbiddenAction('delete', collection.name)
@@ -50,7 +50,7 @@ export async function authorizeDeletedRows(write: WriteContext, collection: Coll
 
 interface RowCheck {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly rules: readonly AccessRule[]
   readonly name: string
 }

@@ -1,31 +1,24 @@
 import { forbiddenFields } from '@recto/errors'
-import { type Permission, type PermittedFields, permittedFields } from '@recto/permissions'
+import { type Permission, permittedFields } from '@recto/permissions'
 import type { JsonObject } from '@recto/protocol'
-import { type Filter, parseFilter } from '@recto/query'
+import { parseFilter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { authorize } from '../../access/authorize.ts'
 import { memoize } from '../../memoize.ts'
 import { resolveDynamicValues } from '../../variables/resolve-dynamic-values.ts'
 import type { WriteAction } from '../plan/apply-specials.ts'
-import type { PlanContext } from '../write-context.ts'
-
-/** What a caller's policies and the collection's own fields say about a payload. */
-export interface WriteRules {
-  readonly fields: PermittedFields
-  /** Of all permission rows, later ones winning, variables resolved. */
-  readonly presets: JsonObject
-  readonly validation: readonly Filter[]
-}
+import type { WritePlanContext } from '../write-context.ts'
+import type { WriteRules } from './write-rules.ts'
 
 /** Admits a write and gives the rules its payloads must follow. @throws {RectoError} FORBIDDEN when the action is not permitted */
-export function authorizeWrite(write: PlanContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
+export function authorizeWrite(write: WritePlanContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
   return memoize(write.rules, `${action}\n${collection.name}`, async () => {
     authorize(write.rights, action, collection.name)
     return await prepareRules(write, collection, action)
   })
 }
 
-async function prepareRules({ rights, context }: PlanContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
+async function prepareRules({ rights, context }: WritePlanContext, collection: Collection, action: WriteAction): Promise<WriteRules> {
   const rows = rights.permissions.filter((row) => row.collection === collection.name && row.action === action)
   const stored = [...rows.map((row) => row.validation), ...[...collection.fields.values()].map((field) => field.meta?.validation)]
   const validation = await Promise.all(stored.filter(isRule).map(async (rule) => parseFilter(await resolveDynamicValues(rule, context))))

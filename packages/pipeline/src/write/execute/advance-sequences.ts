@@ -3,7 +3,7 @@ import type { Collection } from '@recto/schema'
 import type { Session } from './session.ts'
 import { type EncodedRow, keyFields } from './write-statements.ts'
 
-/** Lets counters go on after the keys of these rows where they don't by themselves: the next row that sends none gets a free one. */
+/** Advances sequences past the keys of these rows on engines that don't do so themselves, so that the next generated key is free. */
 export async function advanceSequences(
   { connection, dialect }: Session,
   collection: Collection,

@@ -7,18 +7,18 @@ import type { WriteContext } from '../write-context.ts'
 import { executeCreate, executeDelete, executeUpdate, executeUpdateEach } from './execute-steps.ts'
 import { mergeItems } from './merge-items.ts'
 import { guardRevision } from './precondition.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** Executes a plan in the open transaction, and gives the keys of its items. */
-export async function executePlan(write: WriteContext, { steps, keys, guard }: MutationPlan): Promise<readonly KeyValues[]> {
+export async function executePlan(write: WriteContext, { steps, keys, guard }: MutationPlan): Promise<readonly EncodedKey[]> {
   const check = guard === null ? null : await guardRevision(write, guard)
-  const written: KeyValues[] = []
+  const written: EncodedKey[] = []
   for (const step of steps) for (const key of await executeStep(write, step)) written.push(key)
   check?.()
   return keys ?? written
 }
 
-async function executeStep(write: WriteContext, step: MutationStep): Promise<readonly KeyValues[]> {
+async function executeStep(write: WriteContext, step: MutationStep): Promise<readonly EncodedKey[]> {
   switch (step.kind) {
     case 'create':
     case 'pending-create':
@@ -39,7 +39,7 @@ async function executeStep(write: WriteContext, step: MutationStep): Promise<rea
   }
 }
 
-async function executeSingleton(write: WriteContext, { collection, payload }: SingletonStep): Promise<readonly KeyValues[]> {
+async function executeSingleton(write: WriteContext, { collection, payload }: SingletonStep): Promise<readonly EncodedKey[]> {
   const [row] = await readRows(write.context.platform, { collection: collection.name, fields: collection.primaryKey, limit: 1 })
   const key = row === undefined ? null : payloadKey(collection, row)
   if (key === null) return await executeCreate(write, await planCreate(write, { collection, payloads: [payload], path: [] }))

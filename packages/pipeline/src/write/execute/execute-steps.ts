@@ -33,7 +33,7 @@ import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
 import { updateRows } from './update-rows.ts'
 import { deleteRows, updateAllRows } from './write-rows.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** The log entry of the item that one is nested in; `null` at the root. */
 export type ParentEntry = LoggedChange | null
@@ -49,7 +49,7 @@ export async function executeCreate(
   write: WriteContext,
   step: CreateStep | PendingCreateStep,
   parents: Parents = null,
-): Promise<readonly KeyValues[]> {
+): Promise<readonly EncodedKey[]> {
   const planned = step.kind === 'create' ? step : await planNewItems(write, step)
   const { collection, path } = planned
   const { items, toOne } = await applyBeforeCreate(write, planned)
@@ -119,7 +119,7 @@ export async function executeUpdate(write: WriteContext, step: UpdateStep, paren
 /** The planned change as the collection's hooks would have it. @throws {RectoError} FAILED_VALIDATION with the issues of the plan */
 async function applyBeforeUpdate(
   write: WriteContext,
-  target: { readonly collection: Collection; readonly keys: readonly KeyValues[] },
+  target: { readonly collection: Collection; readonly keys: readonly EncodedKey[] },
   { item, issues: [issue, ...issues] }: PlannedChange,
 ): Promise<PlannedItem> {
   if (issue !== undefined) throw validationError([issue, ...issues])

@@ -2,7 +2,7 @@ import { join, sql } from '@recto/dialects'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Session } from './session.ts'
-import { type KeyValues, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
+import { type EncodedKey, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
  * Which of these keys there are, as stored and in the order asked; their rows stay locked until the end of the transaction, so that what is
@@ -11,14 +11,14 @@ import { type KeyValues, keyCondition, keyFields, keysPerStatement, renderKept }
 export async function lockExisting(
   { connection, dialect }: Session,
   collection: Collection,
-  keys: readonly KeyValues[],
-): Promise<readonly KeyValues[]> {
+  keys: readonly EncodedKey[],
+): Promise<readonly EncodedKey[]> {
   const { identifier, table } = dialect.expressions
   const fields = keyFields(collection)
   const name = collection.table
   if (name === null || fields.length === 0) return []
   const distinct = [...new Map(keys.map((key) => [printKey(key), key])).values()]
-  const found: KeyValues[] = []
+  const found: EncodedKey[] = []
   const step = keysPerStatement(dialect, collection)
   for (let start = 0; start < distinct.length; start += step) {
     const columns = join(fields.map((field) => identifier(field.name)))
@@ -33,7 +33,7 @@ export async function lockExisting(
 }
 
 /** Engines return rows in any order; activity and events list them in the order of the request. */
-function inOrder(found: readonly KeyValues[], asked: readonly KeyValues[]): readonly KeyValues[] {
+function inOrder(found: readonly EncodedKey[], asked: readonly EncodedKey[]): readonly EncodedKey[] {
   if (found.length < 2) return found
   const byText = new Map(found.map((key) => [printKey(key), key]))
   const inAsked = asked.map((key) => byText.get(printKey(key))).filter((key) => key !== undefined)

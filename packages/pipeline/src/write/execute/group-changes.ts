@@ -1,11 +1,11 @@
 import { printKey } from '@recto/query'
 import type { KeyedChange } from '../plan/mutation-plan.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** Where case does not count, a key may be stored in other letters than it was sent in: such items are changed one by one, as are those that do not exist. */
 export function byStoredKey(
   changes: readonly KeyedChange[],
-  found: readonly KeyValues[],
+  found: readonly EncodedKey[],
 ): { readonly known: readonly KeyedChange[]; readonly others: readonly KeyedChange[] } {
   const stored = new Map(found.map((key) => [printKey(key), key]))
   const known = changes.flatMap((change) => {

@@ -12,7 +12,7 @@ import { encodeValue } from './encode-value.ts'
 import { executeCreate, updateEach } from './execute-steps.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** Rows of a file, one after the other, counted from `start`. */
 export interface Chunk {
@@ -81,7 +81,7 @@ async function writeRows(write: WriteContext, collection: Collection, rows: read
 }
 
 /** An invalid key is reported as an error of its row. */
-function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>>): KeyValues | null {
+function keyOf(collection: Collection, payload: Readonly<Record<string, unknown>>): EncodedKey | null {
   for (const name of collection.primaryKey) {
     const field = collection.fields.get(name)
     if (field !== undefined && payload[name] !== '') encodeValue(field, payload[name])

@@ -4,7 +4,7 @@ import { advanceSequences } from './advance-sequences.ts'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import type { Session } from './session.ts'
-import { type EncodedRow, type KeyValues, keyFields, namedByText } from './write-statements.ts'
+import { type EncodedKey, type EncodedRow, keyFields, namedByText } from './write-statements.ts'
 
 /** Rows to be inserted. */
 export interface NewRows {
@@ -21,8 +21,8 @@ export async function insertRows(
   session: Session,
   collection: Collection,
   { rows, isKeyWanted = true }: NewRows,
-): Promise<readonly KeyValues[]> {
-  const keys: KeyValues[] = new Array<KeyValues>(rows.length)
+): Promise<readonly EncodedKey[]> {
+  const keys: EncodedKey[] = new Array<EncodedKey>(rows.length)
   for (const batch of batchesOf(session.dialect, collection, rows)) {
     const found = await insertBatch(session, collection, { rows: batch.rows, isKeyWanted })
     found.forEach((key, index) => {
@@ -85,11 +85,11 @@ interface WantedRows {
 }
 
 /** Few rows are bound value by value: such statements are short, and known already. */
-async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly KeyValues[]> {
+async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly EncodedKey[]> {
   const returning = isKeyWanted && isReturned(session.dialect, collection, rows) && !(await isCounted(session, collection, rows))
   const list = rows.length > 1 ? insertListStatement(session.dialect, collection, { rows, returning }) : null
   if (list !== null) return runInsert(session, collection, { statement: list, rows, returning })
-  const keys: KeyValues[] = []
+  const keys: EncodedKey[] = []
   for (const size of sizesOf(session.dialect, rows)) {
     const some = rows.slice(keys.length, keys.length + size)
     const statement = insertStatement(session.dialect, collection, { rows: some, returning })
@@ -136,7 +136,7 @@ async function runInsert(
   { connection, dialect }: Session,
   collection: Collection,
   { statement, rows, returning }: Insert,
-): Promise<readonly KeyValues[]> {
+): Promise<readonly EncodedKey[]> {
   if (returning) return inOrder(collection, await connection.rows(statement), rows)
   const { insertId } = await connection.execute(statement)
   const fields = keyFields(collection)
@@ -150,7 +150,7 @@ async function runInsert(
 }
 
 /** RETURNING promises no order; numbers counted up do. */
-function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly KeyValues[] {
+function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly EncodedKey[] {
   const counter = keyFields(collection).find((field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null)
   const sorted = counter === undefined ? returned : [...returned].sort((a, b) => compareNumbers(a[counter.name], b[counter.name]))
   return sorted.map((row) => collection.primaryKey.map((name) => toKeyValue(row[name])))

@@ -4,12 +4,12 @@ import type { NestedAt } from '../plan/mutation-plan.ts'
 import type { WriteContext } from '../write-context.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { readItems } from './read-items.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** A nested item that is written. */
 export interface WrittenNested extends Pick<NestedAt, 'nested'> {
   readonly collection: Collection
-  readonly key: KeyValues
+  readonly key: EncodedKey
 }
 
 /** Puts the key of a nested item into the columns of the item that holds it. */

@@ -3,14 +3,14 @@ import type { JsonObject } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
-import { type KeyValues, keyFields } from './write-statements.ts'
+import { type EncodedKey, keyFields } from './write-statements.ts'
 
 /** Keys of the items that hold these values in their key fields, whoever may see them. */
 export async function linkedKeys(
   { connection, dialect }: Session,
   collection: Collection,
   link: JsonObject,
-): Promise<readonly KeyValues[]> {
+): Promise<readonly EncodedKey[]> {
   const { identifier, table } = dialect.expressions
   const fields = keyFields(collection)
   if (collection.table === null || fields.length === 0) return []

@@ -10,12 +10,12 @@ import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
 import { readItems } from './read-items.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** An item that exists, with the lists nested in its payload. */
 export interface ListHolder {
   readonly toMany: readonly NestedList[]
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly entry: LoggedChange | null
   readonly path: readonly string[]
 }
@@ -33,12 +33,12 @@ export interface Children {
 /** What has to be done with children. */
 export type ChildRequest =
   | { readonly kind: 'create'; readonly payloads: readonly JsonObject[] }
-  | { readonly kind: 'update'; readonly keys: readonly KeyValues[]; readonly payload: JsonObject }
+  | { readonly kind: 'update'; readonly keys: readonly EncodedKey[]; readonly payload: JsonObject }
   | { readonly kind: 'update-each'; readonly items: readonly KeyedPayload[] }
-  | { readonly kind: 'delete'; readonly keys: readonly KeyValues[] }
+  | { readonly kind: 'delete'; readonly keys: readonly EncodedKey[] }
 
 interface KeyedPayload {
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly payload: JsonObject
 }
 
@@ -97,10 +97,10 @@ async function* replaceRequests(write: WriteContext, children: Children, element
  */
 function* keepRequests(
   { collection, link }: Children,
-  kept: readonly { readonly element: unknown; readonly key: KeyValues }[],
+  kept: readonly { readonly element: unknown; readonly key: EncodedKey }[],
   linked: ReadonlySet<string>,
 ): Generator<ChildRequest> {
-  const attached: KeyValues[] = []
+  const attached: EncodedKey[] = []
   const changed: KeyedPayload[] = []
   for (const { element, key } of kept) {
     const isLinked = linked.has(printKey(key))
@@ -148,7 +148,7 @@ async function placedLast(
 }
 
 /** The relation says what happens to children that no longer belong to the item. */
-function* releaseRequests({ relation, link }: Children, keys: readonly KeyValues[]): Generator<ChildRequest> {
+function* releaseRequests({ relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
   if (keys.length === 0) return
   if (relation.deselectAction === 'delete') yield { kind: 'delete', keys }
   else yield { kind: 'update', keys, payload: Object.fromEntries(Object.keys(link).map((name) => [name, null])) }
@@ -162,6 +162,6 @@ function hasMoreThanKey(collection: Collection, payload: JsonObject): boolean {
   return Object.keys(payload).some((name) => !collection.primaryKey.includes(name))
 }
 
-function keySet(keys: readonly KeyValues[]): ReadonlySet<string> {
+function keySet(keys: readonly EncodedKey[]): ReadonlySet<string> {
   return new Set(keys.map(printKey))
 }

@@ -8,20 +8,20 @@ import { planCreate } from '../plan/plan-create.ts'
 import { isPayload } from '../plan/split-payload.ts'
 import type { WriteContext } from '../write-context.ts'
 import { executeCreate, updateEach } from './execute-steps.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /**
  * Changes the items that have the same values in the fields `on`, of those the caller may read, and creates the others.
  * @throws {RectoError} INVALID_PAYLOAD when a value is missing or fits several items
  */
-export async function mergeItems(write: WriteContext, { collection, payloads, on }: MergeStep): Promise<readonly KeyValues[]> {
+export async function mergeItems(write: WriteContext, { collection, payloads, on }: MergeStep): Promise<readonly EncodedKey[]> {
   const unknown = on.find((name) => collection.fields.get(name)?.column == null)
   if (on.length === 0 || unknown !== undefined) throw invalidPayload(`Items can't be told apart by "${unknown ?? ''}"`)
   const items = payloads.map((given, index) => {
     const payload = requireObject(given)
     return { index, payload, values: naturalKey(payload, on) }
   })
-  const keys: KeyValues[] = []
+  const keys: EncodedKey[] = []
   for (const round of roundsOf(items)) await mergeRound(write, collection, { round, keys })
   return keys
 }
@@ -62,7 +62,7 @@ function folded(value: unknown): string {
 interface Round {
   readonly round: readonly NaturalItem[]
   /** Filled in with the key of each item. */
-  readonly keys: KeyValues[]
+  readonly keys: EncodedKey[]
 }
 
 async function mergeRound(write: WriteContext, collection: Collection, { round, keys }: Round): Promise<void> {
@@ -92,8 +92,8 @@ async function findItems(
   write: WriteContext,
   collection: Collection,
   items: readonly NaturalItem[],
-): Promise<ReadonlyMap<NaturalItem, KeyValues | null>> {
-  const found = new Map<NaturalItem, KeyValues | null>()
+): Promise<ReadonlyMap<NaturalItem, EncodedKey | null>> {
+  const found = new Map<NaturalItem, EncodedKey | null>()
   const step = itemsAtOnce(write)
   for (let start = 0; start < items.length; start += step) {
     const some = items.slice(start, start + step)
@@ -150,7 +150,7 @@ function naturalKey(payload: JsonObject, on: readonly string[]): JsonObject {
   )
 }
 
-async function findItem({ context }: WriteContext, collection: Collection, values: JsonObject): Promise<KeyValues | null> {
+async function findItem({ context }: WriteContext, collection: Collection, values: JsonObject): Promise<EncodedKey | null> {
   const rows = await readAll(context, collection, { filter: equalTo(values), fields: [...collection.primaryKey], limit: 2 })
   const names = Object.keys(values).map((name) => `"${name}"`)
   if (rows.length > 1) throw invalidPayload(`Several items have the same values in ${names.join(', ')}`)

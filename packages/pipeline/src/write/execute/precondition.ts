@@ -5,7 +5,7 @@ import type { RevisionGuard } from '../plan/mutation-plan.ts'
 import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { KeyValues } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /**
  * Locks items and compares their latest revisions. The returned check is called when they are written, so that whoever may
@@ -22,7 +22,7 @@ export async function guardRevision(write: WriteContext, { collection, keys, rev
   }
 }
 
-async function latestRevision({ session, context }: WriteContext, collection: Collection, key: KeyValues): Promise<string | null> {
+async function latestRevision({ session, context }: WriteContext, collection: Collection, key: EncodedKey): Promise<string | null> {
   const revisions = context.schema.collections.get('directus_revisions')
   if (revisions?.table == null) return null
   const { identifier, table } = session.dialect.expressions

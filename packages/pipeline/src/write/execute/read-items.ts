@@ -4,7 +4,7 @@ import type { Collection } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
 import type { Session } from './session.ts'
-import { type KeyValues, keysPerStatement } from './write-statements.ts'
+import { type EncodedKey, keysPerStatement } from './write-statements.ts'
 
 /** Keys one statement asks for; more where they are bound as one list. */
 const keysAtOnce = 1000
@@ -12,7 +12,7 @@ const keysAtOnce = 1000
 /** Which items, and what of them. */
 export interface ItemsRequest {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly fields: readonly string[]
 }
 
@@ -34,7 +34,7 @@ const countOnly = parseQuery({ aggregate: { count: '*' } })
 export async function countItems(
   session: Session,
   context: Context,
-  request: { readonly collection: Collection; readonly keys: readonly KeyValues[]; readonly access: Access },
+  request: { readonly collection: Collection; readonly keys: readonly EncodedKey[]; readonly access: Access },
 ): Promise<number> {
   const texts = await readTexts(session, context, { ...request, query: countOnly })
   return texts.reduce((sum, text) => sum + Number((JSON.parse(text) as { readonly count: unknown }).count), 0)
@@ -42,7 +42,7 @@ export async function countItems(
 
 interface TextsRequest {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly query: Query
   readonly access: Access
 }

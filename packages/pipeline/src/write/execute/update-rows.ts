@@ -3,9 +3,9 @@ import type { Collection, Field } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
 import type { Session } from './session.ts'
 import {
+  type EncodedKey,
   type EncodedRow,
   fieldsOf,
-  type KeyValues,
   keyFields,
   keysPerStatement,
   namedByText,
@@ -16,7 +16,7 @@ import {
 
 /** The columns of one row, changed. */
 export interface ChangedRow {
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly row: EncodedRow
 }
 

@@ -1,12 +1,12 @@
 import type { Collection } from '@recto/schema'
 import type { Session } from './session.ts'
-import { deleteStatement, type EncodedRow, type KeyValues, keysPerStatement, updateStatement } from './write-statements.ts'
+import { deleteStatement, type EncodedKey, type EncodedRow, keysPerStatement, updateStatement } from './write-statements.ts'
 
 /** Gives all rows of these keys the same values. */
 export async function updateAllRows(
   { connection, dialect }: Session,
   collection: Collection,
-  { keys, row }: { readonly keys: readonly KeyValues[]; readonly row: EncodedRow },
+  { keys, row }: { readonly keys: readonly EncodedKey[]; readonly row: EncodedRow },
 ): Promise<void> {
   if (Object.keys(row).length === 0) return
   const step = keysPerStatement(dialect, collection)
@@ -15,7 +15,7 @@ export async function updateAllRows(
 }
 
 /** Deletes the rows of these keys. */
-export async function deleteRows({ connection, dialect }: Session, collection: Collection, keys: readonly KeyValues[]): Promise<void> {
+export async function deleteRows({ connection, dialect }: Session, collection: Collection, keys: readonly EncodedKey[]): Promise<void> {
   const step = keysPerStatement(dialect, collection)
   for (let start = 0; start < keys.length; start += step)
     await connection.execute(deleteStatement(dialect, collection, keys.slice(start, start + step)))

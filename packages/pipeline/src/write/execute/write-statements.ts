@@ -7,13 +7,13 @@ import type { EncodedValue } from './encode-value.ts'
 export type EncodedRow = Readonly<Record<string, EncodedValue>>
 
 /** Values of a key in key order. */
-export type KeyValues = readonly EncodedValue[]
+export type EncodedKey = readonly EncodedValue[]
 
 /** One UPDATE that gives all rows of these keys the same values. */
 export function updateStatement(
   dialect: Dialect,
   collection: Collection,
-  { row, keys }: { readonly row: EncodedRow; readonly keys: readonly KeyValues[] },
+  { row, keys }: { readonly row: EncodedRow; readonly keys: readonly EncodedKey[] },
 ): Statement {
   const { identifier } = dialect.expressions
   const assignments = fieldsOf(collection, row).map(
@@ -27,12 +27,12 @@ export function updateStatement(
 }
 
 /** One DELETE of the rows of these keys. */
-export function deleteStatement(dialect: Dialect, collection: Collection, keys: readonly KeyValues[]): Statement {
+export function deleteStatement(dialect: Dialect, collection: Collection, keys: readonly EncodedKey[]): Statement {
   return renderKept(dialect, collection, sql`DELETE FROM ${tableOf(dialect, collection)} WHERE ${keyCondition(dialect, collection, keys)}`)
 }
 
 /** `key IN (…)`, or for a composite key one comparison of all its columns per row. */
-export function keyCondition(dialect: Dialect, collection: Collection, keys: readonly KeyValues[]): Sql {
+export function keyCondition(dialect: Dialect, collection: Collection, keys: readonly EncodedKey[]): Sql {
   const fields = keyFields(collection)
   const [only] = fields
   const { identifier, comparable } = dialect.expressions

@@ -2,7 +2,7 @@ import { forbidden, forbiddenCollection, invalidPayload, RectoError } from '@rec
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from '../../context.ts'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import { isPayload } from '../plan/split-payload.ts'
 import type { MutationInput } from './mutation-input.ts'
 import { keyFrom, payloadKey } from './payload-key.ts'
@@ -28,7 +28,7 @@ interface WrittenSingleton {
 export interface ChangedItems {
   readonly kind: 'update' | 'delete'
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   /** The query that names the items, instead of keys. */
   readonly selection: JsonObject | null
   readonly payload: unknown
@@ -38,7 +38,7 @@ export interface ChangedItems {
 interface ChangedEach {
   readonly kind: 'update-each'
   readonly collection: Collection
-  readonly items: readonly { readonly key: KeyValues; readonly payload: JsonObject }[]
+  readonly items: readonly { readonly key: EncodedKey; readonly payload: JsonObject }[]
 }
 
 /**
@@ -75,7 +75,7 @@ function listOf(data: unknown): readonly unknown[] {
   return Array.isArray(data) ? data : [data]
 }
 
-function keyedPayload(collection: Collection, payload: unknown): { readonly key: KeyValues; readonly payload: JsonObject } {
+function keyedPayload(collection: Collection, payload: unknown): { readonly key: EncodedKey; readonly payload: JsonObject } {
   const key = isPayload(payload) ? payloadKey(collection, payload) : null
   if (key === null || !isPayload(payload)) throw invalidPayload('Item in update misses primary key')
   return { key, payload }

@@ -1,11 +1,11 @@
 import { invalidPayload } from '@recto/errors'
 import type { Collection } from '@recto/schema'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 
 /** Items a named write of a batch has written. */
 export interface WrittenItems {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
 }
 
 /** `author.id`, or of the third of several items `authors.2.id`. */

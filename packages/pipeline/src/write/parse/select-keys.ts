@@ -3,7 +3,7 @@ import type { Collection } from '@recto/schema'
 import { collectItems } from '../../collect-items.ts'
 import type { Context } from '../../context.ts'
 import { runRead } from '../../read/run-read.ts'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import { isPayload } from '../plan/split-payload.ts'
 import type { MutationRequest } from './parse-write.ts'
 import { payloadKey } from './payload-key.ts'
@@ -14,7 +14,7 @@ export async function selectKeys(request: MutationRequest, context: Context): Pr
   const { limit, offset, page, filter, search, sort } = request.selection
   const asked = Object.entries({ limit, offset, page, filter, search, sort }).filter(([, value]) => value !== undefined)
   const rows = await readAll(context, request.collection, { ...Object.fromEntries(asked), fields: [...request.collection.primaryKey] })
-  return { ...request, keys: rows.map((row) => payloadKey(request.collection, row)).filter((key): key is KeyValues => key !== null) }
+  return { ...request, keys: rows.map((row) => payloadKey(request.collection, row)).filter((key): key is EncodedKey => key !== null) }
 }
 
 /** Items with the caller's own rights, in one list. */

@@ -1,7 +1,7 @@
 import type { Issue } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import type { WriteRules } from '../authorize/authorize-write.ts'
+import type { WriteRules } from '../authorize/write-rules.ts'
 import type { WriteAction } from './apply-specials.ts'
 import { checkRequired } from './check-required.ts'
 import { collectIssues, validatePayload } from './validate-payload.ts'

@@ -1,7 +1,7 @@
 import type { Issue } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import type { NestedItem, NestedList } from './split-payload.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { NestedItem, NestedList } from './split-payload.ts'
 export interface MutationPlan {
   readonly steps: readonly MutationStep[]
   /** Keys of the items that are written, in the order of the request; `null` where only the steps tell. */
-  readonly keys: readonly KeyValues[] | null
+  readonly keys: readonly EncodedKey[] | null
   /** Items that must still be at one of these revisions when the steps have run. */
   readonly guard: RevisionGuard | null
 }
@@ -21,7 +21,7 @@ export type MutationStep = CreateStep | PendingCreateStep | UpdateStep | UpdateE
 /** Items and the revisions of which one has to be their latest; `*`: they exist. */
 export interface RevisionGuard {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly revisions: readonly string[]
 }
 
@@ -49,7 +49,7 @@ export interface UpdateStep extends PlannedChange {
   readonly kind: 'update'
   readonly collection: Collection
   readonly path: readonly string[]
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
 }
 
 /** Values of their own for several items, each of which occurs once. */
@@ -61,7 +61,7 @@ export interface UpdateEachStep {
 
 /** One item of an {@link UpdateEachStep}. */
 export interface KeyedChange extends PlannedChange {
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly path: readonly string[]
   /** Its place in the request, to find what it is nested in. */
   readonly position: number
@@ -70,7 +70,7 @@ export interface KeyedChange extends PlannedChange {
 export interface DeleteStep {
   readonly kind: 'delete'
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
 }
 
 /** Items to be found by the values of the fields `on`, then updated or created. */
@@ -118,5 +118,5 @@ export interface NestedStep {
 export interface NestedAt {
   readonly position: number
   readonly nested: NestedItem
-  readonly key: KeyValues | null
+  readonly key: EncodedKey | null
 }

@@ -3,10 +3,11 @@ import { itemEventNames } from '@recto/events'
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { eventContextOf } from '../../read/read-hooks.ts'
-import { authorizeFields, authorizeWrite, type WriteRules } from '../authorize/authorize-write.ts'
+import { authorizeFields, authorizeWrite } from '../authorize/authorize-write.ts'
+import type { WriteRules } from '../authorize/write-rules.ts'
 import { hooksOf, runBeforeValidate } from '../collection-hooks.ts'
 import { payloadKey } from '../parse/payload-key.ts'
-import { consumeBudget, type PlanContext } from '../write-context.ts'
+import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
 import type { CreateStep, NestedAt, NestedStep, PendingCreateStep, PlannedItem } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
@@ -23,7 +24,7 @@ export interface CreateRequest {
  * Plans new items as far as it can be done before the transaction. Filters of `items.create` run inside it, before a payload
  * is checked: where there is one, the payloads are left as they were sent.
  */
-export async function planCreate(write: PlanContext, request: CreateRequest): Promise<CreateStep | PendingCreateStep> {
+export async function planCreate(write: WritePlanContext, request: CreateRequest): Promise<CreateStep | PendingCreateStep> {
   const { collection } = request
   const isFiltered = write.context.platform.events.hasFilters(itemEventNames(collection.name, 'create'))
   return isFiltered ? { kind: 'pending-create', ...request } : await planNewItems(write, request)
@@ -33,7 +34,7 @@ export async function planCreate(write: PlanContext, request: CreateRequest): Pr
  * Checks new items and plans what is nested under their key fields.
  * @throws {RectoError} FORBIDDEN, FAILED_VALIDATION, INVALID_PAYLOAD
  */
-export async function planNewItems(write: PlanContext, request: CreateRequest): Promise<CreateStep> {
+export async function planNewItems(write: WritePlanContext, request: CreateRequest): Promise<CreateStep> {
   const { collection, payloads, path } = request
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
   consumeBudget(write, payloads.length)
@@ -43,7 +44,7 @@ export async function planNewItems(write: PlanContext, request: CreateRequest): 
   return { kind: 'create', collection, path, items, toOne: isHooked ? [] : await planToOne(write, collection, { items, path }) }
 }
 
-async function checkPayloads(write: PlanContext, { collection, payloads, path }: CreateRequest): Promise<readonly JsonObject[]> {
+async function checkPayloads(write: WritePlanContext, { collection, payloads, path }: CreateRequest): Promise<readonly JsonObject[]> {
   const isFiltered = write.context.platform.events.hasFilters(itemEventNames(collection.name, 'create'))
   const checked: JsonObject[] = []
   let rules: WriteRules | null = null
@@ -66,7 +67,7 @@ async function checkPayloads(write: PlanContext, { collection, payloads, path }:
   return checked
 }
 
-function applyFilters({ context }: PlanContext, collection: Collection, payload: unknown): Promise<unknown> {
+function applyFilters({ context }: WritePlanContext, collection: Collection, payload: unknown): Promise<unknown> {
   const events = itemEventNames(collection.name, 'create')
   return context.platform.events.filter(payload, { events, meta: { collection: collection.name }, context: eventContextOf(context) })
 }
@@ -82,7 +83,7 @@ interface Holders {
 }
 
 /** Plans what is nested under key fields: the items of one field and one collection together. */
-export async function planToOne(write: PlanContext, collection: Collection, { items, path }: Holders): Promise<readonly NestedStep[]> {
+export async function planToOne(write: WritePlanContext, collection: Collection, { items, path }: Holders): Promise<readonly NestedStep[]> {
   const steps: NestedStep[] = []
   for (const { collection: target, nested, field } of groupNested(write, collection, items)) {
     const nestedPath = [...path, field]
@@ -99,7 +100,7 @@ interface NestedGroup {
   readonly nested: NestedAt[]
 }
 
-function groupNested({ context }: PlanContext, collection: Collection, items: Holders['items']): Iterable<NestedGroup> {
+function groupNested({ context }: WritePlanContext, collection: Collection, items: Holders['items']): Iterable<NestedGroup> {
   const groups = new Map<string, NestedGroup>()
   for (const [position, { toOne }] of items.entries())
     for (const nested of toOne) {
@@ -112,7 +113,7 @@ function groupNested({ context }: PlanContext, collection: Collection, items: Ho
   return groups.values()
 }
 
-function targetOf(schema: PlanContext['context']['schema'], collection: Collection, nested: NestedItem): Collection {
+function targetOf(schema: WritePlanContext['context']['schema'], collection: Collection, nested: NestedItem): Collection {
   const { field, relation, collection: name } = nested
   const path = `${collection.name}.${field}`
   if (name === null)

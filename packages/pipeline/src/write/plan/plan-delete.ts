@@ -4,14 +4,14 @@ import { parseKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { authorize } from '../../access/authorize.ts'
 import { eventContextOf } from '../../read/read-hooks.ts'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import { eventKey } from '../record/event-key.ts'
-import { consumeBudget, type PlanContext } from '../write-context.ts'
+import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import type { DeleteStep } from './mutation-plan.ts'
 import { distinctKeys } from './plan-update.ts'
 
 /** Plans the deletion of items. @throws {RectoError} FORBIDDEN when the action is not permitted */
-export async function planDelete(write: PlanContext, collection: Collection, keys: readonly KeyValues[]): Promise<DeleteStep> {
+export async function planDelete(write: WritePlanContext, collection: Collection, keys: readonly EncodedKey[]): Promise<DeleteStep> {
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
   authorize(write.rights, 'delete', collection.name)
   const distinct = distinctKeys(await applyFilters(write, collection, keys))
@@ -20,7 +20,11 @@ export async function planDelete(write: PlanContext, collection: Collection, key
 }
 
 /** A listener may answer with other keys. */
-async function applyFilters({ context }: PlanContext, collection: Collection, keys: readonly KeyValues[]): Promise<readonly KeyValues[]> {
+async function applyFilters(
+  { context }: WritePlanContext,
+  collection: Collection,
+  keys: readonly EncodedKey[],
+): Promise<readonly EncodedKey[]> {
   const events = itemEventNames(collection.name, 'delete')
   const { events: bus } = context.platform
   if (!bus.hasFilters(events)) return keys

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import type { PlanContext } from '../write-context.ts'
+import type { WritePlanContext } from '../write-context.ts'
 import { applySpecials, type WriteAction } from './apply-specials.ts'
 import type { PlannedItem } from './mutation-plan.ts'
 import { sourcesOf } from './special-sources.ts'
@@ -8,7 +8,7 @@ import { splitPayload } from './split-payload.ts'
 
 /** A checked payload, with what Recto fills in, split into columns and nested relations. */
 export function planItem(
-  { context }: PlanContext,
+  { context }: WritePlanContext,
   collection: Collection,
   { payload, action }: { readonly payload: JsonObject; readonly action: WriteAction },
 ): PlannedItem {

@@ -1,6 +1,6 @@
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import type { MutationRequest } from '../parse/parse-write.ts'
-import type { PlanContext } from '../write-context.ts'
+import type { WritePlanContext } from '../write-context.ts'
 import type { MutationPlan, MutationStep } from './mutation-plan.ts'
 import { planCreate } from './plan-create.ts'
 import { planDelete } from './plan-delete.ts'
@@ -10,11 +10,11 @@ import { planRound, planUpdate, splitRounds } from './plan-update.ts'
  * The plan of one write, made before its first statement: everything that can be checked without rows is checked here.
  * @throws {RectoError} FORBIDDEN, FAILED_VALIDATION, INVALID_PAYLOAD
  */
-export async function planMutation(write: PlanContext, request: MutationRequest): Promise<MutationPlan> {
+export async function planMutation(write: WritePlanContext, request: MutationRequest): Promise<MutationPlan> {
   return { steps: await stepsOf(write, request), keys: keysOf(request), guard: guardOf(request) }
 }
 
-async function stepsOf(write: PlanContext, request: MutationRequest): Promise<readonly MutationStep[]> {
+async function stepsOf(write: WritePlanContext, request: MutationRequest): Promise<readonly MutationStep[]> {
   const { collection } = request
   switch (request.kind) {
     case 'create':
@@ -37,7 +37,7 @@ async function stepsOf(write: PlanContext, request: MutationRequest): Promise<re
   }
 }
 
-function keysOf(request: MutationRequest): readonly KeyValues[] | null {
+function keysOf(request: MutationRequest): readonly EncodedKey[] | null {
   if ('keys' in request) return request.keys
   return 'items' in request ? request.items.map(({ key }) => key) : null
 }

@@ -5,9 +5,9 @@ import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../../read/read-hooks.ts'
 import { authorizeFields, authorizeWrite } from '../authorize/authorize-write.ts'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 import { eventKey } from '../record/event-key.ts'
-import { consumeBudget, type PlanContext } from '../write-context.ts'
+import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
 import type { KeyedChange, PlannedChange, UpdateEachStep, UpdateStep } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
@@ -16,13 +16,13 @@ import { isPayload } from './split-payload.ts'
 /** Items of one collection that all get the same values. */
 export interface UpdateRequest {
   readonly collection: Collection
-  readonly keys: readonly KeyValues[]
+  readonly keys: readonly EncodedKey[]
   readonly payload: unknown
   readonly path: readonly string[]
 }
 
 /** Plans the same change of several items. @throws {RectoError} FORBIDDEN when the action or a field is not permitted; INVALID_PAYLOAD */
-export async function planUpdate(write: PlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<UpdateStep> {
+export async function planUpdate(write: WritePlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<UpdateStep> {
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
   const distinct = distinctKeys(keys)
   consumeBudget(write, distinct.length)
@@ -33,7 +33,7 @@ export async function planUpdate(write: PlanContext, { collection, keys, payload
 /** Items of one collection, each with values of its own. */
 export interface EachRequest {
   readonly collection: Collection
-  readonly items: readonly { readonly key: KeyValues; readonly payload: unknown; readonly path: readonly string[] }[]
+  readonly items: readonly { readonly key: EncodedKey; readonly payload: unknown; readonly path: readonly string[] }[]
 }
 
 /** An item that is named twice is changed twice, in steps one after the other. */
@@ -51,7 +51,7 @@ export function splitRounds({ collection, items }: EachRequest): readonly RoundR
 }
 
 interface RoundItem {
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly payload: unknown
   readonly path: readonly string[]
   readonly position: number
@@ -63,14 +63,14 @@ interface RoundRequest {
 }
 
 /** Plans changes of items of which none is named twice. @throws as {@link planUpdate} */
-export async function planRound(write: PlanContext, round: RoundRequest): Promise<UpdateStep | UpdateEachStep> {
+export async function planRound(write: WritePlanContext, round: RoundRequest): Promise<UpdateStep | UpdateEachStep> {
   const { collection, items } = round
   const [only] = items
   if (items.length > 1 || only === undefined) return await planUpdateEach(write, round)
   return await planUpdate(write, { collection, keys: [only.key], payload: only.payload, path: only.path })
 }
 
-async function planUpdateEach(write: PlanContext, { collection, items }: RoundRequest): Promise<UpdateEachStep> {
+async function planUpdateEach(write: WritePlanContext, { collection, items }: RoundRequest): Promise<UpdateEachStep> {
   if (collection.table === null || collection.kind !== 'table') throw forbidden()
   consumeBudget(write, items.length)
   const changes: KeyedChange[] = []
@@ -79,7 +79,7 @@ async function planUpdateEach(write: PlanContext, { collection, items }: RoundRe
   return { kind: 'update-each', collection, changes }
 }
 
-async function planChange(write: PlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<PlannedChange> {
+async function planChange(write: WritePlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<PlannedChange> {
   const sent = await applyFilters(write, collection, { keys, payload })
   const rules = await authorizeWrite(write, collection, 'update')
   authorizeFields(collection, sent, rules)
@@ -90,7 +90,7 @@ async function planChange(write: PlanContext, { collection, keys, payload, path 
 
 /** The payload as listeners would have it. The key in a body is ignored: it cannot be changed. */
 async function applyFilters(
-  { context }: PlanContext,
+  { context }: WritePlanContext,
   collection: Collection,
   { keys, payload }: Pick<UpdateRequest, 'keys' | 'payload'>,
 ): Promise<JsonObject> {
@@ -103,6 +103,6 @@ async function applyFilters(
 }
 
 /** Keys without those that occur before. */
-export function distinctKeys(keys: readonly KeyValues[]): readonly KeyValues[] {
+export function distinctKeys(keys: readonly EncodedKey[]): readonly EncodedKey[] {
   return [...new Map(keys.map((key) => [printKey(key), key])).values()]
 }

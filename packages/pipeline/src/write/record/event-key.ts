@@ -1,8 +1,8 @@
 import { printKey } from '@recto/query'
-import type { KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/write-statements.ts'
 
 /** A key as listeners know it: its only value, or the values of a composite key as in a URL. */
-export function eventKey(key: KeyValues): string | number {
+export function eventKey(key: EncodedKey): string | number {
   const [only] = key
   return key.length === 1 && (typeof only === 'string' || typeof only === 'number') ? only : printKey(key)
 }

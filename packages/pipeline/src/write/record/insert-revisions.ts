@@ -2,13 +2,13 @@ import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, t
 import type { Collection, Field } from '@recto/schema'
 import { boundColumns } from '../execute/bound-columns.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
-import { type KeyValues, keyFields, namedByText, shapeOf, tableOf } from '../execute/write-statements.ts'
+import { type EncodedKey, keyFields, namedByText, shapeOf, tableOf } from '../execute/write-statements.ts'
 import type { RevisionDelta } from './revision-delta.ts'
 
 /** The revision of an item, but for what the item looks like now. */
 export interface RevisionRow {
   readonly activity: EncodedValue
-  readonly key: KeyValues
+  readonly key: EncodedKey
   readonly item: string
   readonly delta: RevisionDelta
   readonly parent: EncodedValue
@@ -19,10 +19,10 @@ export interface RevisedItems {
   readonly collection: Collection
   readonly rows: readonly RevisionRow[]
   /** What of an item is read to be shown; `null`: it is shown by what was written. */
-  readonly snapshot: Snapshot | null
+  readonly snapshot: RevisionSnapshot | null
 }
 
-export interface Snapshot {
+export interface RevisionSnapshot {
   readonly fields: readonly Field[]
   readonly isSecret: (field: Field) => boolean
   readonly mask: string
@@ -57,7 +57,7 @@ export function insertRevisionsStatement(
 
 interface ShownItem {
   readonly collection: Collection
-  readonly snapshot: Snapshot
+  readonly snapshot: RevisionSnapshot
   /** Of the row at hand. */
   readonly key: readonly Sql[]
   readonly delta: Sql

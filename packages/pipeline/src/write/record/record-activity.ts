@@ -3,7 +3,7 @@ import type { Schema } from '@recto/schema'
 import type { SystemTableSource } from '../../system-tables/system-table.ts'
 import { insertRows } from '../execute/insert-rows.ts'
 import type { Session } from '../execute/session.ts'
-import type { EncodedRow, KeyValues } from '../execute/write-statements.ts'
+import type { EncodedKey, EncodedRow } from '../execute/write-statements.ts'
 
 /** One row of the activity log. */
 export interface Activity {
@@ -45,7 +45,7 @@ export async function recordActivity(source: SystemTableSource, { revision, acco
 }
 
 /** Writes rows of the activity log with one INSERT, and gives their keys when they are wanted. */
-export async function insertActivity(session: Session, schema: Schema, record: ActivityRecord): Promise<readonly KeyValues[]> {
+export async function insertActivity(session: Session, schema: Schema, record: ActivityRecord): Promise<readonly EncodedKey[]> {
   const activity = schema.collections.get('directus_activity')
   if (activity === undefined || record.entries.length === 0) return []
   return await insertRows(session, activity, { rows: activityRows(record), isKeyWanted: record.isKeyWanted ?? false })
