@@ -46,7 +46,7 @@ const banned = [
 
 /** Texts of others, lists of translated words, and what is written about the past. */
 const exempt =
-  /(^|\/)(pnpm-lock\.yaml|CHANGELOG\.md|check-words\.mjs)$|^docs\/decisions\/|^apps\/studio\/src\/i18n\/|\/golden\/|\.snap$|^packages\/testing\/src\/fixtures\/|words\.ts$/
+  /^\.changeset\/|(^|\/)(pnpm-lock\.yaml|CHANGELOG\.md|check-words\.mjs)$|^docs\/decisions\/|^apps\/studio\/src\/i18n\/|\/golden\/|\.snap$|^packages\/testing\/src\/fixtures\/|words\.ts$/
 const looked = /\.(ts|tsx|mjs|js|md|jsonc|yaml|yml)$/
 
 const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')

@@ -1,4 +1,3 @@
-import { forbidden, type RectoError } from '@recto/errors'
 import type { Collection, Field, Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'
@@ -49,22 +48,6 @@ export function readableField(context: ResolveContext, collection: Collection, n
   return field?.hasData === true && canReadField(context, collection.name, name) ? field : null
 }
 
-export function forbiddenCollection(collection: string, path: string): RectoError {
-  return forbidden(`You don't have permission to access collection "${collection}" or it does not exist. ${queriedIn(path)}`)
-}
-
-export function forbiddenFields(collection: string, fields: readonly string[], path: string): RectoError {
-  const names = [...new Set(fields)].map((field) => `"${field}"`)
-  const [one, others] = names.length === 1 ? ['field', 'it does'] : ['fields', 'they do']
-  return forbidden(
-    `You don't have permission to access ${one} ${names.join(', ')} in collection "${collection}" or ${others} not exist. ${queriedIn(path)}`,
-  )
-}
-
 export function appendPath(path: string, step: string): string {
   return path === '' ? step : `${path}.${step}`
-}
-
-function queriedIn(path: string): string {
-  return path === '' ? 'Queried in root.' : `Queried in "${path}".`
 }
