@@ -127,7 +127,7 @@ function driverOptions(settings: RawSettings): Record<string, unknown> {
 }
 
 function missing(name: KnownName): never {
-  throw new StartError(`"${name}" Environment EnvironmentVariable is missing.`)
+  throw new StartError(`"${name}" Environment Variable is missing.`)
 }
 
 type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], null> }

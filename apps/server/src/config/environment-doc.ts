@@ -27,7 +27,7 @@ exports an object, or a function that is given the environment and returns one.
 `
 
 function section(title: string, rows: readonly string[]): string {
-  return `## ${title}\n\n| EnvironmentVariable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
+  return `## ${title}\n\n| Variable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
 function row([name, variable]: readonly [string, EnvironmentVariable]): string {
