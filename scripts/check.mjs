@@ -4,8 +4,9 @@ import { ensureInstalled, pnpm, requireNode, say } from './workspace.mjs'
 const steps = [
   ['lint and format', ['run', 'lint']],
   ['types', ['run', 'types']],
-  ['boundaries and dead code', ['run', 'boundaries']],
+  // Dead code is looked for with everything built: configuration of the stories is loaded from built packages.
   ['build', ['run', 'build']],
+  ['boundaries and dead code', ['run', 'boundaries']],
   ['packages', ['run', 'check:packages']],
   ['tests', ['test']],
 ]
