@@ -57,7 +57,7 @@ let turns = 0
 const ticking = setInterval(() => (turns += 1), 1)
 const answer = await database.text({ sql: '${text}', parameters: [] }, { mayBeSlow: true })
 const streamed = []
-for await (const row of database.stream({ text: 'SELECT 1 UNION ALL SELECT 2', parameters: [] }, { mayBeSlow: true })) streamed.push(row)
+for await (const row of database.stream({ sql: 'SELECT 1 UNION ALL SELECT 2', parameters: [] }, { mayBeSlow: true })) streamed.push(row)
 clearInterval(ticking)
 await database.close()
 console.log(answer, streamed.join(), turns > 5 ? 'beside the event loop' : 'in its way')`,
