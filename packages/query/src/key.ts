@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { Collection, Field } from '@recto/schema'
+import { type Collection, type Field, keyFields } from '@recto/schema'
 
 /** The values of an item's key, in key order. */
 export type KeyValues = readonly (string | number)[]
@@ -9,23 +9,12 @@ export type KeyValues = readonly (string | number)[]
  * `null`: it is no key of this collection, so no item has it.
  */
 export function parseKey(collection: Collection, key: string | number): KeyValues | null {
-  const fields = keyFieldsOf(collection)
+  const fields = keyFields(collection)
   if (typeof key === 'number' && key > 0 && Number.isSafeInteger(key) && isWhole(fields)) return [key]
   const parts = fields.length === 1 ? [String(key)] : String(key).split(',').map(decodePart)
   if (fields.length === 0 || parts.length !== fields.length) return null
   const values = fields.map((field, index) => keyValue(field, parts[index] ?? null))
   return values.every((value) => value !== null) ? values : null
-}
-
-/** Collections are immutable: the fields of a key are found once for each. */
-const knownFields = new WeakMap<Collection, readonly Field[]>()
-
-function keyFieldsOf(collection: Collection): readonly Field[] {
-  const known = knownFields.get(collection)
-  if (known !== undefined) return known
-  const found = collection.primaryKey.flatMap((name) => collection.fields.get(name) ?? [])
-  knownFields.set(collection, found)
-  return found
 }
 
 /** Whether the key is a single whole number, so that numbers need not be read. */

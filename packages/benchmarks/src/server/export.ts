@@ -1,23 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import { type BenchDatabase, postgresDatabase, sqliteDatabase } from './databases.ts'
 import { type ServerProcess, startServer } from './processes.ts'
+import { adminToken, sourceCommand, sourceEnvironment } from './source-server.ts'
 import { table } from './table.ts'
 
 /** Rows written by one export; its memory must not grow with them. */
 const rows = Number(process.env['BENCH_ROWS'] ?? 1_000_000)
 const growthMaxMb = 60
-const token = 'bench-token-of-the-administrator'
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const environment = {
-  SECRET: 'a-secret-of-the-benchmark-with-32-bytes',
-  LOG_LEVEL: 'error',
-  ADMIN_EMAIL: 'admin@example.com',
-  ADMIN_PASSWORD: 'a-long-password',
-  ADMIN_TOKEN: token,
-}
-const source = fileURLToPath(new URL('../../../../apps/server/src/main.ts', import.meta.url))
-const program = `import { main } from ${JSON.stringify(source)}; await main(['start'])`
-const command = [process.execPath, '--conditions=@recto/source', '--import', 'tsx', '--input-type=module', '--eval', program]
 
 const fields = 'id,sensor,value,valid,taken,note'
 const works = [
@@ -39,7 +28,11 @@ process.exit(isTooMuch ? 1 : 0)
 
 async function measure(database: BenchDatabase): Promise<void> {
   await fill(database)
-  const server = await startServer({ command, environment: { ...database.environment, ...environment }, probe: '/server/ping' })
+  const server = await startServer({
+    command: sourceCommand,
+    environment: { ...database.environment, ...sourceEnvironment },
+    probe: '/server/ping',
+  })
   for (const [, path] of works) await take(server, path.replace('limit=-1', 'limit=20000'))
   const lines = []
   for (const [name, path] of works) lines.push([name, ...(await exported(server, path))])
@@ -90,7 +83,7 @@ async function exported(server: ServerProcess, path: string): Promise<string[]> 
 }
 
 async function take({ url }: ServerProcess, path: string): Promise<number> {
-  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${adminToken}` } })
   if (!response.ok || response.body === null) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   let bytes = 0
   for await (const piece of response.body) bytes += (piece as Uint8Array).length

@@ -1,25 +1,18 @@
-import { fileURLToPath } from 'node:url'
 import { sqliteDatabase } from './databases.ts'
 import { startServer } from './processes.ts'
+import { adminToken, sourceCommand, sourceEnvironment } from './source-server.ts'
 import { table } from './table.ts'
 
 /** Rows of the file; its import's memory must not grow with them. */
 const rows = Number(process.env['BENCH_ROWS'] ?? 100_000)
-const token = 'bench-token-of-the-administrator'
-const environment = {
-  SECRET: 'a-secret-of-the-benchmark-with-32-bytes',
-  LOG_LEVEL: 'error',
-  ADMIN_EMAIL: 'admin@example.com',
-  ADMIN_PASSWORD: 'a-long-password',
-  ADMIN_TOKEN: token,
-}
-const source = fileURLToPath(new URL('../../../../apps/server/src/main.ts', import.meta.url))
-const program = `import { main } from ${JSON.stringify(source)}; await main(['start'])`
-const command = [process.execPath, '--conditions=@recto/source', '--import', 'tsx', '--input-type=module', '--eval', program]
 
 const database = await sqliteDatabase()
 await database.run('CREATE TABLE measurements (id integer PRIMARY KEY, sensor varchar(40), value decimal(10,3), note text)')
-const server = await startServer({ command, environment: { ...database.environment, ...environment }, probe: '/server/ping' })
+const server = await startServer({
+  command: sourceCommand,
+  environment: { ...database.environment, ...sourceEnvironment },
+  probe: '/server/ping',
+})
 interface Row {
   readonly id: number
   readonly sensor: string
@@ -69,7 +62,7 @@ async function send(name: string, count: number): Promise<void> {
   form.set('file', new File([file(all)], 'measurements', { type }))
   const answer = await fetch(`${server.url}/utils/import/measurements`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${adminToken}` },
     body: form,
   })
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)

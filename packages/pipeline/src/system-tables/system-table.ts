@@ -1,5 +1,6 @@
 import { type ColumnShape, type Connection, compile, type Dialect, join, type Sql, sql } from '@recto/dialects'
 import type { Collection, Field, FieldColumn, Schema } from '@recto/schema'
+import { columnShape } from '@recto/schema'
 import { encodeValue } from '../write/execute/encode-value.ts'
 import { insertRows } from '../write/execute/insert-rows.ts'
 import { eventKey } from '../write/record/event-key.ts'
@@ -135,21 +136,16 @@ interface SystemColumn {
 
 function columnsOf(collection: Collection): SystemColumn[] {
   return [...collection.fields.values()].flatMap((field) =>
-    field.column === null ? [] : [{ name: field.name, shape: shapeOf(field, field.column) }],
+    field.column === null ? [] : [{ name: field.name, shape: columnShape(field) }],
   )
 }
 
 function columnOf(collection: Collection, name: string): SystemColumn {
-  const { column, ...field } = fieldOf(collection, name)
-  return { name, shape: shapeOf(field, column) }
+  return { name, shape: columnShape(fieldOf(collection, name)) }
 }
 
 function fieldOf(collection: Collection, name: string): Field & { readonly column: FieldColumn } {
   const field = collection.fields.get(name)
   if (field === undefined || field.column === null) throw new Error(`${collection.name} has no column ${name}.`)
   return { ...field, column: field.column }
-}
-
-function shapeOf(field: Pick<Field, 'type' | 'special'>, { dataType, nativeType, numericScale }: FieldColumn): ColumnShape {
-  return { type: field.type, dataType, nativeType, numericScale, special: field.special }
 }

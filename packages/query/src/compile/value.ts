@@ -1,11 +1,9 @@
 import { join, raw, type Sql, sql } from '@recto/dialects'
+import { concealedValue } from '@recto/protocol'
 import type { Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { extremeOf } from './extreme.ts'
 import { compileSource, whereClause } from './source.ts'
-
-/** What stands for content that is never shown. */
-export const concealedText = '**********'
 
 /** A value as SQL. */
 export function compileValue(context: CompileContext, value: Value): Sql {
@@ -20,7 +18,7 @@ export function compileValue(context: CompileContext, value: Value): Sql {
     case 'key-text':
       return keyText(context, value)
     case 'concealed':
-      return sql`CASE WHEN ${compileValue(context, value.of)} IS NULL THEN NULL ELSE ${raw(`'${concealedText}'`)} END`
+      return sql`CASE WHEN ${compileValue(context, value.of)} IS NULL THEN NULL ELSE ${raw(`'${concealedValue}'`)} END`
     case 'masked':
       return maskedSql(context, value)
     case 'date-part':

@@ -2,9 +2,7 @@ import { type Connection, dialectFor } from '@recto/dialects'
 import { type Access, parseFilter } from '@recto/query'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillLibrary } from './fill-library.ts'
-import { librarySchema } from './library-schema.ts'
-import { type Library, openLibrary } from './open-library.ts'
+import { type Library, openSuiteLibrary } from './open-library.ts'
 
 type RuleInput = readonly [filter: Record<string, unknown> | null, fields: readonly string[] | '*']
 
@@ -41,10 +39,7 @@ eachDatabase((database) => {
   let library: Library
 
   beforeAll(async () => {
-    connection = await dialect.connect(database.config)
-    const schema = librarySchema(dialect.columnTypes)
-    await fillLibrary(dialect, connection, schema)
-    library = openLibrary(dialect, connection, schema)
+    ;({ library, connection } = await openSuiteLibrary(database))
   })
   afterAll(() => connection?.close())
 

@@ -1,9 +1,7 @@
 import { type Connection, dialectFor } from '@recto/dialects'
 import { apple, eachDatabase, empty, hello, mango, zebra } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillLibrary } from './fill-library.ts'
-import { librarySchema } from './library-schema.ts'
-import { type Library, openLibrary } from './open-library.ts'
+import { type Library, openSuiteLibrary } from './open-library.ts'
 
 const letters: Readonly<Record<string, string>> = { [zebra]: 'Z', [apple]: 'A', [mango]: 'M', [empty]: 'E' }
 
@@ -140,10 +138,7 @@ eachDatabase((database) => {
   let library: Library
 
   beforeAll(async () => {
-    connection = await dialect.connect(database.config)
-    const schema = librarySchema(dialect.columnTypes)
-    await fillLibrary(dialect, connection, schema)
-    library = openLibrary(dialect, connection, schema)
+    ;({ library, connection } = await openSuiteLibrary(database))
   })
   afterAll(() => connection?.close())
 

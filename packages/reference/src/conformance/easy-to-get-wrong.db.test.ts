@@ -1,23 +1,17 @@
-import { type Connection, dialectFor } from '@recto/dialects'
+import type { Connection } from '@recto/dialects'
 import { apple, eachDatabase, empty, mango, zebra } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fillLibrary } from './fill-library.ts'
-import { librarySchema } from './library-schema.ts'
-import { type Library, openLibrary } from './open-library.ts'
+import { type Library, openSuiteLibrary } from './open-library.ts'
 
 const letters: Readonly<Record<string, string>> = { [zebra]: 'Z', [apple]: 'A', [mango]: 'M', [empty]: 'E' }
 
 /** Mistakes that are easy to make in the query language, one test each; those about HTTP are tested in `rest`. */
 eachDatabase((database) => {
-  const dialect = dialectFor(database.name)
   let connection: Connection
   let library: Library
 
   beforeAll(async () => {
-    connection = await dialect.connect(database.config)
-    const schema = librarySchema(dialect.columnTypes)
-    await fillLibrary(dialect, connection, schema)
-    library = openLibrary(dialect, connection, schema)
+    ;({ library, connection } = await openSuiteLibrary(database))
   })
   afterAll(() => connection?.close())
 

@@ -1,5 +1,6 @@
 import { type ColumnDefinition, type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
 import type { Collection, Field, Schema } from '@recto/schema'
+import { columnShape } from '@recto/schema'
 import { libraryRows, type Rows } from '@recto/testing'
 
 /** Makes the tables of a schema in an empty database and puts the library into them. */
@@ -34,16 +35,7 @@ async function insertRows(
   const { expressions } = dialect
   const fields = [...collection.fields.values()].filter(({ column }) => column !== null)
   for (const row of rows) {
-    const values = fields.map((field) => {
-      const shape = {
-        type: field.type,
-        dataType: field.column?.dataType ?? null,
-        nativeType: field.column?.nativeType ?? null,
-        numericScale: field.column?.numericScale ?? null,
-        special: field.special,
-      }
-      return expressions.bindValue(sql`${row[field.name] ?? null}`, shape)
-    })
+    const values = fields.map((field) => expressions.bindValue(sql`${row[field.name] ?? null}`, columnShape(field)))
     const names = join(fields.map(({ name }) => expressions.identifier(name)))
     await connection.execute(
       compile(

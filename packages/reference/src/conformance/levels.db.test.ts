@@ -1,20 +1,14 @@
-import { type Connection, dialectFor } from '@recto/dialects'
+import type { Connection } from '@recto/dialects'
 import { apple, eachDatabase, hello, zebra } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillLibrary } from './fill-library.ts'
-import { librarySchema } from './library-schema.ts'
-import { type Library, openLibrary, type ReadOptions } from './open-library.ts'
+import { type Library, openSuiteLibrary, type ReadOptions } from './open-library.ts'
 
 eachDatabase((database) => {
-  const dialect = dialectFor(database.name)
   let connection: Connection
   let library: Library
 
   beforeAll(async () => {
-    connection = await dialect.connect(database.config)
-    const schema = librarySchema(dialect.columnTypes)
-    await fillLibrary(dialect, connection, schema)
-    library = openLibrary(dialect, connection, schema)
+    ;({ library, connection } = await openSuiteLibrary(database))
   })
   afterAll(() => connection?.close())
 

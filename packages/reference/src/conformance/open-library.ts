@@ -1,4 +1,5 @@
 import type { Connection, Dialect } from '@recto/dialects'
+import { dialectFor } from '@recto/dialects'
 import {
   type Access,
   type CompiledRead,
@@ -15,6 +16,9 @@ import {
   shapeOf,
 } from '@recto/query'
 import type { Schema } from '@recto/schema'
+import type { TestDatabase } from '@recto/testing'
+import { fillLibrary } from './fill-library.ts'
+import { librarySchema } from './library-schema.ts'
 import { runRead } from './run-read.ts'
 
 /** A way to ask questions of a library, as a request would. */
@@ -57,6 +61,18 @@ export function openLibrary(dialect: Dialect, connection: Connection, schema: Sc
       return text === null ? null : encodeCursor(text)
     },
   }
+}
+
+/** The library on the database of a suite, filled, with the connection to close afterwards. */
+export async function openSuiteLibrary({
+  name,
+  config,
+}: TestDatabase): Promise<{ readonly library: Library; readonly connection: Connection }> {
+  const dialect = dialectFor(name)
+  const connection = await dialect.connect(config)
+  const schema = librarySchema(dialect.columnTypes)
+  await fillLibrary(dialect, connection, schema)
+  return { library: openLibrary(dialect, connection, schema), connection }
 }
 
 interface PrepareOptions {

@@ -1,5 +1,5 @@
 import { bind, type Connection, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
-import { type Collection, defineSchema, type Field, type Schema } from '@recto/schema'
+import { type Collection, columnShape, defineSchema, type Field, type Schema } from '@recto/schema'
 import type { GeneratedDataset } from './generate-dataset.ts'
 
 /** Creates the dataset's tables on an engine, fills them, and gives the schema to compile with. */
@@ -63,7 +63,7 @@ function insertion(dialect: Dialect, collection: Collection, row: Readonly<Recor
   const fields = withColumn(collection)
   const { expressions } = dialect
   const columns = join(fields.map((field) => expressions.identifier(field.name)))
-  const values = join(fields.map((field) => expressions.bindValue(bind(stored(row[field.name])), shapeOf(field))))
+  const values = join(fields.map((field) => expressions.bindValue(bind(stored(row[field.name])), columnShape(field))))
   return sql`INSERT INTO ${expressions.table(collection.table ?? { schema: null, name: '' })} (${columns}) VALUES (${values})`
 }
 
@@ -74,14 +74,4 @@ function withColumn(collection: Collection): Field[] {
 function stored(value: unknown): unknown {
   if (Array.isArray(value) && value.every((element) => typeof element === 'string') && value.length > 0) return value.join(',')
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
-}
-
-function shapeOf(field: Field) {
-  return {
-    type: field.type,
-    dataType: field.column?.dataType ?? null,
-    nativeType: field.column?.nativeType ?? null,
-    numericScale: field.column?.numericScale ?? null,
-    special: field.special,
-  }
 }

@@ -1,7 +1,8 @@
 import { bind, compile } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
+import { keyFields } from '@recto/schema'
 import type { Session } from './session.ts'
-import { type EncodedRow, keyFields } from './write-statements.ts'
+import type { EncodedRow } from './write-statements.ts'
 
 /** Advances sequences past the keys of these rows on engines that don't do so themselves, so that the next generated key is free. */
 export async function advanceSequences(

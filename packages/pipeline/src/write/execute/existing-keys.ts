@@ -1,8 +1,9 @@
 import { join, sql } from '@recto/dialects'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
+import { keyFields } from '@recto/schema'
 import type { Session } from './session.ts'
-import { type EncodedKey, keyCondition, keyFields, keysPerStatement, renderKept } from './write-statements.ts'
+import { type EncodedKey, keyCondition, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
  * Which of these keys there are, as stored and in the order asked; their rows stay locked until the end of the transaction, so that what is

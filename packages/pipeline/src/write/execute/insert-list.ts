@@ -1,7 +1,8 @@
 import { compile, type Dialect, empty, join, type Statement, sql } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
+import { columnShape } from '@recto/schema'
 import { boundColumns } from './bound-columns.ts'
-import { type EncodedRow, fieldsOf, namedByText, shapeOf, tableOf } from './write-statements.ts'
+import { type EncodedRow, fieldsOf, namedByText, tableOf } from './write-statements.ts'
 
 /**
  * One INSERT of rows that all have the same columns, whose text stays the same however many there are. `null`: the engine
@@ -14,7 +15,7 @@ export function insertListStatement(
 ): Statement | null {
   const { identifier } = dialect.expressions
   const fields = fieldsOf(collection, rows[0] ?? {})
-  const columns = fields.map((field) => ({ shape: shapeOf(field), values: rows.map((row) => row[field.name] ?? null) }))
+  const columns = fields.map((field) => ({ shape: columnShape(field), values: rows.map((row) => row[field.name] ?? null) }))
   const bound = columns.length === 0 ? null : boundColumns(dialect, columns)
   if (bound === null) return null
   const names = join(fields.map((field) => identifier(field.name)))

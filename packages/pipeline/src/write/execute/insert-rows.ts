@@ -1,10 +1,11 @@
 import { compile, type Dialect, type Statement } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
+import { keyFields } from '@recto/schema'
 import { advanceSequences } from './advance-sequences.ts'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import type { Session } from './session.ts'
-import { type EncodedKey, type EncodedRow, keyFields, namedByText } from './write-statements.ts'
+import { type EncodedKey, type EncodedRow, namedByText } from './write-statements.ts'
 
 /** Rows to be inserted. */
 export interface NewRows {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { bind, compile, type Dialect, empty, join, rawStatement, type Statement, sql } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
-import { type EncodedRow, shapeOf, tableOf } from './write-statements.ts'
+import { columnShape } from '@recto/schema'
+import { type EncodedRow, tableOf } from './write-statements.ts'
 
 /** The text of an INSERT and, for one row, the columns whose values are bound, in their order. */
 interface InsertText {
@@ -61,7 +62,7 @@ function insertText(dialect: Dialect, collection: Collection, shape: InsertShape
 function writeText(dialect: Dialect, collection: Collection, { columns, rows, returning }: InsertShape): InsertText {
   const { identifier, bindValue, defaultRow } = dialect.expressions
   const fields = columns.flatMap((name) => collection.fields.get(name) ?? [])
-  const row = sql`(${join(fields.map((field) => bindValue(bind(field.name), shapeOf(field))))})`
+  const row = sql`(${join(fields.map((field) => bindValue(bind(field.name), columnShape(field))))})`
   const keys = returning ? sql` RETURNING ${join(collection.primaryKey.map(identifier))}` : empty
   const names = join(fields.map((field) => identifier(field.name)))
   const all = join(Array.from({ length: rows }, () => row))

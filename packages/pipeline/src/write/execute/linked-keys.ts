@@ -1,9 +1,10 @@
-import { bind, type ColumnShape, compile, join, type Sql, sql } from '@recto/dialects'
+import { bind, compile, join, type Sql, sql } from '@recto/dialects'
 import type { JsonObject } from '@recto/protocol'
-import type { Collection, Field } from '@recto/schema'
+import type { Collection } from '@recto/schema'
+import { columnShape, keyFields } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
-import { type EncodedKey, keyFields } from './write-statements.ts'
+import type { EncodedKey } from './write-statements.ts'
 
 /** Keys of the items that hold these values in their key fields, whoever may see them. */
 export async function linkedKeys(
@@ -43,18 +44,8 @@ function linkCondition(dialect: Session['dialect'], collection: Collection, link
   const tests = Object.entries(link).flatMap(([name, value]) => {
     const field = collection.fields.get(name)
     if (field === undefined) return []
-    const shape = shapeOf(field)
+    const shape = columnShape(field)
     return [sql`${comparable(identifier(name), shape)} = ${bindValue(bind(encodeValue(field, value)), shape)}`]
   })
   return tests.length === 0 ? sql`1 = 0` : join(tests, ' AND ')
-}
-
-function shapeOf({ type, special, column }: Field): ColumnShape {
-  return {
-    type,
-    special,
-    dataType: column?.dataType ?? null,
-    nativeType: column?.nativeType ?? null,
-    numericScale: column?.numericScale ?? null,
-  }
 }

@@ -1,18 +1,9 @@
 import { compile, join, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
+import { columnShape, keyFields } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
 import type { Session } from './session.ts'
-import {
-  type EncodedKey,
-  type EncodedRow,
-  fieldsOf,
-  keyFields,
-  keysPerStatement,
-  namedByText,
-  shapeOf,
-  tableOf,
-  updateStatement,
-} from './write-statements.ts'
+import { type EncodedKey, type EncodedRow, fieldsOf, keysPerStatement, namedByText, tableOf, updateStatement } from './write-statements.ts'
 
 /** The columns of one row, changed. */
 export interface ChangedRow {
@@ -40,8 +31,8 @@ async function updateGroup(session: Session, collection: Collection, rows: reado
   if (fields.length === 0) return
   const keys = keyFields(collection)
   const columns = [
-    ...keys.map((field, index) => ({ shape: shapeOf(field), values: rows.map(({ key }) => key[index] ?? null) })),
-    ...fields.map((field) => ({ shape: shapeOf(field), values: rows.map(({ row }) => row[field.name] ?? null) })),
+    ...keys.map((field, index) => ({ shape: columnShape(field), values: rows.map(({ key }) => key[index] ?? null) })),
+    ...fields.map((field) => ({ shape: columnShape(field), values: rows.map(({ row }) => row[field.name] ?? null) })),
   ]
   const bound = rows.length === 1 ? null : boundColumns(dialect, columns)
   if (bound === null) return updateAlike(session, collection, rows)
@@ -59,7 +50,7 @@ function listStatement({ dialect }: Session, collection: Collection, { bound, ke
   const table = tableOf(dialect, collection)
   const assignments = fields.map((field, index) => sql`${identifier(field.name)} = ${bound.values[keys.length + index] ?? sql`NULL`}`)
   const tests = keys.map((field, index) => {
-    const column = comparable(sql`${table}.${identifier(field.name)}`, shapeOf(field))
+    const column = comparable(sql`${table}.${identifier(field.name)}`, columnShape(field))
     return sql`${column} = ${bound.values[index] ?? sql`NULL`}`
   })
   return compile(dialect, sql`UPDATE ${table} SET ${join(assignments)} FROM ${bound.from} WHERE ${join(tests, ' AND ')}`)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { bind, type ColumnShape, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
+import { bind, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
+import { columnShape, keyFields } from '@recto/schema'
 import type { EncodedValue } from './encode-value.ts'
 
 /** Values of one row by field name, each in wire form. */
@@ -36,9 +37,9 @@ export function keyCondition(dialect: Dialect, collection: Collection, keys: rea
   const fields = keyFields(collection)
   const [only] = fields
   const { identifier, comparable } = dialect.expressions
-  const column = (field: Field): Sql => comparable(identifier(field.name), shapeOf(field))
+  const column = (field: Field): Sql => comparable(identifier(field.name), columnShape(field))
   if (only !== undefined && fields.length === 1 && isListable(dialect, only)) {
-    return dialect.expressions.isIn(column(only), [bind(keys.map(([value = null]) => value))], shapeOf(only))
+    return dialect.expressions.isIn(column(only), [bind(keys.map(([value = null]) => value))], columnShape(only))
   }
   if (only !== undefined && fields.length === 1) {
     return sql`${column(only)} IN (${join(keys.map(([value = null]) => boundValue(dialect, only, value)))})`
@@ -78,33 +79,17 @@ export function namedByText(statement: Statement): Statement {
   return { ...statement, name: `w${createHash('sha1').update(statement.sql).digest('base64url')}` }
 }
 
-/** Fields of the key in key order. */
-export function keyFields(collection: Collection): readonly Field[] {
-  return collection.primaryKey.flatMap((name) => collection.fields.get(name) ?? [])
-}
-
 /** Fields of the columns of a row, in its order. */
 export function fieldsOf(collection: Collection, row: EncodedRow): readonly Field[] {
   return Object.keys(row).flatMap((name) => collection.fields.get(name) ?? [])
 }
 
 function boundValue(dialect: Dialect, field: Field, value: EncodedValue): Sql {
-  return value === null ? sql`NULL` : dialect.expressions.bindValue(bind(value), shapeOf(field))
+  return value === null ? sql`NULL` : dialect.expressions.bindValue(bind(value), columnShape(field))
 }
 
 /** The table of a collection that has one. */
 export function tableOf(dialect: Dialect, collection: Collection): Sql {
   if (collection.table === null) throw new TypeError(`The collection "${collection.name}" has no table.`)
   return dialect.expressions.table(collection.table)
-}
-
-/** A field as the engine's expressions see it. */
-export function shapeOf({ type, special, column }: Field): ColumnShape {
-  return {
-    type,
-    special,
-    dataType: column?.dataType ?? null,
-    nativeType: column?.nativeType ?? null,
-    numericScale: column?.numericScale ?? null,
-  }
 }

@@ -1,8 +1,10 @@
 import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, type Sql, type Statement, sql } from '@recto/dialects'
+import { concealedValue } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
+import { columnShape, keyFields } from '@recto/schema'
 import { boundColumns } from '../execute/bound-columns.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
-import { type EncodedKey, keyFields, namedByText, shapeOf, tableOf } from '../execute/write-statements.ts'
+import { type EncodedKey, namedByText, tableOf } from '../execute/write-statements.ts'
 import type { RevisionDelta } from './revision-delta.ts'
 
 /** The revision of an item, but for what the item looks like now. */
@@ -25,7 +27,6 @@ export interface RevisedItems {
 export interface RevisionSnapshot {
   readonly fields: readonly Field[]
   readonly isSecret: (field: Field) => boolean
-  readonly mask: string
 }
 
 const columns = ['activity', 'item', 'delta', 'parent'] as const
@@ -44,8 +45,8 @@ export function insertRevisionsStatement(
   const keys = snapshot === null ? [] : keyFields(collection)
   const values = (pick: (row: RevisionRow) => RowListValue): readonly RowListValue[] => rows.map(pick)
   const bound = boundColumns(dialect, [
-    ...columns.map((name, index) => ({ shape: shapeOf(fields[index] as Field), values: values((row) => row[name]) })),
-    ...keys.map((field, index) => ({ shape: shapeOf(field), values: values(({ key }) => key[index] ?? null) })),
+    ...columns.map((name, index) => ({ shape: columnShape(fields[index] as Field), values: values((row) => row[name]) })),
+    ...keys.map((field, index) => ({ shape: columnShape(field), values: values(({ key }) => key[index] ?? null) })),
   ])
   if (bound === null) return null
   const [activity, item, delta, parent] = bound.values.slice(0, columns.length) as [Sql, Sql, Sql, Sql]
@@ -65,14 +66,14 @@ interface ShownItem {
 
 function shownItem(dialect: Dialect, { collection, snapshot, key, delta }: ShownItem): Sql {
   const { identifier, wireValue, comparable, jsonObject } = dialect.expressions
-  const { fields, isSecret, mask } = snapshot
+  const { fields, isSecret } = snapshot
   const entries = fields.map((field) => {
     const column = identifier(field.name)
-    const hidden = { sql: sql`CASE WHEN ${column} IS NOT NULL THEN ${raw(`'${mask}'`)} END`, encoding: 'string' } as const
-    return { key: field.name, value: isSecret(field) ? hidden : wireValue(column, shapeOf(field)) }
+    const hidden = { sql: sql`CASE WHEN ${column} IS NOT NULL THEN ${raw(`'${concealedValue}'`)} END`, encoding: 'string' } as const
+    return { key: field.name, value: isSecret(field) ? hidden : wireValue(column, columnShape(field)) }
   })
   const tests = keyFields(collection).map(
-    (field, index) => sql`${comparable(identifier(field.name), shapeOf(field))} = ${key[index] ?? sql`NULL`}`,
+    (field, index) => sql`${comparable(identifier(field.name), columnShape(field))} = ${key[index] ?? sql`NULL`}`,
   )
   const where = join(tests, ' AND ')
   const select: JsonSelect = { entries, from: tableOf(dialect, collection), where, orderBy: [], limit: 1, offset: null }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@recto/protocol'
+import { concealedValue } from '@recto/protocol'
 import { type Collection, type Field, relationFrom, type Schema } from '@recto/schema'
 import type { LoggedChange } from './logged-change.ts'
 import { recordedValue } from './recorded-value.ts'
@@ -57,7 +58,7 @@ function revisionDelta(entry: LoggedChange, columns: ReadonlyMap<string, Revisio
     const field = columns.get(name)?.field
     if (field === undefined) continue
     const isHidden = isSecret(field) && delta[name] !== null
-    values[name] = isHidden ? mask : recordedValue(field, delta[name], stored[name])
+    values[name] = isHidden ? concealedValue : recordedValue(field, delta[name], stored[name])
   }
   return Object.keys(values).length === 0 ? null : JSON.stringify(values)
 }
@@ -67,9 +68,6 @@ function isAsStored(names: readonly string[], { delta, stored }: LoggedChange, c
   for (const name of names) if (delta[name] !== stored[name] || columns.get(name)?.isAsSent !== true) return false
   return true
 }
-
-/** What stands for a secret in a revision. */
-export const mask = '**********'
 const secret = ['hash', 'conceal', 'encrypt']
 
 /** Whether a revision shows a field masked. */

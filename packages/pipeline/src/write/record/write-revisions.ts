@@ -1,15 +1,15 @@
 import type { JsonObject } from '@recto/protocol'
+import { concealedValue } from '@recto/protocol'
 import { printKey } from '@recto/query'
-import { type Collection, type Field, relationFrom } from '@recto/schema'
+import { type Collection, type Field, keyFields, relationFrom } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
 import { insertRows } from '../execute/insert-rows.ts'
 import { readItems } from '../execute/read-items.ts'
-import { keyFields } from '../execute/write-statements.ts'
 import { insertRevisionsStatement, type RevisionRow } from './insert-revisions.ts'
 import type { LogTarget } from './log-target.ts'
 import { itemText, type LoggedChange } from './logged-change.ts'
-import { createRevisionDeltas, deltaText, isSecret, mask, type RevisionDelta } from './revision-delta.ts'
+import { createRevisionDeltas, deltaText, isSecret, type RevisionDelta } from './revision-delta.ts'
 
 /** Whether a change is kept with what the item looked like after it. */
 export function isRevised({ action, collection, delta }: LoggedChange): boolean {
@@ -87,7 +87,7 @@ async function insertTogether(run: readonly LoggedChange[], facts: RevisionFacts
   const statement = insertRevisionsStatement(session.dialect, revisions, {
     collection,
     rows: run.map((entry) => revisionRow(entry, facts)),
-    snapshot: hasSnapshot(first) ? { fields, isSecret, mask } : null,
+    snapshot: hasSnapshot(first) ? { fields, isSecret } : null,
   })
   if (statement === null) return false
   await session.connection.execute(statement)
@@ -160,5 +160,5 @@ async function readSnapshots(
 
 function masked(secrets: readonly string[], item: JsonObject): JsonObject {
   if (secrets.every((name) => (item[name] ?? null) === null)) return item
-  return { ...item, ...Object.fromEntries(secrets.filter((name) => (item[name] ?? null) !== null).map((name) => [name, mask])) }
+  return { ...item, ...Object.fromEntries(secrets.filter((name) => (item[name] ?? null) !== null).map((name) => [name, concealedValue])) }
 }

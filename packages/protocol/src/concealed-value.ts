@@ -1,0 +1,2 @@
+/** What is shown in place of a concealed value: in answers, revisions and logs. */
+export const concealedValue = '**********'
