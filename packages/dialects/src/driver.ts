@@ -10,6 +10,8 @@ import type { Statement } from './sql.ts'
 export interface RectoDriver extends Driver {
   /** The connections it gives have `list`. */
   readonly supportsLists: boolean
+  /** After `init`: runs statements outside transactions for all callers, where they need no session to themselves. */
+  readonly shared: RectoConnection | null
   acquireConnection(): Promise<RectoConnection>
   /** @throws {TypeError} when the settings name an isolation level or access mode */
   beginTransaction(connection: RectoConnection, settings: TransactionSettings): Promise<void>

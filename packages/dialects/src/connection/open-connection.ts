@@ -21,9 +21,10 @@ export async function openConnection(driver: RectoDriver): Promise<Connection> {
   }
 }
 
+/** The statements outside transactions. All but streams go through `run`. */
 function statementsOf(driver: RectoDriver): StatementRunner {
   const run = <Value>(statement: Statement, work: Work<Value>, options?: RunOptions): Promise<Value> =>
-    runOutsideTransactions(driver, { statement, work, options })
+    driver.shared === null ? runInSession(driver, { statement, work, options }) : work(driver.shared)
   return {
     rows: <Row>(statement: Statement) => run(statement, (connection) => connection.rows<Row>(statement)),
     text: (statement, options) => run(statement, (connection) => connection.text(statement, options), options),
@@ -31,7 +32,7 @@ function statementsOf(driver: RectoDriver): StatementRunner {
     ...(driver.supportsLists
       ? { list: (statement, layout, options) => run(statement, (connection) => listOf(connection, statement, layout), options) }
       : {}),
-    stream: (statement, options) => streamOutsideTransactions(driver, statement, options),
+    stream: (statement, options) => streamInSession(driver, statement, options),
     execute: (statement) => run(statement, (connection) => connection.execute(statement)),
   }
 }
@@ -44,11 +45,8 @@ interface Task<Value> {
   readonly options: RunOptions | undefined
 }
 
-/**
- * One statement in whichever session is free: the only way statements outside transactions take. It runs again, in another
- * session, when its own was lost and that does no harm.
- */
-async function runOutsideTransactions<Value>(driver: RectoDriver, task: Task<Value>): Promise<Value> {
+/** One statement in whichever session is free, and again in another one when its own was lost and that does no harm. */
+async function runInSession<Value>(driver: RectoDriver, task: Task<Value>): Promise<Value> {
   try {
     return await runOnce(driver, task)
   } catch (error) {
@@ -83,7 +81,7 @@ function listOf(connection: RectoConnection, statement: Statement, layout: RowLa
   return connection.list(statement, layout)
 }
 
-async function* streamOutsideTransactions(driver: RectoDriver, statement: Statement, options?: RunOptions): AsyncGenerator<string> {
+async function* streamInSession(driver: RectoDriver, statement: Statement, options?: RunOptions): AsyncGenerator<string> {
   const connection = await acquire(driver, options)
   let isLost = false
   try {

@@ -15,6 +15,7 @@ export function createDriver(config: ConnectionConfig): RectoDriver {
 
 class MssqlDriver implements RectoDriver {
   readonly supportsLists = false
+  readonly shared = null
   readonly isRetryable = isRetryable
   readonly #config: ConnectionConfig
   #pool: SessionPool<MssqlConnection> | undefined

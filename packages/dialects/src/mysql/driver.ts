@@ -15,6 +15,7 @@ export function createDriver(config: ConnectionConfig): RectoDriver {
 
 class MysqlDriver implements RectoDriver {
   readonly supportsLists = false
+  readonly shared = null
   readonly isRetryable = isRetryable
   readonly isConnectionLost = isConnectionLost
   readonly #config: ConnectionConfig

@@ -14,6 +14,7 @@ export function createDriver(config: ConnectionConfig): RectoDriver {
 
 class OracleDriver implements RectoDriver {
   readonly supportsLists = false
+  readonly shared = null
   readonly isRetryable = isRetryable
   readonly #config: ConnectionConfig
   #open: { readonly driver: typeof Oracle; readonly pool: Oracle.Pool } | undefined

@@ -15,6 +15,7 @@ export function createDriver(config: ConnectionConfig, options: SessionOptions =
 
 class PostgresDriver implements RectoDriver {
   readonly supportsLists = true
+  readonly shared = null
   readonly isRetryable = isRetryable
   readonly isConnectionLost = isConnectionLost
   readonly #config: ConnectionConfig

@@ -20,6 +20,7 @@ class SqliteDriver implements RectoDriver {
   readonly supportsLists = false
   readonly isRetryable = isRetryable
   readonly #config: ConnectionConfig
+  shared: SqliteConnection | null = null
   #file: SqliteFile | undefined
 
   constructor(config: ConnectionConfig) {
@@ -28,6 +29,7 @@ class SqliteDriver implements RectoDriver {
 
   async init(): Promise<void> {
     this.#file ??= await openFile(this.#config)
+    this.shared ??= new SqliteConnection(this.#file)
   }
 
   /** Costs nothing: only a transaction waits for a session. */
