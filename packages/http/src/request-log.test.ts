@@ -1,4 +1,4 @@
-import { fastify } from 'fastify'
+import { fastify, LogController } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { describeRequest, redactedPaths, redactedText, redactTokens, requestLogPlugin } from './request-log.ts'
 
@@ -19,7 +19,7 @@ describe('redactTokens', () => {
 describe('redactedPaths', () => {
   it('keep secrets out of a log', () => {
     const lines: string[] = []
-    const serializers = { req: (req: object) => req, res: (res: object) => res }
+    const serializers = { req: (req: object) => ({ ...req }), res: (res: object) => ({ ...res }) }
     const redact = { paths: [...redactedPaths], censor: redactedText }
     const { log } = fastify({ logger: { redact, serializers, stream: { write: (line: string) => void lines.push(line) } } })
     const secret = 'swordfish'
@@ -41,10 +41,10 @@ describe('requestLogPlugin', () => {
     const lines: Record<string, unknown>[] = []
     const logger = {
       level: 'info',
-      serializers: { req: describeRequest },
+      serializers: { req: (request: object) => ({ ...describeRequest(request) }) },
       stream: { write: (line: string) => void lines.push(JSON.parse(line)) },
     }
-    const server = fastify({ logger, disableRequestLogging: true })
+    const server = fastify({ logger, logController: new LogController({ disableRequestLogging: true }) })
     await server.register(requestLogPlugin, { ignoredPaths: ['/server/ping'] })
     server.get('/server/ping', () => 'pong')
     server.get('/items', (_request, reply) => reply.code(201).send('x'))

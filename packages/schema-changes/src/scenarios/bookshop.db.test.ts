@@ -1,4 +1,4 @@
-import type { DeepChange } from '@recto/schema'
+import type { DeepChange } from '@recto/schema/snapshots'
 import { eachDatabase, loadBookshop, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { updateCollections, updateFields, updateRelation } from '../operations.ts'

@@ -4,12 +4,12 @@ import {
   anonymous,
   type Context,
   createContext,
+  createSchemaReader,
   type Input,
-  type ModelReader,
-  modelReader,
   openPipeline,
   type Platform,
   runRequest,
+  type SchemaReader,
 } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { migrate } from '@recto/system'
@@ -24,7 +24,7 @@ export interface Administrator {
   change<Value>(operation: SchemaOperation<Value>): Promise<Value>
   plan(operation: SchemaOperation<unknown>): Promise<SchemaChangePlan>
   /** The collections, fields and relations as the API shows them. */
-  model(): Promise<ModelReader>
+  model(): Promise<SchemaReader>
   create<Data>(collection: string, data: unknown): Promise<Data>
   /** Items of a collection; with a key, one item. */
   read<Data>(collection: string, query?: JsonObject, key?: string): Promise<Data>
@@ -52,7 +52,7 @@ export async function administratorOf(
     context,
     change: (operation) => changeSchema(context(), operation),
     plan: (operation) => planSchemaChange(context(), operation),
-    model: () => modelReader(context(), 'collections'),
+    model: () => createSchemaReader(context(), 'collections'),
     create: async <Data>(collection: string, data: unknown) => (await run({ kind: 'create', collection, query: {}, data })) as Data,
     read: async <Data>(collection: string, query: JsonObject = {}, key?: string) =>
       (await run({ kind: 'read', collection, query, ...(key === undefined ? {} : { key }) })) as Data,
