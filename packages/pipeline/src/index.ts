@@ -24,14 +24,6 @@ export { runRequest } from './run-request.ts'
 export { createSchemaCache, type SchemaCache, type SchemaCacheOptions } from './schema-cache/schema-cache.ts'
 export type { Cipher } from './secrets/cipher.ts'
 export { checkPasswordPolicy, isPasswordPolicy } from './secrets/password-policy.ts'
-export {
-  type Match,
-  type Matches,
-  type StoredRow,
-  type SystemTable,
-  type SystemTableSource,
-  systemTable,
-} from './system-tables/system-table.ts'
 export { startTimings, type Timings } from './timings.ts'
 export { resolveDynamicValues } from './variables/resolve-dynamic-values.ts'
 export {
