@@ -80,7 +80,7 @@ function placed(error: RectoError, operation: string | number): RectoError {
 }
 
 async function resultOf({ input, keys }: Done, inside: Context): Promise<unknown> {
-  if (input.kind === 'delete') return null
+  if (input.kind === 'delete' || input.kind === 'sort') return null
   const result = await readBack(input, keys, inside)
   if (result === null) return null
   return result.kind === 'document' ? (JSON.parse(result.data) as unknown) : await collectItems(result.items)
