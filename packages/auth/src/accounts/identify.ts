@@ -37,7 +37,15 @@ export async function identify(token: string, context: IdentifyContext): Promise
 async function fromStaticToken(token: string, platform: Platform): Promise<TokenIdentity> {
   const owner = await findTokenOwner(platform, token)
   if (owner === null) throw new RectoError('INVALID_CREDENTIALS')
-  return { user: owner.id, role: owner.role, session: null, family: null, share: null, lacksTfa: false, validUntil: Number.POSITIVE_INFINITY }
+  return {
+    user: owner.id,
+    role: owner.role,
+    session: null,
+    family: null,
+    share: null,
+    lacksTfa: false,
+    validUntil: Number.POSITIVE_INFINITY,
+  }
 }
 
 async function fromClaims(claims: Claims & { readonly exp: number }, context: IdentifyContext): Promise<TokenIdentity> {

@@ -54,8 +54,7 @@ export async function assertNotAboveCaller(users: readonly string[], scope: Coll
   const { rights, context } = scope
   if (rights.isAdmin) return
   const found = systemDatabase(context.platform).selectFrom('recto_users').select(['id', 'role']).where('id', 'in', users)
-  for (const user of await found.execute())
-    if (user.id !== context.account.user && (await isAdministrator(user, scope))) throw forbidden()
+  for (const user of await found.execute()) if (user.id !== context.account.user && (await isAdministrator(user, scope))) throw forbidden()
 }
 
 interface RoleHolder {

@@ -18,7 +18,12 @@ export function keepAdministrator(scope: CollectionHookContext): void {
  */
 async function hasAdministrator({ context: { platform } }: CollectionHookContext): Promise<boolean> {
   const recto = systemDatabase(platform)
-  const policies = await recto.selectFrom('recto_policies').select('id').where('admin_access', '=', true).$call(lockRows(platform.dialect)).execute()
+  const policies = await recto
+    .selectFrom('recto_policies')
+    .select('id')
+    .where('admin_access', '=', true)
+    .$call(lockRows(platform.dialect))
+    .execute()
   if (policies.length === 0) return false
   const access = await recto
     .selectFrom('recto_access')

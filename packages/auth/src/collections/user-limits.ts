@@ -41,11 +41,21 @@ async function countUsers({ context: { platform } }: CollectionHookContext): Pro
   const policies = await recto.selectFrom('recto_policies').select(['id', 'admin_access', 'app_access']).execute()
   const access = await recto.selectFrom('recto_access').select(['policy', 'role', 'user']).execute()
   const roles = await recto.selectFrom('recto_roles').select(['id', 'parent']).execute()
-  const users = await recto.selectFrom('recto_users').select(['id', 'role']).where('status', '=', 'active').$call(lockRows(platform.dialect)).execute()
+  const users = await recto
+    .selectFrom('recto_users')
+    .select(['id', 'role'])
+    .where('status', '=', 'active')
+    .$call(lockRows(platform.dialect))
+    .execute()
   const holders = (flag: 'admin_access' | 'app_access'): ((user: (typeof users)[number]) => boolean) => {
     const granting = new Set(policies.filter((policy) => policy[flag]).map(({ id }) => id))
     const rows = access.filter(({ policy }) => granting.has(policy))
-    const inRoles = new Set<string | null>(withDescendants(rows.flatMap(({ role }) => role ?? []), roles))
+    const inRoles = new Set<string | null>(
+      withDescendants(
+        rows.flatMap(({ role }) => role ?? []),
+        roles,
+      ),
+    )
     const direct = new Set(rows.map(({ user }) => user))
     return ({ id, role }) => direct.has(id) || inRoles.has(role)
   }

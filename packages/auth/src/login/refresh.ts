@@ -48,7 +48,11 @@ async function recordAccess({ user, share }: LoginSession, { recto, platform }: 
   await (user === null ? expired.where('share', '=', share) : expired.where('user', '=', user)).execute()
 }
 
-async function requireActiveUser(id: string, session: LoginSession, { platform, recto, settings, accounts }: AuthContext): Promise<LoginUser> {
+async function requireActiveUser(
+  id: string,
+  session: LoginSession,
+  { platform, recto, settings, accounts }: AuthContext,
+): Promise<LoginUser> {
   const user = await findUser(platform, id)
   if (user !== null && user.status === 'active') return user
   return withMinimumDuration(settings.loginMinimumMs, async () => {

@@ -63,12 +63,7 @@ interface RegistrationRules {
 async function readRules(recto: Kysely<SystemDatabase>): Promise<RegistrationRules | undefined> {
   return await recto
     .selectFrom('recto_settings')
-    .select([
-      'public_registration',
-      'public_registration_verify_email',
-      'public_registration_role',
-      'public_registration_email_filter',
-    ])
+    .select(['public_registration', 'public_registration_verify_email', 'public_registration_role', 'public_registration_email_filter'])
     .executeTakeFirst()
 }
 
@@ -92,7 +87,11 @@ async function createOrRemind(registration: Registration, { page, rules }: Terms
   const user = await findUserByEmail(context.recto, registration.email)
   const mustVerify = rules.public_registration_verify_email !== false
   if (user === null) {
-    const isNew = await createUnlessTaken(registration, { role: rules.public_registration_role, status: mustVerify ? 'unverified' : 'active' }, context)
+    const isNew = await createUnlessTaken(
+      registration,
+      { role: rules.public_registration_role, status: mustVerify ? 'unverified' : 'active' },
+      context,
+    )
     if (isNew && mustVerify) void mailLink(registration.email, { registration, page }, context)
     return
   }

@@ -60,7 +60,10 @@ export function createSessions(platform: Platform): Sessions {
     familyEnd: (family, owner) => findFamilyEnd(platform, family, owner),
     async rotate({ token: old, family }, ttlMs) {
       const token = randomText(sessionTokenLength)
-      const rotation = recto.updateTable('recto_sessions').set({ token, expires: fromNow(ttlMs), family }).where('token', '=', old)
+      const rotation = recto
+        .updateTable('recto_sessions')
+        .set({ token, expires: fromNow(ttlMs), family })
+        .where('token', '=', old)
       return (await rotation.executeTakeFirst()).numUpdatedRows === 1n ? token : null
     },
     async renew(session, { ttlMs, graceMs }) {

@@ -27,7 +27,8 @@ export async function createUser({ email, password, role }: NewUser, { platform,
   if (!isEmail(email)) throw new RectoError('FAILED_VALIDATION', { extensions: { field: 'email', path: [], type: 'email' } })
   const [id, hashed] = [randomUUID(), await passwords.hash(password)]
   await inTransaction(platform, async ({ recto }) => {
-    if ((await recto.selectFrom('recto_users').select('id').where(hasEmail(email)).executeTakeFirst()) !== undefined) throw emailTaken(email)
+    if ((await recto.selectFrom('recto_users').select('id').where(hasEmail(email)).executeTakeFirst()) !== undefined)
+      throw emailTaken(email)
     const roles = role === null ? null : await recto.selectFrom('recto_roles').select('id').where('id', '=', role).execute()
     if (roles?.length === 0)
       throw new RectoError('INVALID_FOREIGN_KEY', { extensions: { collection: 'directus_users', field: 'role', value: role } })

@@ -93,7 +93,16 @@ function clauseOf(permission: Permission, { question, facts, index }: ClauseCont
   const policy = id === null ? null : { id, name: facts.policyNames.get(id) ?? null }
   const givesField = givesFieldOf(question, fields)
   const matchesItem = question.action === 'create' || facts.item === null ? null : facts.item.matches[index] === true
-  return { policy, permissions, validation, presets, fields, givesField, matchesItem, permits: givesField !== false && matchesItem !== false }
+  return {
+    policy,
+    permissions,
+    validation,
+    presets,
+    fields,
+    givesField,
+    matchesItem,
+    permits: givesField !== false && matchesItem !== false,
+  }
 }
 
 /** Items are deleted and shared as a whole. */

@@ -20,7 +20,7 @@ import {
   staticToken,
   updateMe,
 } from '@directus/sdk'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from '../smtp-server.ts'
@@ -70,7 +70,7 @@ eachDatabase((database) => {
       url = await server.fastify.listen({ host: '127.0.0.1', port: 0 })
       role = await server.auth.createRole({ name: 'Clerks', isApp: true })
       await server.auth.createUser({ ...mine, role })
-      const [access] = await systemTable(server.platform, 'directus_access').find({ role })
+      const [access] = await systemDatabase(server.platform).selectFrom('recto_access').selectAll().where('role', '=', role).execute()
       const own = { permissions: { id: { _eq: '$CURRENT_USER' } }, fields: ['title'], collection: 'directus_users', action: 'update' }
       await server.send('POST', '/permissions', { body: { policy: access?.['policy'], ...own }, token: 'admin-token' })
     })
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     })
 
     it('registers', async () => {
-      await systemTable(server.platform, 'directus_settings').update({}, { public_registration: true })
+      await systemDatabase(server.platform).updateTable('recto_settings').set({ public_registration: true }).execute()
       await stranger().request(registerUser('new@example.com', 'chosen', { first_name: 'New' }))
       const token = await tokenIn('new@example.com')
       // It leads to a page, which a client of the API cannot read; the address is verified all the same.
@@ -143,8 +143,11 @@ eachDatabase((database) => {
 
     it('opens a share', async () => {
       const id = '11111111-1111-4111-8111-111111111111'
-      await systemTable(server.platform, 'directus_collections').insert({ collection: 'shared' })
-      await systemTable(server.platform, 'directus_shares').insert({ id, collection: 'shared', item: '1', times_used: 0 })
+      await systemDatabase(server.platform).insertInto('recto_collections').values({ collection: 'shared' }).execute()
+      await systemDatabase(server.platform)
+        .insertInto('recto_shares')
+        .values({ id, collection: 'shared', item: '1', times_used: 0 })
+        .execute()
       expect(await stranger().request(authenticateShare(id, '', 'json'))).toMatchObject({ access_token: expect.any(String) })
     })
   })
