@@ -4,6 +4,7 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { cookiesOf, errorCode, type TestServer, testServer } from './test-server.ts'
+import { totpOf } from './totp.ts'
 
 const secret = 'a-secret-of-thirty-two-characters'
 
@@ -418,14 +419,3 @@ eachDatabase((database) => {
     })
   })
 })
-
-/** RFC 6238, written once more, so that the two prove each other. */
-function totpOf(secretText: string, now: Date): string {
-  const bits = [...secretText].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeUInt32BE(Math.floor(now.getTime() / 30_000), 4)
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const at = (digest[19] ?? 0) & 15
-  return String((digest.readUInt32BE(at) % 2 ** 31) % 1_000_000).padStart(6, '0')
-}

@@ -1,7 +1,7 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { totp } from '../index.ts'
 import { facts, openAuth, type TestAuth } from '../testing/open-auth.ts'
+import { totp } from './totp.ts'
 
 const password = 'correct horse battery staple'
 const email = 'ada@example.com'

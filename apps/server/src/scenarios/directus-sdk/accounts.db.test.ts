@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   acceptUserInvite,
@@ -25,6 +24,7 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from '../smtp-server.ts'
 import { type TestServer, testServer } from '../test-server.ts'
+import { totpOf } from '../totp.ts'
 
 const mine = { email: 'ada@example.com', password: 'right' }
 
@@ -152,13 +152,3 @@ eachDatabase((database) => {
     })
   })
 })
-
-/** RFC 6238, as an authenticator reckons it. */
-function totpOf(secret: string): string {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeUInt32BE(Math.floor(Date.now() / 30_000), 4)
-  const digest = createHmac('sha1', key).update(counter).digest()
-  return String((digest.readUInt32BE((digest[19] ?? 0) & 15) % 2 ** 31) % 1_000_000).padStart(6, '0')
-}
