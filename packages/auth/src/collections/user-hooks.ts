@@ -1,5 +1,5 @@
 import { invalidPayload } from '@recto/errors'
-import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
+import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type UpdatedItems } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
 import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
@@ -100,7 +100,7 @@ async function isEmailChanged(users: readonly string[], email: unknown, { contex
 }
 
 /** What refers to a user is kept without one, where the database would not see to it. */
-async function deleteUsers(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
+async function deleteUsers(keys: readonly (string | number)[], scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   await assertNotAboveCaller(users, scope)
   const recto = systemDatabase(scope.context.platform)

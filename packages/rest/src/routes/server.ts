@@ -1,5 +1,6 @@
+import { isSetUp } from '@recto/auth'
 import type { RegisteredRoute } from '@recto/http'
-import { checkHealth, isSetUp, readProject } from '@recto/pipeline'
+import { checkHealth, readProject } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openApiDocument } from '../openapi/document.ts'
 import { typescriptTypes } from '../openapi/typescript-types.ts'

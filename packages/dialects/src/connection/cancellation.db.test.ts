@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { compile } from './compile.ts'
-import type { Connection } from './connection.ts'
-import type { Dialect } from './dialect.ts'
-import { openDatabase } from './open-database.ts'
-import { raw } from './sql.ts'
+import { compile } from '../compile.ts'
+import type { Connection } from '../connection.ts'
+import type { Dialect } from '../dialect.ts'
+import { openDatabase } from '../open-database.ts'
+import { raw } from '../sql.ts'
 
 /** Joins of a table with itself that take some minutes. */
 const endless = 'SELECT SUM(a.n + b.n * c.n + d.n) AS total FROM many a CROSS JOIN many b CROSS JOIN many c CROSS JOIN many d'

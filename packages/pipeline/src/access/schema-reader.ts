@@ -12,12 +12,11 @@ import {
   toApiRelation,
 } from '@recto/schema'
 import type { Context } from '../context.ts'
-import { isAuthorized } from './authorize.ts'
 
-/** Collections, fields and relations as a caller may see them. */
-export interface ModelReader {
+/** Reads the schema as the API shows it, as far as a caller may see it. */
+export interface SchemaReader {
   collections(): readonly ApiCollection[]
-  /** @throws {RectoError} FORBIDDEN when it is not there or not to be seen; so do all that name something. */
+  /** @throws {RectoError} FORBIDDEN when it is not there or may not be seen; the same holds for all that name something */
   collection(name: string): ApiCollection
   fields(collection?: string): readonly ApiField[]
   field(collection: string, field: string): ApiField
@@ -25,8 +24,8 @@ export interface ModelReader {
   relation(collection: string, field: string): ApiRelation
 }
 
-/** A reader for one request. @throws {RectoError} FORBIDDEN when the caller may not see that part of the model at all. */
-export async function modelReader(context: Context, part: 'collections' | 'fields' | 'relations'): Promise<ModelReader> {
+/** A reader for one request. @throws {RectoError} FORBIDDEN when the caller may not see that part of the schema at all */
+export async function createSchemaReader(context: Context, part: 'collections' | 'fields' | 'relations'): Promise<SchemaReader> {
   const rights = await context.platform.accessCache.rightsOf(context.account)
   const readable = rights.isAdmin ? null : permittedFields(rights, 'read')
   if (readable !== null && !readable.has(`directus_${part}`)) throw forbiddenCollection(`directus_${part}`)
@@ -35,7 +34,7 @@ export async function modelReader(context: Context, part: 'collections' | 'field
 
 type Readable = (collection: string) => PermittedFields | null
 
-function readerOf({ schema }: Context, readable: Readable): ModelReader {
+function readerOf({ schema }: Context, readable: Readable): SchemaReader {
   const visible = (): readonly Collection[] =>
     [...schema.collections.values()].filter((collection) => isVisible(collection, schema.collections, readable))
   const one = (name: string): Collection => {
@@ -97,10 +96,4 @@ function isRelationVisible(relation: Relation, readable: Readable): boolean {
 
 function has(fields: PermittedFields | null, field: string): boolean {
   return fields !== null && (fields === '*' || fields.has(field))
-}
-
-/** Collections the caller may read items of. */
-export async function readableCollections(context: Context): Promise<readonly Collection[]> {
-  const rights = await context.platform.accessCache.rightsOf(context.account)
-  return [...context.schema.collections.values()].filter(({ name }) => isAuthorized(rights, 'read', name))
 }

@@ -1,11 +1,7 @@
 import { forbidden } from '@recto/errors'
 import { type PermissionOverview, permissionOverview } from '@recto/permissions'
+import { type Context, isAuthorized, isItemPermitted, resolveDynamicValues, rightsOf } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
-import type { Context } from '../context.ts'
-import { resolveDynamicValues } from '../variables/resolve-dynamic-values.ts'
-import { isAuthorized } from './authorize.ts'
-import { isItemPermitted } from './item-permission.ts'
-import { rightsOf } from './rights-of.ts'
 
 /** What `/policies/me/globals` answers. */
 export interface GlobalRights {
@@ -14,14 +10,14 @@ export interface GlobalRights {
   readonly enforce_tfa?: boolean
 }
 
-/** The flags of the caller's policies. Nobody in particular only learns that the studio is not for them. */
+/** The flags of the caller's policies. Who is not logged in only learns that the studio is not for them. */
 export async function readGlobalRights({ account, platform }: Context): Promise<GlobalRights> {
   if (account.user === null && account.role === null) return { app_access: false }
   const { isAdmin, isApp, enforcesTfa } = await platform.accessCache.resolve(account)
   return { app_access: isApp, admin_access: isAdmin, enforce_tfa: enforcesTfa }
 }
 
-/** What the caller may do, per collection and action, presets with their variables resolved. @throws {RectoError} FORBIDDEN for nobody in particular. */
+/** What the caller may do, per collection and action, presets with their variables resolved. @throws {RectoError} FORBIDDEN when nobody is logged in. */
 export async function readOwnPermissions(context: Context): Promise<PermissionOverview> {
   const { user, role, share } = context.account
   if (user === null && role === null && share === null) throw forbidden()

@@ -28,8 +28,3 @@ export async function readProject(platform: Platform): Promise<Row> {
   const [row] = fields.length === 0 ? [] : await readRows(platform, { collection: 'directus_settings', fields, limit: 1 })
   return row ?? {}
 }
-
-/** Whether there is a user. Until there is one, the first visitor may create the administrator. */
-export async function isSetUp(platform: Platform): Promise<boolean> {
-  return (await readRows(platform, { collection: 'directus_users', fields: ['id'], limit: 1 })).length > 0
-}

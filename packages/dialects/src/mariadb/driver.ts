@@ -1,2 +1,2 @@
 /** The protocol, the driver and the session settings are MySQL's. */
-export { connect } from '../mysql/connect.ts'
+export { createDriver } from '../mysql/driver.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { RectoError } from '@recto/errors'
-import type { RunOptions } from './connection.ts'
+import type { RunOptions } from '../connection.ts'
 
 /** Asks the server, over a connection of its own, to end what a session is doing. */
 export type CancelSession = () => Promise<void>

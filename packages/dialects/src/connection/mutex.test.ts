@@ -32,6 +32,20 @@ it('gives up waiting after its time, and keeps the order of the others', async (
   await mutex.run(async () => expect(isRunning).toBe(false))
 })
 
+it('gives a turn that lasts until it is ended', async () => {
+  const mutex = createMutex()
+  const end = await mutex.acquire()
+  let hasRun = false
+  const next = mutex.run(async () => {
+    hasRun = true
+  })
+  await delay(2)
+  expect(hasRun).toBe(false)
+  end()
+  await next
+  expect(hasRun).toBe(true)
+})
+
 it('keeps nothing of what tasks came to', async () => {
   setFlagsFromString('--expose-gc')
   const collectGarbage = runInNewContext('gc') as () => void
