@@ -1,5 +1,5 @@
 import { type Connection, compile, openDatabase, raw, type Statement } from '@recto/dialects'
-import { migrate } from '@recto/system'
+import { migrate, systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { anonymous } from '../../access/resolve-account.ts'
@@ -7,7 +7,6 @@ import { createContext } from '../../context.ts'
 import { openPipeline } from '../../open-pipeline.ts'
 import type { Platform } from '../../platform.ts'
 import { runRequest } from '../../run-request.ts'
-import { systemTable } from '../../system-tables/system-table.ts'
 
 /** A connection that counts the rows its statements change. */
 function counted(connection: Connection, report: (rows: number) => void): Connection {
@@ -50,7 +49,7 @@ eachDatabase((database) => {
     await migrate(open)
     await connection.execute(compile(open.dialect, raw('CREATE TABLE letters (id INTEGER PRIMARY KEY, name VARCHAR(1), place INTEGER)')))
     platform = await openPipeline({ ...open, connection: counted(connection, (rows) => (changed += rows)) }, { schemaPollIntervalMs: 0 })
-    await systemTable(platform, 'directus_collections').insert({ collection: 'letters', sort_field: 'place' })
+    await systemDatabase(platform).insertInto('recto_collections').values({ collection: 'letters', sort_field: 'place' }).execute()
     await platform.schemaCache.refresh()
   })
   afterAll(() => connection.close())
