@@ -1,4 +1,5 @@
 import { RectoError } from '@recto/errors'
+import type Pg from 'pg'
 import type { ClientConfig, CustomTypesConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult } from 'pg'
 import type Cursor from 'pg-cursor'
 import { abortedError, cancellable, isAborted } from '../cancellation.ts'
@@ -7,10 +8,16 @@ import { createMutex, type Mutex } from '../mutex.ts'
 import { withRetries } from '../retry.ts'
 import type { RowLayout } from '../row-layout.ts'
 import type { Statement } from '../sql.ts'
+import type { JoiningRead } from './driver/joined-read.ts'
+import { listRead, namedStatement, textsRead } from './driver/joining-reads.ts'
 import { type ListQuery, type ListQueryClass, listQueryClass } from './driver/list-query.ts'
+import { pipelinedQueryClass } from './driver/pipelined-read.ts'
 import { forgetStatements, guarded, preparedName } from './driver/prepared-statements.ts'
 import { rawRowClientClass, rawRowReceiverOf } from './driver/raw-row-client.ts'
+import { createReadCosts, type ReadCosts } from './driver/read-costs.ts'
 import { cancelSession, processOf, withoutTimeout } from './driver/read-limits.ts'
+import { ReadPipeline } from './driver/read-pipeline.ts'
+import type { RowWriter } from './driver/row-receiver.ts'
 import { streamCursor } from './driver/stream-cursor.ts'
 import { type TextsQuery, type TextsQueryClass, textsQueryClass } from './driver/texts-query.ts'
 import { isConnectionLost, isRetryable, isSessionEnded, isStalePlan } from './errors.ts'
@@ -48,7 +55,44 @@ export async function connect(config: ConnectionConfig, options: SessionOptions 
     openCursor: (text, values) => new PgCursor(text, values, { rowMode: 'array', types: asText }),
   }
   await assertReachable(pool)
-  return poolConnection(pool, driver)
+  return poolConnection(pool, driver, keepsStatements ? openPipeline(pg, settings, driver) : null)
+}
+
+function openPipeline(pg: typeof Pg, settings: PoolConfig, driver: Driver): Pipeline {
+  const costs = createReadCosts()
+  const PipelineClient = rawRowClientClass(pg.Client)
+  const pipeline = new ReadPipeline({
+    costs,
+    PipelinedQuery: pipelinedQueryClass(pg.Query),
+    cancel: driver.cancel,
+    async open(onLost) {
+      const client = new PipelineClient({ ...settings, pipeline: true } as ClientConfig)
+      client.on('error', onLost)
+      client.on('end', onLost)
+      await client.connect()
+      await settings.onConnect?.(client)
+      return client
+    },
+  })
+  return { pipeline, costs }
+}
+
+interface Pipeline {
+  readonly pipeline: ReadPipeline
+  readonly costs: ReadCosts
+}
+
+/** Runs a read with others where it may join them, and otherwise alone, measured. */
+async function joinedOrAlone<Writer extends RowWriter, Value>(
+  { pipeline, costs }: Pipeline,
+  read: JoiningRead<Writer, Value>,
+): Promise<Value> {
+  const joined = pipeline.read(read)
+  if (joined !== null) return joined
+  const began = performance.now()
+  const value = await read.alone()
+  costs.record(read.statement.name, performance.now() - began)
+  return value
 }
 
 interface Driver {
@@ -105,7 +149,7 @@ async function assertReachable(pool: Pool): Promise<void> {
   }
 }
 
-function poolConnection(pool: Pool, driver: Driver): Connection {
+function poolConnection(pool: Pool, driver: Driver, pipeline: Pipeline | null): Connection {
   const withClient = async <Value>(
     statement: Statement | null,
     work: (client: PoolClient) => Promise<Value>,
@@ -130,7 +174,7 @@ function poolConnection(pool: Pool, driver: Driver): Connection {
     }
   }
   return {
-    ...statements(driver, withClient),
+    ...withPipeline(statements(driver, withClient), pipeline),
     execute: async (statement) => ({
       affectedRows: await withClient(statement, (client) =>
         withoutTimeout(client, driver.readTimeoutMs, async () => (await query(client, driver, statement)).rowCount ?? 0),
@@ -150,7 +194,10 @@ function poolConnection(pool: Pool, driver: Driver): Connection {
       }
     },
     transaction: (work) => withRetries(() => withClient(null, (client) => runTransaction(client, driver, work)), isRetryable),
-    close: () => pool.end(),
+    close: async () => {
+      await pipeline?.pipeline.close()
+      await pool.end()
+    },
   }
 }
 
@@ -170,6 +217,36 @@ async function borrow<Value>(pool: Pool, work: (client: PoolClient) => Promise<V
 function mayRunAgain(error: unknown, statement: Statement): boolean {
   if (isStalePlan(error) || isSessionEnded(error)) return true
   return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.sql)
+}
+
+type Statements = Pick<Connection, 'rows' | 'text' | 'texts' | 'list' | 'execute'>
+
+function withPipeline(alone: Statements, pipeline: Pipeline | null): Statements {
+  if (pipeline === null) return alone
+  const { list } = alone
+  return {
+    ...alone,
+    text: async (statement, options) => {
+      const named = options?.mayBeSlow ? null : namedStatement(statement)
+      if (named === null) return alone.text(statement, options)
+      const read = textsRead(named, { alone: async () => [await alone.text(statement, options)], signal: options?.signal })
+      return (await joinedOrAlone(pipeline, read))[0] ?? null
+    },
+    texts: async (statement, options) => {
+      const named = options?.mayBeSlow ? null : namedStatement(statement)
+      if (named === null) return alone.texts(statement, options)
+      const texts = await joinedOrAlone(
+        pipeline,
+        textsRead(named, { alone: () => alone.texts(statement, options), signal: options?.signal }),
+      )
+      return texts.map((text) => text ?? 'null')
+    },
+    list: (statement, layout, options) => {
+      const named = options?.mayBeSlow ? null : namedStatement(statement)
+      if (named === null) return list!(statement, layout, options)
+      return joinedOrAlone(pipeline, listRead(named, layout, { alone: () => list!(statement, layout, options), signal: options?.signal }))
+    },
+  }
 }
 
 type WithClient = <Value>(statement: Statement, work: (client: PoolClient) => Promise<Value>, options?: RunOptions) => Promise<Value>
