@@ -1,6 +1,6 @@
-import type { Auth } from '@recto/auth'
+import { type Auth, isSetUp } from '@recto/auth'
 import { RectoError } from '@recto/errors'
-import { isSetUp, type Platform } from '@recto/pipeline'
+import type { Platform } from '@recto/pipeline'
 import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 

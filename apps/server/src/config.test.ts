@@ -159,6 +159,14 @@ describe('readConfig', () => {
     expect((await read({ PUBLIC_URL: 'shop' })).warnings).toEqual([expect.stringContaining('PUBLIC_URL')])
   })
 
+  it('warns of what has no effect yet, unless it switches off what is not there', async () => {
+    const settings = { CACHE_ENABLED: 'true', STORAGE_S3_BUCKET: 'files', AI_ENABLED: 'false', METRICS_TOKENS: '', KEY: 'x', OTHER: 'y' }
+    expect((await read(settings)).warnings).toEqual([
+      'Set, but without effect in this version: CACHE_ENABLED, STORAGE_S3_BUCKET. See docs/reference/environment.md, "Not yet".',
+    ])
+    expect((await read({ WEBSOCKETS_ENABLED: false, CACHE_ENABLED: 'false', DB_OPTIONS__ENCRYPT: 'true' })).warnings).toEqual([])
+  })
+
   it('reads properties of the HTTP server', async () => {
     expect((await read({ SERVER_KEEP_ALIVE_TIMEOUT: '5000', SERVER_SHUTDOWN_TIMEOUT: '10' })).httpServer).toEqual({
       keepAliveTimeout: 5000,

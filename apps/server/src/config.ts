@@ -6,6 +6,7 @@ import { prefixedObject } from './config/prefixed-object.ts'
 import { type RawSettings, readConfigFile } from './config/read-config-file.ts'
 import { readFileVariables } from './config/read-file-variables.ts'
 import { resolveSecret } from './config/secret.ts'
+import { unsupportedWarnings } from './config/unsupported-warnings.ts'
 
 /** The whole configuration, checked. Nothing else reads the environment. */
 export interface Config {
@@ -46,7 +47,7 @@ export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
     secret: secret.value,
     httpServer: prefixedObject(settings, 'SERVER_', new Set(['SERVER_SHUTDOWN_TIMEOUT'])),
     settings,
-    warnings: [...secret.warnings, ...addressWarnings(values)],
+    warnings: [...secret.warnings, ...addressWarnings(values), ...unsupportedWarnings(settings)],
   }
 }
 

@@ -1,18 +1,13 @@
 import { type Coordination, memoryCoordination, redisCoordination } from '@recto/bus'
 import { RectoError } from '@recto/errors'
 import type { Log } from '@recto/pipeline'
+import { knownVariables } from './config/known-variables.ts'
 import { prefixedObject } from './config/prefixed-object.ts'
 import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
-/** Variables that are ours and none of the client's business. */
-const ownNames = new Set([
-  'REDIS_ENABLED',
-  'REDIS_BUS_NAMESPACE',
-  'REDIS_LOCK_NAMESPACE',
-  'REDIS_COUNTERS_NAMESPACE',
-  'REDIS_PERMISSIONS_NAMESPACE',
-])
+/** The known variables; the others are options of the client. */
+const knownNames = new Set(Object.keys(knownVariables).filter((name) => name.startsWith('REDIS_')))
 
 /**
  * What this instance shares with others: over Redis when it is configured, else nothing.
@@ -35,9 +30,17 @@ function isRedisEnabled({ values, settings }: Config): boolean {
 }
 
 async function connect({ values, settings }: Config, log: Log): Promise<Coordination> {
-  // Passwords are text, whatever they look like.
-  const texts = Object.entries({ username: values.REDIS_USERNAME, password: values.REDIS_PASSWORD }).filter(([, value]) => value !== null)
-  const client = { ...prefixedObject(settings, 'REDIS_', ownNames), ...Object.fromEntries(texts) }
+  const address = {
+    host: values.REDIS_HOST,
+    port: values.REDIS_PORT,
+    username: values.REDIS_USERNAME,
+    password: values.REDIS_PASSWORD,
+    db: values.REDIS_DB,
+  }
+  const client = {
+    ...prefixedObject(settings, 'REDIS_', knownNames),
+    ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== null)),
+  }
   try {
     return await redisCoordination({
       url: values.REDIS,

@@ -11,6 +11,7 @@ import {
   httpServerOptions,
   notFoundPlugin,
   pageHeaders,
+  pressureLimitPlugin,
   type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
@@ -27,7 +28,7 @@ import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, rateLimitOptions } from './http-options.ts'
+import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, pressureLimitOptions, rateLimitOptions } from './http-options.ts'
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
@@ -126,6 +127,8 @@ async function compose(parts: Parts): Promise<Composed> {
   })
   const routes = collectRoutes(server)
   setHttpProperties(server.server, config)
+  const pressure = pressureLimitOptions(values)
+  if (pressure !== null) await server.register(pressureLimitPlugin, pressure)
   const cors = corsOptions(values)
   if (cors !== null) await server.register(corsPlugin, cors)
   if (log.isLevelEnabled('info')) await server.register(requestLogPlugin, { ignoredPaths: values.LOG_HTTP_IGNORE_PATHS })
@@ -164,6 +167,8 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     accountOf: (request) => request.account,
     routes,
     info: { version: readVersion(), facts: serverInfo(config) },
+    hasOpenApi: config.values.OPENAPI_ENABLED,
+    health: config.values.HEALTHCHECK_ENABLED ? { databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD } : null,
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,
       errorsMax: config.values.MAX_IMPORT_ERRORS,

@@ -1,5 +1,5 @@
 import type { Coordination } from '@recto/bus'
-import type { ApiHeaderOptions, CorsOptions, CorsOrigin, PageHeaderOptions, RateLimitOptions } from '@recto/http'
+import type { ApiHeaderOptions, CorsOptions, CorsOrigin, PageHeaderOptions, PressureLimitOptions, RateLimitOptions } from '@recto/http'
 import { castValue } from './config/cast.ts'
 import type { Values } from './config/known-variables.ts'
 import { prefixedObject } from './config/prefixed-object.ts'
@@ -48,6 +48,19 @@ export function pageHeaderOptions(config: Config): PageHeaderOptions {
       reportOnly: policy['reportOnly'] === true,
     },
     crossOriginOpenerPolicy: values.CROSS_ORIGIN_OPENER_POLICY_ENABLED ? values.CROSS_ORIGIN_OPENER_POLICY : null,
+  }
+}
+
+/** How busy the process may be, as `PRESSURE_LIMITER_*` configure it; `null`: disabled. */
+export function pressureLimitOptions(values: Values): PressureLimitOptions | null {
+  if (!values.PRESSURE_LIMITER_ENABLED) return null
+  return {
+    sampleIntervalMs: values.PRESSURE_LIMITER_SAMPLE_INTERVAL,
+    eventLoopDelayMaxMs: values.PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY,
+    eventLoopUtilizationMax: values.PRESSURE_LIMITER_MAX_EVENT_LOOP_UTILIZATION,
+    memoryMaxBytes: values.PRESSURE_LIMITER_MAX_MEMORY_RSS || null,
+    heapMaxBytes: values.PRESSURE_LIMITER_MAX_MEMORY_HEAP_USED || null,
+    retryAfterSeconds: values.PRESSURE_LIMITER_RETRY_AFTER || null,
   }
 }
 

@@ -4,6 +4,5 @@ export type { NotificationMail, SendNotification } from './notifications/notific
 export { type ContentHookOptions, registerContentHooks } from './register-content-hooks.ts'
 export { revertItem } from './revisions/revert-item.ts'
 export { readShareInfo } from './shares/share-info.ts'
-export { sortItems } from './sorting/sort-items.ts'
 export { asksForVersion, readItemVersion } from './versions/read-item-version.ts'
 export { compareVersion, promoteVersion, readVersion, saveVersion, type VersionComparison } from './versions/version.ts'

@@ -1,6 +1,6 @@
 import { forbidden } from '@recto/errors'
 import type { Rights } from '@recto/permissions'
-import { type Account, anonymous, type Context, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
+import { type Account, anonymous, type Context, isAuthorized, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 
 /** An item as rows about it name it. */
@@ -26,9 +26,8 @@ export async function isPermitted(
 ): Promise<boolean> {
   const found = findCollection(context.schema, collection)
   if (found === undefined || found.table === null) return false
-  const access = rights.access[action]
-  if (!access.isUnrestricted && !access.collections.has(found.name)) return false
-  return await isItemPermitted({ collection: found, key: item, access }, context)
+  if (!isAuthorized(rights, action, found.name)) return false
+  return await isItemPermitted({ collection: found, key: item, access: rights.access[action] }, context)
 }
 
 /** @throws {RectoError} FORBIDDEN when the caller may not do this with the item, or there is none */

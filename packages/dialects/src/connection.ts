@@ -1,11 +1,8 @@
 import type { RowLayout } from './row-layout.ts'
 import type { Statement } from './sql.ts'
 
-/**
- * An open way to one database: a pool, or one session inside a transaction. The same interface either way, so that code
- * which runs statements does not know which of the two it holds.
- */
-export interface Connection {
+/** Running statements: what a pool, a transaction and a driver's single session have in common. */
+export interface StatementRunner {
   /** Rows as objects, column name → value as the driver gives it. */
   rows<Row = Record<string, unknown>>(statement: Statement): Promise<Row[]>
   /** The first column of the first row as text, not decoded; `null` when there is no row or the value is NULL. */
@@ -18,14 +15,32 @@ export interface Connection {
   stream(statement: Statement, options?: RunOptions): AsyncIterable<string>
   /** Runs a statement that returns no rows. */
   execute(statement: Statement): Promise<ExecuteResult>
+}
+
+/**
+ * An open way to one database: a pool, or one session inside a transaction. The same interface either way, so that code
+ * which runs statements does not know which of the two it holds.
+ */
+export interface Connection extends StatementRunner {
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. Inside another transaction
    * it is a savepoint. Deadlocks and busy errors of an outermost transaction are retried up to three times
    * (100, 200, 400 ms), so `work` must be repeatable.
    */
   transaction<Value>(work: (session: Connection) => Promise<Value>): Promise<Value>
+  /** Begins a transaction, or a savepoint inside one, that the caller ends; nothing of it is retried. */
+  begin(): Promise<OpenTransaction>
   /** Ends all sessions. Afterwards every call rejects. */
   close(): Promise<void>
+}
+
+/** A transaction under way. Whoever began it must end it, or its session is never free again. */
+export interface OpenTransaction {
+  /** Runs statements inside the transaction. */
+  readonly session: Connection
+  commit(): Promise<void>
+  /** Also after a failed `commit`. `cause` is the error that led to it: a session that was lost is not used again. */
+  rollback(cause?: unknown): Promise<void>
 }
 
 /** How one read is run. Inside a transaction these mean nothing. */

@@ -5,6 +5,7 @@ import type { Catalog } from './catalog.ts'
 import type { ChangeEffect } from './change-effect.ts'
 import type { ColumnTypes } from './column-types.ts'
 import type { Connection, ConnectionConfig } from './connection.ts'
+import type { RectoDriver } from './driver.ts'
 import type { Expressions } from './expressions.ts'
 import type { SchemaChange, TableName } from './schema-change.ts'
 import type { Statement } from './sql.ts'
@@ -20,6 +21,9 @@ export interface Dialect {
   readonly limits: Limits
   readonly columnTypes: ColumnTypes
   readonly expressions: Expressions
+  /** kysely's driver for this engine, see {@link RectoDriver}. The package it is made on is loaded when it is initialized. */
+  createDriver(config: ConnectionConfig): RectoDriver
+  /** Initializes a driver and gives its sessions as a pool. */
   connect(config: ConnectionConfig): Promise<Connection>
   /** kysely's compiler for this engine; `compile` uses it for fragments. */
   createQueryCompiler(): QueryCompiler

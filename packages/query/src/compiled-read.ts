@@ -38,7 +38,7 @@ export interface CompiledRead {
   /** What the items look like, known before there are any. */
   readonly columns: ResultColumns
   /** Collections whose rows the answer depends on; for caches and read hooks. */
-  readonly touched: ReadonlySet<string>
+  readonly dependsOn: ReadonlySet<string>
 }
 
 /** The statement of an answer's data. */

@@ -3,10 +3,9 @@ import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { bind, compile, join, openDatabase, raw, sql } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
+import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,6 +21,7 @@ eachDatabase((database) => {
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, database.config)
+    await migrate(open)
     const run = (text: string) => open.connection.execute(compile(open.dialect, raw(text)))
     await run('CREATE TABLE authors (id INTEGER PRIMARY KEY, name VARCHAR(80))')
     await run('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80), author INTEGER REFERENCES authors (id), price DECIMAL(6,2))')
@@ -33,12 +33,7 @@ eachDatabase((database) => {
       )
       await open.connection.execute(compile(open.dialect, sql`INSERT INTO books (id, title, author, price) VALUES ${join(values)}`))
     }
-    const schemaCache = await createSchemaCache({
-      read: () => readSchema(open),
-      fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-      pollIntervalMs: 0,
-    })
-    platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
+    platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
     app = fastify(httpServerOptions())
     await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
     await app.listen({ port: 0, host: '127.0.0.1' })

@@ -1,9 +1,7 @@
 import { openDatabase } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { anonymous, createPlatform, createSchemaCache, type EventContext } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { anonymous, openPipeline } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import { eachDatabase, loadBookshop } from '@recto/testing'
 import fc from 'fast-check'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -115,15 +113,9 @@ eachDatabase((database) => {
     await loadBookshop(database)
     const open = await openDatabase(database.name, database.config)
     await migrate(open)
-    const schemaCache = await createSchemaCache({
-      read: () => readSchema({ ...open, metadata: readMetadata }),
-      fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-      pollIntervalMs: 0,
-    })
-    const events = new EventBus<EventContext>({ onHandlerError: () => {} })
     app = fastify(httpServerOptions())
     await app.register(restPlugin, {
-      platform: createPlatform({ ...open, schemaCache, events }),
+      platform: await openPipeline(open, { schemaPollIntervalMs: 0 }),
       accountOf: () => administrator,
       info: { version: '0.0.0' },
     })

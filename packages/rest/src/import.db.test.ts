@@ -1,9 +1,7 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -23,12 +21,7 @@ eachDatabase((database) => {
     const create = (statement: string) => open.connection.execute(compile(open.dialect, raw(statement)))
     await create('CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60) UNIQUE, name VARCHAR(60) NOT NULL, age INTEGER)')
     await migrate(open)
-    const schemaCache = await createSchemaCache({
-      read: () => readSchema({ ...open, metadata: readMetadata }),
-      fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-      pollIntervalMs: 0,
-    })
-    platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
+    platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
     app = fastify(httpServerOptions())
     await app.register(restPlugin, {
       platform,

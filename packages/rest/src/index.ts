@@ -1,6 +1,6 @@
 export { typescriptTypes } from './openapi/typescript-types.ts'
 export { undocumentedReason } from './openapi/undocumented-routes.ts'
-export type { InstallationInfo, RestContext } from './rest-context.ts'
+export type { HealthOptions, InstallationInfo, RestContext } from './rest-context.ts'
 export { type RestOptions, restPlugin } from './rest-plugin.ts'
 export { type AuthCookies, authCookies } from './routes/auth/auth-cookies.ts'
 export { type AuthPluginOptions, authPlugin } from './routes/auth/auth-plugin.ts'

@@ -1,9 +1,7 @@
 import { openDatabase } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { anonymous, createPlatform, createSchemaCache, type EventContext } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { anonymous, openPipeline } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fc from 'fast-check'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
@@ -88,17 +86,11 @@ interface FuzzServer {
 async function openServer(database: TestDatabase): Promise<FuzzServer> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
-  const schemaCache = await createSchemaCache({
-    read: () => readSchema({ ...open, metadata: readMetadata }),
-    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-    pollIntervalMs: 0,
-  })
-  const events = new EventBus<EventContext>({ onHandlerError: () => {} })
   const app = fastify(httpServerOptions())
   const policies: string[] = []
   let lastError = ''
   await app.register(restPlugin, {
-    platform: createPlatform({ ...open, schemaCache, events }),
+    platform: await openPipeline(open, { schemaPollIntervalMs: 0 }),
     accountOf: (request) =>
       request.headers['x-fuzz-as'] === 'administrator'
         ? administrator

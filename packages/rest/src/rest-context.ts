@@ -7,6 +7,16 @@ export interface RestContext {
   readonly accountOf: (request: FastifyRequest) => Account
   /** Facts about this installation for `/server/info`. */
   readonly info: InstallationInfo
+  /** Serve the OpenAPI document at `/server/specs/oas`. @default true */
+  readonly hasOpenApi?: boolean
+  /** Options of `/server/health`; `null`: it is not served. @default {} */
+  readonly health?: HealthOptions | null
+}
+
+/** When the database counts as slow. */
+export interface HealthOptions {
+  /** Response time of the database above which the status is `warn`, in milliseconds. @default 150 */
+  readonly databaseSlowMs?: number
 }
 
 /** What the server knows about itself; `/server/info` shows it to users who are logged in. */

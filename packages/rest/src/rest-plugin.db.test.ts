@@ -1,20 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { compile, openDatabase } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions, notFoundPlugin } from '@recto/http'
-import {
-  type Account,
-  anonymous,
-  createPlatform,
-  createSchemaCache,
-  type EventContext,
-  type Identity,
-  type Platform,
-  resolveAccount,
-  systemTable,
-} from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, publicPolicyId, readMetadata } from '@recto/system'
+import { type Account, anonymous, openPipeline, type Platform, resolveAccount, systemTable } from '@recto/pipeline'
+import { migrate, publicPolicyId } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,17 +23,11 @@ async function openServer(database: TestDatabase): Promise<TestRestServer> {
   await loadBookshop(database)
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
-  const schemaCache = await createSchemaCache({
-    read: () => readSchema({ ...open, metadata: readMetadata }),
-    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-    pollIntervalMs: 0,
-  })
-  const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const platform = createPlatform({ ...open, schemaCache, events })
+  const platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
   await fillPolicies(platform)
   const app = fastify(httpServerOptions())
   await app.register(notFoundPlugin)
-  const identities: Record<string, Partial<Identity>> = { admin: { user: adminUser }, clerk: { user: clerkUser, role: clerkRole } }
+  const identities: Record<string, Partial<Account>> = { admin: { user: adminUser }, clerk: { user: clerkUser, role: clerkRole } }
   const accounts = new WeakMap<object, Account>()
   app.addHook('onRequest', async (request) => {
     accounts.set(

@@ -8,7 +8,7 @@ export function environmentDoc(): string {
   )
   const families = section(
     'Families',
-    Object.entries(variableFamilies).map(([name, text]) => `| \`${name}\` | | | ${text} |`),
+    Object.entries(variableFamilies).map(([name, family]) => `| \`${name}\` | | | ${description(family)} |`),
   )
   return `${introduction}\n${[...sections, families].join('\n')}`
 }
@@ -23,6 +23,7 @@ exports an object, or a function that is given the environment and returns one.
 - An empty value counts as absent. A value that is impossible stops the start with one line that says why.
 - A prefix decides what a value is: \`string:\`, \`number:\`, \`boolean:\`, \`regex:\`, \`array:\`, \`json:\`.
 - Durations are written \`15m\`, \`7d\`, \`2 hours\`, or in milliseconds; sizes \`1mb\`, \`50kb\`, or in bytes; lists with commas.
+- *Not yet*: the part it configures is still to come. Setting one, other than to \`false\`, logs a warning at start.
 - Without any \`DB_\` variable Recto keeps its data in a SQLite file, \`./data/recto.db\`.
 `
 
@@ -31,7 +32,11 @@ function section(title: string, rows: readonly string[]): string {
 }
 
 function row([name, variable]: readonly [string, EnvironmentVariable]): string {
-  return `| \`${name}\` | ${variable.type} | ${defaultText(variable.default)} | ${variable.text} |`
+  return `| \`${name}\` | ${variable.type} | ${defaultText(variable.default)} | ${description(variable)} |`
+}
+
+function description({ text, unsupported }: Pick<EnvironmentVariable, 'text' | 'unsupported'>): string {
+  return unsupported === 'not yet' ? `*Not yet.* ${text}` : text
 }
 
 function defaultText(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { Unsupported } from './support.ts'
 import type { ValueOf } from './variable.ts'
 import { databaseVariables } from './variables/database.ts'
 import { emailVariables } from './variables/email.ts'
@@ -32,19 +33,28 @@ export const knownVariables = {
   ...operationVariables,
 }
 
-/** Names with a part of your own choosing; the rest of the name becomes a key in camel case, `__` nests. */
-export const variableFamilies: Readonly<Record<string, string>> = {
-  'DB_*': 'Further options of the database driver, e.g. `DB_OPTIONS__ENCRYPT`.',
-  'SERVER_*': 'Properties of the Node HTTP server, e.g. `SERVER_KEEP_ALIVE_TIMEOUT`, in milliseconds.',
-  'AUTH_<PROVIDER>_*': 'Options of a way to log in named in `AUTH_PROVIDERS`.',
-  'STORAGE_<LOCATION>_*': 'Options of a storage location named in `STORAGE_LOCATIONS`.',
-  'RATE_LIMITER_*': 'Further options of the limiter.',
-  'REDIS_*': 'Further options of the Redis client, e.g. `REDIS_TLS__CA`.',
-  'HASH_*': 'Further options of password hashing.',
-  'CONTENT_SECURITY_POLICY_*': 'Directives laid over the default policy, e.g. `CONTENT_SECURITY_POLICY_DIRECTIVES__IMG_SRC`.',
-  'ASSETS_CONTENT_SECURITY_POLICY_*': 'The same for files.',
-  'EMAIL_SMTP_TLS_*': 'TLS options of SMTP.',
-  'LOGGER_*': 'Further options of the logger.',
+/** Variables whose names have a part of your own choosing. */
+export interface VariableFamily {
+  readonly text: string
+  /** Set when it has no effect. */
+  readonly unsupported?: Unsupported
+}
+
+/** The families by pattern; the rest of a name becomes a key in camel case, `__` nests. */
+export const variableFamilies: Readonly<Record<string, VariableFamily>> = {
+  'DB_*': { text: 'Further options of the database driver, e.g. `DB_OPTIONS__ENCRYPT`.' },
+  'SERVER_*': { text: 'Properties of the Node HTTP server, e.g. `SERVER_KEEP_ALIVE_TIMEOUT`, in milliseconds.' },
+  'AUTH_<PROVIDER>_*': { text: 'Options of a way to log in named in `AUTH_PROVIDERS`. The driver `local` is supported.' },
+  'STORAGE_<LOCATION>_*': { text: 'Options of a storage location named in `STORAGE_LOCATIONS`.', unsupported: 'not yet' },
+  'RATE_LIMITER_*': { text: 'Accepted for compatibility; the limiter has no further options.', unsupported: 'accepted' },
+  'REDIS_*': { text: 'Further options of the Redis client, e.g. `REDIS_TLS__CA`.' },
+  'HASH_*': { text: 'Accepted for compatibility; password hashing has no further options.', unsupported: 'accepted' },
+  'CONTENT_SECURITY_POLICY_*': {
+    text: 'Directives laid over the default policy, e.g. `CONTENT_SECURITY_POLICY_DIRECTIVES__IMG_SRC`.',
+  },
+  'ASSETS_CONTENT_SECURITY_POLICY_*': { text: 'Directives of the policy sent with files.', unsupported: 'not yet' },
+  'EMAIL_SMTP_TLS_*': { text: 'TLS options of SMTP.' },
+  'LOGGER_*': { text: 'Accepted for compatibility; the logger has no further options.', unsupported: 'accepted' },
 }
 
 export type KnownName = keyof typeof knownVariables

@@ -1,4 +1,5 @@
 import { castValue } from './cast.ts'
+import type { Unsupported } from './support.ts'
 import { parseBytes, parseDuration } from './units.ts'
 
 /** One row of the table of known variables. */
@@ -8,6 +9,8 @@ export interface EnvironmentVariable<Value = unknown> {
   readonly default: Value | string
   /** What it does, one sentence. */
   readonly text: string
+  /** Set when it has no effect. */
+  readonly unsupported?: Unsupported
   /** The value of a setting. `undefined`: impossible. */
   parse(raw: unknown): Value | undefined
 }

@@ -49,6 +49,7 @@ export async function testServer(database: SuiteDatabase, environment: Readonly<
       HASH_TIME_COST: '1',
       HASH_PARALLELISM: '1',
       CACHE_SCHEMA_POLL_INTERVAL: '0',
+      PRESSURE_LIMITER_ENABLED: 'false',
       ...environment,
     },
   })

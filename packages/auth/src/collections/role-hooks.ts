@@ -1,5 +1,5 @@
 import { invalidPayload } from '@recto/errors'
-import type { CollectionHookContext, CollectionHooks, ItemKey, UpdatedItems } from '@recto/pipeline'
+import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { assertGrantableRole, rolesAbove } from './grants.ts'
 import { keyIn } from './payload-key.ts'
@@ -42,7 +42,7 @@ async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHoo
 }
 
 /** Users of a role that goes may not log in any more: whatever they could do, they could by it. */
-async function deleteRoles(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
+async function deleteRoles(keys: readonly (string | number)[], scope: CollectionHookContext): Promise<void> {
   const roles = keys.map(String)
   const users = (await tableIn(scope, 'users').find({ role: roles })).map((user) => String(user['id']))
   await tableIn(scope, 'access').delete({ role: roles })

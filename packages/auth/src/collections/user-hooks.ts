@@ -1,5 +1,5 @@
 import { invalidPayload } from '@recto/errors'
-import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type ItemKey, type UpdatedItems } from '@recto/pipeline'
+import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type UpdatedItems } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
 import { assertGrantableRole, assertNotAboveCaller } from './grants.ts'
@@ -99,7 +99,7 @@ async function isEmailChanged(users: readonly string[], email: unknown, scope: C
 }
 
 /** What refers to a user is kept without one, where the database would not see to it. */
-async function deleteUsers(keys: readonly ItemKey[], scope: CollectionHookContext): Promise<void> {
+async function deleteUsers(keys: readonly (string | number)[], scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   await assertNotAboveCaller(users, scope)
   for (const [table, field] of mentions) await tableIn(scope, table).update({ [field]: users }, { [field]: null })

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { RectoError } from '@recto/errors'
-import type { Cipher } from '@recto/pipeline'
+import type { Platform } from '@recto/pipeline'
 
 /** Version of the format, so that another can follow: AES-256-GCM; nonce, tag and ciphertext in base64url. */
 const prefix = 'recto:v1:'
@@ -11,7 +11,7 @@ const tagBytes = 16
  * A cipher whose key is derived from a secret (HKDF, RFC 5869), so that the secret itself encrypts nothing. Nonces are random:
  * NIST SP 800-38D allows 2^32 of them for one key.
  */
-export function createCipher(secret: string): Cipher {
+export function createCipher(secret: string): Platform['cipher'] {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'recto: encrypted fields, v1', 32))
   return {
     encrypt(text) {

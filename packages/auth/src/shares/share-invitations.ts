@@ -1,5 +1,5 @@
 import { forbidden } from '@recto/errors'
-import { type Account, createContext, isItemPermitted, rightsOf, type StoredRow } from '@recto/pipeline'
+import { type Account, createContext, isAuthorized, isItemPermitted, rightsOf, type StoredRow } from '@recto/pipeline'
 import type { AuthContext } from '../auth-context.ts'
 import { publicPage } from '../mails/links.ts'
 import { sendMail } from '../mails/send-mail.ts'
@@ -43,9 +43,9 @@ async function requirePermission(
   const context = createContext(platform, account)
   const collection = context.schema.collections.get(name)
   if (collection === undefined || collection.table === null) throw forbidden()
-  const access = (await rightsOf(context)).access[action]
-  if (!access.isUnrestricted && !access.collections.has(name)) throw forbidden()
-  if (!(await isItemPermitted({ collection, key, access }, context))) throw forbidden()
+  const rights = await rightsOf(context)
+  if (!isAuthorized(rights, action, name) || !(await isItemPermitted({ collection, key, access: rights.access[action] }, context)))
+    throw forbidden()
 }
 
 function displayName(user: StoredRow | undefined): string {

@@ -1,9 +1,10 @@
+import { openConnection } from '../connection/open-connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { postgres } from '../postgres/dialect.ts'
 import { createAdapter } from './adapter.ts'
 import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
-import { connect } from './connect.ts'
+import { createDriver } from './driver.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
@@ -20,7 +21,8 @@ export const cockroachdb: Dialect = {
   supports: { ...postgres.supports, transactionalDdl: false, nullsFirst: true },
   columnTypes,
   expressions,
-  connect,
+  createDriver,
+  connect: (config) => openConnection(createDriver(config)),
   createQueryCompiler,
   createAdapter,
   introspect,

@@ -1,7 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
-import type { Connection, ExecuteResult } from '../connection.ts'
-import { beginTransaction, type KyselyTransaction } from './kysely-transaction.ts'
-import { returnsRows } from './returns-rows.ts'
+import { assertDefaultSettings, executeQuery } from '../connection/engine-connection.ts'
+import type { Connection, OpenTransaction } from '../connection.ts'
 
 /** kysely's driver over a connection that is open already. */
 export function createConnectionDriver(connection: Connection): Driver {
@@ -24,17 +23,14 @@ function sessionOf(connection: DatabaseConnection): ConnectionSession {
 /** What kysely takes for one session: the pool as a whole, until a transaction begins. */
 class ConnectionSession implements DatabaseConnection {
   readonly #connection: Connection
-  #transaction: KyselyTransaction | null = null
+  #transaction: OpenTransaction | null = null
 
   constructor(connection: Connection) {
     this.#connection = connection
   }
 
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const session = this.#transaction?.session ?? this.#connection
-    if (!returnsRows(query)) return toQueryResult(await session.execute(query))
-    const rows = await session.rows<Row>(query)
-    return { rows, numAffectedRows: BigInt(rows.length) }
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return executeQuery(this.#transaction?.session ?? this.#connection, query)
   }
 
   /** The rows are read at once; `Connection.stream` is what reads a result piece by piece. */
@@ -42,26 +38,20 @@ class ConnectionSession implements DatabaseConnection {
     yield await this.executeQuery<Row>(query)
   }
 
-  async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
-    if (isolationLevel !== undefined || accessMode !== undefined)
-      throw new TypeError('Isolation level and access mode of a transaction cannot be set here')
-    this.#transaction = await beginTransaction(this.#connection)
+  async begin(settings: TransactionSettings): Promise<void> {
+    assertDefaultSettings(settings)
+    this.#transaction = await this.#connection.begin()
   }
 
   async commit(): Promise<void> {
-    const transaction = this.#transaction
+    await this.#transaction?.commit()
     this.#transaction = null
-    await transaction?.commit()
   }
 
+  /** kysely also rolls back what could not be committed. */
   async rollback(): Promise<void> {
     const transaction = this.#transaction
     this.#transaction = null
     await transaction?.rollback()
   }
-}
-
-function toQueryResult<Row>({ affectedRows, insertId }: ExecuteResult): QueryResult<Row> {
-  const result = { rows: [], numAffectedRows: BigInt(affectedRows) }
-  return insertId === undefined ? result : { ...result, insertId: BigInt(insertId) }
 }

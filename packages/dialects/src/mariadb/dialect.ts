@@ -3,7 +3,7 @@ import { mysql } from '../mysql/dialect.ts'
 import { createAdapter } from './adapter.ts'
 import { alter } from './alter.ts'
 import { columnTypes } from './column-types.ts'
-import { connect } from './connect.ts'
+import { createDriver } from './driver.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
@@ -18,7 +18,7 @@ export const mariadb: Dialect = {
   supports: { ...mysql.supports, prefersGroups: true, pushesIntoGroups: true },
   columnTypes,
   expressions,
-  connect,
+  createDriver,
   createQueryCompiler,
   createAdapter,
   introspect,

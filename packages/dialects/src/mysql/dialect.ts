@@ -1,9 +1,10 @@
 import { effectOfChange } from '../change-effect.ts'
+import { openConnection } from '../connection/open-connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
-import { connect } from './connect.ts'
+import { createDriver } from './driver.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
@@ -37,7 +38,8 @@ export const mysql: Dialect = {
   limits: { identifierBytes: 64, parametersPerStatement: 65_535, rowsPerInsert: 10_000 },
   columnTypes,
   expressions,
-  connect,
+  createDriver,
+  connect: (config) => openConnection(createDriver(config)),
   createQueryCompiler,
   createAdapter,
   introspect,

@@ -116,6 +116,21 @@ export function isSchemaStale(error: unknown): boolean {
   return cause !== null && staleErrors.has(cause.errno)
 }
 
+const lostConnection = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'ER_CLIENT_INTERACTION_TIMEOUT', 'ER_SERVER_SHUTDOWN'])
+
+/** The connection broke; what became of the statement is not known. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && lostConnection.has(String(error.code))
+}
+
+/** ER_LOCK_DEADLOCK, and MariaDB's ER_CHECKREAD (the row changed under a snapshot). */
+const retryableErrors = new Set([1213, 1020])
+
+/** Errors after which the whole transaction may simply be tried again. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && retryableErrors.has(Number(error.errno))
+}
+
 function driverError(error: unknown): DriverError | null {
   if (!(error instanceof Error)) return null
   const { errno, code, sqlMessage, sql } = error as { errno?: unknown; code?: unknown; sqlMessage?: unknown; sql?: unknown }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnTypes } from './column-types.ts'
-import { address } from './connect.ts'
+import { address } from './driver/pool-options.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
 import { type ColumnRow, type ConstraintRow, rowsToCatalog } from './introspect.ts'
 

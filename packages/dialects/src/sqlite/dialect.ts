@@ -1,9 +1,10 @@
 import { effectOfChange } from '../change-effect.ts'
+import { openConnection } from '../connection/open-connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { createAdapter } from './adapter.ts'
 import { alter, changeEffects } from './alter.ts'
 import { columnTypes } from './column-types.ts'
-import { connect } from './connect.ts'
+import { createDriver } from './driver.ts'
 import { isSchemaStale, toRectoError } from './errors.ts'
 import { expressions } from './expressions.ts'
 import { catalogFingerprint, introspect } from './introspect.ts'
@@ -36,7 +37,8 @@ export const sqlite: Dialect = {
   limits: { identifierBytes: 65_535, parametersPerStatement: 32_766, rowsPerInsert: 1000 },
   columnTypes,
   expressions,
-  connect,
+  createDriver,
+  connect: (config) => openConnection(createDriver(config)),
   createQueryCompiler,
   createAdapter,
   introspect,

@@ -15,7 +15,7 @@ export interface VisibleCollection {
 }
 
 /** The collections a caller may do anything with, as far as fields are concerned; rows may be restricted further. */
-export async function visibleModel(context: Context): Promise<readonly VisibleCollection[]> {
+export async function visibleCollections(context: Context): Promise<readonly VisibleCollection[]> {
   const rights = await context.platform.accessCache.rightsOf(context.account)
   const [read, create, update, remove] = (['read', 'create', 'update', 'delete'] as const).map((action) => permissionReader(rights, action))
   const visible = [...context.schema.collections.values()]

@@ -17,10 +17,8 @@ export interface HealthCheck {
   readonly output?: string
 }
 
-const slowMs = 150
-
-/** Runs an empty statement and measures how long it takes. */
-export async function checkHealth({ connection, dialect, log }: Platform): Promise<Health> {
+/** Runs an empty statement; when it takes longer than `slowMs` milliseconds, the status is `warn`. */
+export async function checkHealth({ connection, dialect, log }: Platform, slowMs = 150): Promise<Health> {
   const name = `${dialect.vendor}:responseTime`
   const since = performance.now()
   try {

@@ -26,6 +26,7 @@ const policy = '7f0a1c52-6d0e-4b1b-9a53-51d2b7a4c0de'
 const tables = [
   'CREATE TABLE authors (id VARCHAR(36) PRIMARY KEY, name VARCHAR(80) NOT NULL, pin VARCHAR(200))',
   'CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80) NOT NULL, status VARCHAR(20), author VARCHAR(36) REFERENCES authors (id))',
+  'CREATE TABLE shelves (id INTEGER PRIMARY KEY, place INTEGER, name VARCHAR(20))',
 ]
 
 /** Opens the library in an empty database. `permissions`: what a visitor may do. */
@@ -39,6 +40,7 @@ export async function openLibrary(
   const platform = await openPipeline(open, { schemaPollIntervalMs: 0, now: () => new Date('2026-11-30T08:00:00.000Z') })
   const table = (name: string) => systemTable(platform, `directus_${name}`)
   for (const collection of ['authors', 'books']) await table('collections').insert({ collection, accountability: 'all' })
+  await table('collections').insert({ collection: 'shelves', accountability: 'all', sort_field: 'place' })
   await table('fields').insertKeyed({ collection: 'authors', field: 'books', special: ['o2m'] })
   await table('fields').insertKeyed({ collection: 'authors', field: 'id', special: ['uuid'] })
   await table('fields').insertKeyed({ collection: 'authors', field: 'pin', special: ['conceal'] })
@@ -56,7 +58,7 @@ export async function openLibrary(
     async clear() {
       // Nested revisions refer to those of their parents: MySQL and MariaDB check that row by row.
       await platform.connection.execute(compile(platform.dialect, raw('UPDATE recto_revisions SET parent = NULL')))
-      for (const name of ['books', 'authors', 'recto_revisions', 'recto_activity'])
+      for (const name of ['books', 'authors', 'shelves', 'recto_revisions', 'recto_activity'])
         await platform.connection.execute(compile(platform.dialect, raw(`DELETE FROM ${name}`)))
     },
   }

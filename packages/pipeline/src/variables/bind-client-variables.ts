@@ -1,13 +1,5 @@
 import { invalidQuery } from '@recto/errors'
-import {
-  type Filter,
-  type FilterLiteral,
-  type FilterOperand,
-  type FilterValue,
-  printVariable,
-  type Query,
-  type Variable,
-} from '@recto/query'
+import { type Filter, type FilterOperand, type FilterValue, printVariable, type Query, type Variable } from '@recto/query'
 
 /** Looks up a variable with the caller's own rights. */
 export type VariableReader = (variable: Variable) => Promise<unknown>
@@ -77,7 +69,7 @@ function replaceValue(operator: string, value: FilterValue, values: ReadonlyMap<
   return list
 }
 
-function toLiteral(value: unknown): FilterLiteral {
+function toLiteral(value: unknown): FilterOperand {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   throw invalidQuery('Invalid filter object')

@@ -68,19 +68,19 @@ async function writeAll(write: WriteContext, operations: readonly BatchOperation
       done.push(one)
       if (name !== null) named.set(name, one)
     } catch (error) {
-      throw placed(toAnswerableError(error, write.context), name ?? index)
+      throw withOperation(toAnswerableError(error, write.context), name ?? index)
     }
   }
   return done
 }
 
-function placed(error: RectoError, operation: string | number): RectoError {
+function withOperation(error: RectoError, operation: string | number): RectoError {
   const { code, message, extensions } = error
   return new RectoError(code, { message, extensions: { ...extensions, operation }, cause: error })
 }
 
 async function resultOf({ input, keys }: Done, inside: Context): Promise<unknown> {
-  if (input.kind === 'delete') return null
+  if (input.kind === 'delete' || input.kind === 'sort') return null
   const result = await readBack(input, keys, inside)
   if (result === null) return null
   return result.kind === 'document' ? (JSON.parse(result.data) as unknown) : await collectItems(result.items)

@@ -43,5 +43,7 @@ async function runStages(input: MutationInput, context: Context): Promise<Result
   timings?.mark('plan')
   const keys = await commit(write, { execute: (open) => executePlan(open, plan), answer: (written) => written })
   timings?.mark('execute')
-  return input.kind === 'delete' ? null : await readBack(input, keys, createContext(context.platform, context.account))
+  return input.kind === 'delete' || input.kind === 'sort'
+    ? null
+    : await readBack(input, keys, createContext(context.platform, context.account))
 }

@@ -1,5 +1,5 @@
 import type { RegisteredRoute } from '@recto/http'
-import { type Context, visibleModel } from '@recto/pipeline'
+import { type Context, visibleCollections } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
@@ -10,7 +10,7 @@ import { otherPaths } from './other-paths.ts'
 
 /** An OpenAPI 3.1 document of the operations the caller may use. */
 export async function openApiDocument(context: Context, { info }: RestContext, routes: readonly RegisteredRoute[]): Promise<JsonObject> {
-  const model = await visibleModel(context)
+  const model = await visibleCollections(context)
   const readable = model.filter((visible) => visible.readable.length > 0)
   const names = componentNames(model)
   const components = new Map([...names].filter(([name]) => readable.some(({ collection }) => collection.name === name)))

@@ -1,4 +1,4 @@
-import { type Context, type VisibleCollection, visibleModel } from '@recto/pipeline'
+import { type Context, type VisibleCollection, visibleCollections } from '@recto/pipeline'
 import type { FieldType } from '@recto/protocol'
 import { type Field, type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
 import { componentNames } from './component-names.ts'
@@ -8,7 +8,7 @@ import { componentNames } from './component-names.ts'
  * platform expect it, with a list for a collection and one item for a singleton.
  */
 export async function typescriptTypes(context: Context): Promise<string> {
-  const model = (await visibleModel(context)).filter(({ readable }) => readable.length > 0)
+  const model = (await visibleCollections(context)).filter(({ readable }) => readable.length > 0)
   const names = new Map([...componentNames(model)].map(([collection, name]) => [collection, name.replace(/^Items/, '')]))
   const unique = uniqueNames(names)
   const source = { schema: context.schema, names: unique }

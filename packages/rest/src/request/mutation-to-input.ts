@@ -1,5 +1,5 @@
 import { invalidPayload } from '@recto/errors'
-import type { CreateInput, DeleteInput, UpdateInput } from '@recto/pipeline'
+import type { MutationInput } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseKeys } from './request-to-input.ts'
 
@@ -12,7 +12,7 @@ export interface MutationAddress {
 }
 
 /** `POST`: an item, or a list of them. */
-export function createInput(body: unknown, address: MutationAddress): CreateInput {
+export function createInput(body: unknown, address: MutationAddress): MutationInput {
   return { kind: 'create', ...address, data: body ?? {} }
 }
 
@@ -20,7 +20,7 @@ export function createInput(body: unknown, address: MutationAddress): CreateInpu
  * `PATCH` of a collection: a list of items with their keys, `{ keys, data }` or `{ query, data }`.
  * @throws {RectoError} INVALID_PAYLOAD with the first problem
  */
-export function updateInput(body: unknown, address: MutationAddress): UpdateInput {
+export function updateInput(body: unknown, address: MutationAddress): MutationInput {
   if (Array.isArray(body)) return { kind: 'update', ...address, each: body }
   const { keys, query, data } = parseSelector(body, ['keys', 'query', 'data'])
   if (!isJsonObject(data)) throw invalidPayload(data === undefined ? '"data" is required' : '"data" must be of type object')
@@ -28,7 +28,7 @@ export function updateInput(body: unknown, address: MutationAddress): UpdateInpu
 }
 
 /** `PATCH` of one item. */
-export function updateOneInput(key: string, body: unknown, address: MutationAddress): UpdateInput {
+export function updateOneInput(key: string, body: unknown, address: MutationAddress): MutationInput {
   return { kind: 'update', ...address, keys: [key], data: body ?? {}, isOne: true }
 }
 
@@ -36,14 +36,14 @@ export function updateOneInput(key: string, body: unknown, address: MutationAddr
  * `DELETE` of a collection: a list of keys, `{ keys }` or `{ query }`.
  * @throws {RectoError} INVALID_PAYLOAD with the first problem
  */
-export function deleteInput(body: unknown, address: MutationAddress): DeleteInput {
+export function deleteInput(body: unknown, address: MutationAddress): MutationInput {
   if (Array.isArray(body)) return { kind: 'delete', ...address, keys: parseKeys(body, 'value') }
   const { keys, query } = parseSelector(body, ['keys', 'query'])
   return { kind: 'delete', ...address, ...selectionOf(keys, query) }
 }
 
 /** `DELETE` of one item. */
-export function deleteOneInput(key: string, address: MutationAddress): DeleteInput {
+export function deleteOneInput(key: string, address: MutationAddress): MutationInput {
   return { kind: 'delete', ...address, keys: [key] }
 }
 

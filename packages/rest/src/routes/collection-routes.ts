@@ -1,5 +1,5 @@
 import { routeNotFound } from '@recto/http'
-import type { CreateInput, MergeInput } from '@recto/pipeline'
+import type { MutationInput } from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
@@ -60,7 +60,7 @@ export function singletonRoute(app: FastifyInstance, rest: RestContext, { path, 
 }
 
 /** With `?upsert=sku,shop`, items that exist with the same values in these fields are updated instead of created. */
-function createOrMergeInput(request: FastifyRequest, address: MutationAddress): CreateInput | MergeInput {
+function createOrMergeInput(request: FastifyRequest, address: MutationAddress): MutationInput {
   const { upsert, ...query } = address.query
   if (upsert === undefined) return createInput(request.body, address)
   const on = String(upsert)

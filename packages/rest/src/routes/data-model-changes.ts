@@ -1,5 +1,5 @@
 import { forbidden } from '@recto/errors'
-import { type ModelReader, modelReader } from '@recto/pipeline'
+import { createSchemaReader, type SchemaReader } from '@recto/pipeline'
 import {
   changeSchema,
   createCollections,
@@ -35,7 +35,7 @@ type Part = 'collections' | 'fields' | 'relations'
 interface DataModelChange<Value> {
   readonly part: Part
   readonly change: (request: FastifyRequest, params: ModelParams) => SchemaOperation<Value>
-  readonly show?: (model: ModelReader, value: Value, params: ModelParams) => unknown
+  readonly show?: (model: SchemaReader, value: Value, params: ModelParams) => unknown
 }
 
 /** Changes `/collections`, `/fields` and `/relations`. With `?dryRun` nothing is changed, and the plan is the answer. */
@@ -129,7 +129,7 @@ async function runChange<Value>(write: DataModelChange<Value>, reply: FastifyRep
   const change = write.change(request, params)
   if (isFlagged(query['dryRun'])) return sendData(await planSchemaChange(context, change, options), reply)
   const value = await changeSchema(context, change, options)
-  const shown = write.show?.(await modelReader(pipelineContext(request, rest), write.part), value, params)
+  const shown = write.show?.(await createSchemaReader(pipelineContext(request, rest), write.part), value, params)
   return shown === undefined ? reply.code(204).send() : sendData(shown, reply)
 }
 

@@ -1,4 +1,4 @@
-import { type ModelReader, modelReader } from '@recto/pipeline'
+import { createSchemaReader, type SchemaReader } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { parseSearchBody } from '../request/request-to-input.ts'
 import { sendData } from '../response/send-result.ts'
@@ -14,10 +14,10 @@ export function dataModelRoutes(app: FastifyInstance, rest: RestContext): void {
   const send = async (
     part: 'collections' | 'fields' | 'relations',
     reply: FastifyReply,
-    select: (model: ModelReader, params: ModelParams) => unknown,
+    select: (model: SchemaReader, params: ModelParams) => unknown,
   ): Promise<FastifyReply> => {
     const { request } = reply
-    const model = await modelReader(pipelineContext(request, rest), part)
+    const model = await createSchemaReader(pipelineContext(request, rest), part)
     return sendData(select(model, request.params as ModelParams), reply)
   }
   app.get('/collections', (_request, reply) => send('collections', reply, (model) => model.collections()))

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import type { JobHandle, JobResult } from '@recto/jobs'
-import { type Context, checkQuery, type Result, readableCollections, runRequest } from '@recto/pipeline'
+import { type Context, checkQuery, isAuthorized, type Result, rightsOf, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import { type ExportFormat, formatFacts, storedExportName, writeExport } from '@recto/transfer'
@@ -56,7 +56,7 @@ async function assertExportable({ collection, query }: ExportRequest, context: C
   requireJobOwner(context)
   checkQuery(query, context.platform)
   const found = findCollection(context.schema, collection)
-  if (found === undefined || !(await readableCollections(context)).includes(found)) throw forbidden()
+  if (found === undefined || !isAuthorized(await rightsOf(context), 'read', found.name)) throw forbidden()
 }
 
 async function exportToFile(work: ExportRequest, context: Context, { signal, report }: JobHandle): Promise<JobResult> {

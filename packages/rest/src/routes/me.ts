@@ -1,5 +1,4 @@
-import { trackPage, updateOwnUser } from '@recto/auth'
-import { readGlobalRights, readItemRights, readOwnPermissions, readOwnRoles, readOwnUser } from '@recto/pipeline'
+import { readGlobalRights, readItemRights, readOwnPermissions, readOwnRoles, readOwnUser, trackPage, updateOwnUser } from '@recto/auth'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
 import { sendData, sendResult } from '../response/send-result.ts'

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { createPasswords } from '@recto/auth'
-import { revertItem, sortItems } from '@recto/content'
+import { revertItem } from '@recto/content'
 import { forbidden, invalidPayload } from '@recto/errors'
+import { runRequest } from '@recto/pipeline'
+import { isJsonObject } from '@recto/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
 import { sendData } from '../response/send-result.ts'
@@ -11,7 +13,8 @@ import { pipelineContext, type RestContext } from '../rest-context.ts'
 export function utilityRoutes(app: FastifyInstance, rest: RestContext): void {
   app.get('/utils/random/string', (request, reply) => sendData(randomText(lengthOf(request)), reply))
   app.post<{ Params: { collection: string } }>('/utils/sort/:collection', async (request, reply) => {
-    await sortItems(request.params.collection, request.body, pipelineContext(request, rest))
+    const { item, to } = isJsonObject(request.body) ? request.body : {}
+    await runRequest({ kind: 'sort', collection: request.params.collection, item, to }, pipelineContext(request, rest))
     return reply.code(200).send()
   })
   app.post<{ Params: { revision: string } }>('/utils/revert/:revision', async (request, reply) => {

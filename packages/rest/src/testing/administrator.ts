@@ -1,9 +1,7 @@
 import { type Connection, openDatabase } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { anonymous, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
 import { restPlugin } from '../index.ts'
@@ -38,13 +36,7 @@ export async function administratorOf(
   const { dialect, connection: bare } = await openDatabase(database.name, database.config)
   const connection = wrap(bare)
   await migrate({ dialect, connection: bare })
-  const schemaCache = await createSchemaCache({
-    read: (session = connection) => readSchema({ dialect, connection: session, metadata: readMetadata }),
-    fingerprint: () => dialect.catalogFingerprint(connection),
-    pollIntervalMs: 0,
-  })
-  const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const platform = createPlatform({ dialect, connection, schemaCache, events, hashSecret: async (text) => `hash of ${text}` })
+  const platform = await openPipeline({ dialect, connection }, { schemaPollIntervalMs: 0, hashSecret: async (text) => `hash of ${text}` })
   const app = fastify(httpServerOptions())
   await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
   const send = (method: Method, url: string, body?: unknown) =>
@@ -64,9 +56,9 @@ export async function administratorOf(
       return { status: response.statusCode, message: error.message, extensions: error.extensions }
     },
     async close() {
-      schemaCache.stop()
+      platform.schemaCache.stop()
       await app.close()
-      await events.settled()
+      await platform.events.settled()
       await bare.close()
     },
   }

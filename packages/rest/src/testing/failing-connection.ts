@@ -29,6 +29,10 @@ export function failingConnection(connection: Connection, saboteur: Saboteur): C
     stream: (statement) => check(statement, () => connection.stream(statement)),
     execute: async (statement) => await check(statement, () => connection.execute(statement)),
     transaction: (work) => connection.transaction((session) => work(failingConnection(session, saboteur))),
+    begin: async () => {
+      const transaction = await connection.begin()
+      return { ...transaction, session: failingConnection(transaction.session, saboteur) }
+    },
     close: () => connection.close(),
   }
 }

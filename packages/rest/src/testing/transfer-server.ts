@@ -1,9 +1,7 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import { type Account, createPlatform, createSchemaCache, type EventContext, type Platform } from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { type Account, openPipeline, type Platform } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { restPlugin } from '../index.ts'
@@ -17,12 +15,7 @@ export async function openTransferServer(
   const people = 'CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60) UNIQUE, name VARCHAR(60) NOT NULL, age INTEGER)'
   await open.connection.execute(compile(open.dialect, raw(people)))
   await migrate(open)
-  const schemaCache = await createSchemaCache({
-    read: () => readSchema({ ...open, metadata: readMetadata }),
-    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-    pollIntervalMs: 0,
-  })
-  const platform = createPlatform({ ...open, schemaCache, events: new EventBus<EventContext>({ onHandlerError: () => {} }) })
+  const platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
   const app = fastify(httpServerOptions())
   await app.register(restPlugin, {
     platform,

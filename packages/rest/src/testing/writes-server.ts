@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type ColumnDefinition, openDatabase } from '@recto/dialects'
-import { EventBus } from '@recto/events'
 import { httpServerOptions } from '@recto/http'
-import {
-  type Account,
-  anonymous,
-  createPlatform,
-  createSchemaCache,
-  type EventContext,
-  type Platform,
-  resolveAccount,
-  systemTable,
-} from '@recto/pipeline'
-import { readSchema } from '@recto/schema'
-import { migrate, readMetadata } from '@recto/system'
+import { type Account, anonymous, openPipeline, type Platform, resolveAccount, systemTable } from '@recto/pipeline'
+import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { restPlugin } from '../index.ts'
@@ -169,21 +158,13 @@ export async function openWritesServer(database: TestDatabase): Promise<WritesSe
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
   await createTables(open)
-  const schemaCache = await createSchemaCache({
-    read: () => readSchema({ ...open, metadata: readMetadata }),
-    fingerprint: () => open.dialect.catalogFingerprint(open.connection),
-    pollIntervalMs: 0,
-  })
-  const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const platform = createPlatform({
-    ...open,
-    schemaCache,
-    events,
+  const platform = await openPipeline(open, {
+    schemaPollIntervalMs: 0,
     hashSecret: async (text) => `$hashed$${text.length}`,
     limits: { batchMutationMax: 2000 },
   })
   await fill(platform)
-  await schemaCache.refresh()
+  await platform.schemaCache.refresh()
   const app = fastify(httpServerOptions({ bodyLimitBytes: 5_000_000 }))
   const accounts = new WeakMap<object, Account>()
   app.addHook('onRequest', async (request) => {

@@ -29,12 +29,12 @@ function rowOf(names: readonly string[], cells: readonly string[]): Readonly<Rec
   const row: Record<string, unknown> = {}
   for (const [index, name] of names.entries()) {
     const cell = cells[index]
-    if (cell !== undefined && cell !== '' && name !== '') place(row, name.split('.'), cellValue(cell))
+    if (cell !== undefined && cell !== '' && name !== '') setValue(row, name.split('.'), cellValue(cell))
   }
   return row
 }
 
-function place(row: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
+function setValue(row: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
   if (name === '__proto__') return
   if (rest.length === 0) {
     row[name] = value
@@ -43,7 +43,7 @@ function place(row: Record<string, unknown>, [name = '', ...rest]: readonly stri
   const inner = row[name]
   const object: Record<string, unknown> = isJsonObject(inner) ? inner : {}
   row[name] = object
-  place(object, rest, value)
+  setValue(object, rest, value)
 }
 
 function cellValue(cell: string): unknown {

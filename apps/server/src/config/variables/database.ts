@@ -1,3 +1,4 @@
+import { accepted } from '../support.ts'
 import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
 
 /** How to reach the database. Without any of these Recto keeps a SQLite file of its own. */
@@ -24,8 +25,6 @@ export const databaseVariables = {
     '5m',
     'Time limit of a read outside transactions, and of each batch of a stream. `0`: no limit. Not in Directus.',
   ),
-  DB_VERSION: string(null, 'Accepted for compatibility; the server is asked for its version.'),
-  DB_CHARSET: string('UTF8_GENERAL_CI', 'Accepted for compatibility; connections use utf8mb4.'),
   DB_HEALTHCHECK_THRESHOLD: integer(150, 'Response time of the database, in milliseconds, above which `/server/health` answers `warn`.'),
   DB_POOL__MIN: integer(null, 'Connections kept open. Default 2, on SQLite 1.'),
   DB_POOL__MAX: integer(null, 'Maximum number of connections. Default 10, on SQLite 1.', 1),
@@ -36,4 +35,8 @@ export const databaseVariables = {
   DB_SSL__CERT: string(null, 'Client certificate, as PEM.'),
   DB_SSL__KEY: string(null, 'Client key, as PEM.'),
   DB_SSL__REJECT_UNAUTHORIZED: boolean(null, '`false` accepts certificates that no trusted authority signed.'),
+  ...accepted({
+    DB_VERSION: string(null, 'Accepted for compatibility; the server is asked for its version.'),
+    DB_CHARSET: string('UTF8_GENERAL_CI', 'Accepted for compatibility; connections use utf8mb4.'),
+  }),
 }

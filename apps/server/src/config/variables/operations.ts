@@ -1,3 +1,4 @@
+import { accepted, notYet } from '../support.ts'
 import { boolean, duration, durationOrEver, integer, list, oneOf, string } from '../variable.ts'
 
 /** Logging, retention, metrics, health. */
@@ -12,13 +13,17 @@ export const operationVariables = {
   ACTIVITY_RETENTION: durationOrEver('90d', 'Time activity is kept.'),
   REVISIONS_RETENTION: durationOrEver('90d', 'Time revisions are kept.'),
   FLOW_LOGS_RETENTION: durationOrEver('90d', 'Time flow logs are kept.'),
-  METRICS_ENABLED: boolean(false, 'Serve `/metrics`.'),
-  METRICS_SCHEDULE: string('*/1 * * * *', 'Cron schedule on which metrics are collected.'),
-  METRICS_TOKENS: list('', 'Tokens that grant access to `/metrics`.'),
-  METRICS_SERVICES: list('database,cache,redis,storage', 'Services that are measured.'),
-  METRICS_NAME_PREFIX: string('directus_', 'Prefix of metric names.'),
-  METRICS_HEALTH_CHECK_PREFIX: string('directus-metric-', 'Prefix of files and keys that health checks write.'),
   HEALTHCHECK_ENABLED: boolean(true, 'Serve `/server/health`.'),
-  HEALTHCHECK_CACHE_TTL: duration('5m', 'Accepted for compatibility.'),
-  TELEMETRY: boolean(true, 'Accepted for compatibility; Recto sends nothing.'),
+  ...notYet({
+    METRICS_ENABLED: boolean(false, 'Serve `/metrics`.'),
+    METRICS_SCHEDULE: string('*/1 * * * *', 'Cron schedule on which metrics are collected.'),
+    METRICS_TOKENS: list('', 'Tokens that grant access to `/metrics`.'),
+    METRICS_SERVICES: list('database,cache,redis,storage', 'Services that are measured.'),
+    METRICS_NAME_PREFIX: string('directus_', 'Prefix of metric names.'),
+    METRICS_HEALTH_CHECK_PREFIX: string('directus-metric-', 'Prefix of files and keys that health checks write.'),
+  }),
+  ...accepted({
+    HEALTHCHECK_CACHE_TTL: duration('5m', 'Accepted for compatibility; every request checks anew.'),
+    TELEMETRY: boolean(true, 'Accepted for compatibility; Recto sends nothing.'),
+  }),
 }

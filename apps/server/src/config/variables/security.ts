@@ -1,3 +1,4 @@
+import { accepted, notYet } from '../support.ts'
 import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
 
 const sameSite = ['lax', 'strict', 'none'] as const
@@ -8,7 +9,6 @@ export const securityVariables = {
     null,
     'Key that signs tokens and encrypts fields, at least 32 characters. Under another one, logins end and encrypted values have to be entered again. Without it one is made once and kept in a file: beside the SQLite file, else `./data/recto.secret`. Several instances must share one.',
   ),
-  KEY: string(null, 'Accepted for compatibility; unused.'),
   ACCESS_TOKEN_TTL: duration('15m', 'Lifetime of an access token.'),
   REFRESH_TOKEN_TTL: duration('7d', 'Lifetime of a refresh token, and of the session a login begins.'),
   REFRESH_TOKEN_COOKIE_NAME: string('directus_refresh_token', 'Name of the refresh cookie.'),
@@ -23,8 +23,8 @@ export const securityVariables = {
   SESSION_REFRESH_GRACE_PERIOD: duration('10s', 'Time a session cookie remains valid after it was refreshed.'),
   EMAIL_VERIFICATION_TOKEN_TTL: duration('7d', 'Lifetime of an e-mail verification link.'),
   USER_INVITE_TOKEN_TTL: duration('7d', 'Lifetime of an invitation link.'),
-  LOGIN_STALL_TIME: duration('500', 'Minimum duration of a login, so that response times do not reveal whether an account exists.'),
-  REGISTER_STALL_TIME: duration('750', 'Minimum duration of a registration, for the same reason.'),
+  LOGIN_STALL_TIME: duration('500ms', 'Minimum duration of a login, so that response times do not reveal whether an account exists.'),
+  REGISTER_STALL_TIME: duration('750ms', 'Minimum duration of a registration, for the same reason.'),
   PASSWORD_RESET_URL_ALLOW_LIST: list('', 'URLs that may be used as the password reset page.'),
   USER_INVITE_URL_ALLOW_LIST: list('', 'URLs that may be used as the page that accepts invitations.'),
   USER_REGISTER_URL_ALLOW_LIST: list('', 'URLs that may be used as the e-mail verification page.'),
@@ -43,7 +43,6 @@ export const securityVariables = {
   HASH_PARALLELISM: integer(4, 'Parallelism of Argon2 (lanes).', 1),
   HASH_LENGTH: integer(32, 'Length of a password hash, in bytes.', 4),
   HASH_TYPE: integer(2, 'Variant of Argon2: 0 is d, 1 is i, 2 is id.'),
-  HASH_ASSOCIATED_DATA: string(null, 'Accepted for compatibility; unused.'),
   HSTS_ENABLED: boolean(false, 'Send `Strict-Transport-Security`.'),
   HSTS_MAX_AGE: integer(31_536_000, '`max-age` of `Strict-Transport-Security`, in seconds.'),
   HSTS_INCLUDE_SUB_DOMAINS: boolean(true, 'Add `includeSubDomains` to `Strict-Transport-Security`.'),
@@ -59,5 +58,11 @@ export const securityVariables = {
   CORS_MAX_AGE: integer(18_000, 'Time browsers cache a preflight response, in seconds.'),
   AUTH_PROVIDERS: list('', 'Names of additional login providers.'),
   AUTH_DISABLE_DEFAULT: boolean(false, 'Disable login by e-mail and password.'),
-  AUTH_ALLOWED_PUBLIC_URLS: list('', 'Additional URLs that single sign-on may return to.'),
+  ...notYet({
+    AUTH_ALLOWED_PUBLIC_URLS: list('', 'Additional URLs that single sign-on may return to.'),
+  }),
+  ...accepted({
+    KEY: string(null, 'Accepted for compatibility; nothing uses it.'),
+    HASH_ASSOCIATED_DATA: string(null, 'Accepted for compatibility; nothing uses it.'),
+  }),
 }

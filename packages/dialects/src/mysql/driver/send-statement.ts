@@ -12,9 +12,9 @@ export interface Encoding {
   readonly integer: (value: number) => unknown
 }
 
-/** A session taken from the pool. */
-export interface MysqlSession {
-  readonly connection: PoolConnection
+/** A session, and how its parameters are written. */
+interface EncodingSession {
+  readonly session: PoolConnection
   readonly encoding: Encoding
 }
 
@@ -25,14 +25,16 @@ export interface SendOptions {
 }
 
 /** Hands a statement to the driver: prepared where that is allowed and there is something to bind. */
-export function sendStatement(session: MysqlSession, statement: Statement, options: SendOptions): ReturnType<PoolConnection['query']> {
-  const { connection, encoding } = session
-  const { rowsAsArray, done } = options
+export function sendStatement(
+  { session, encoding }: EncodingSession,
+  statement: Statement,
+  { rowsAsArray, done }: SendOptions,
+): ReturnType<PoolConnection['query']> {
   const values = statement.parameters.map(toDriverValue)
-  if (statement.name === undefined && values.length === 0) return connection.query({ sql: statement.sql, rowsAsArray }, done)
-  if (encoding.escape !== null) return connection.query({ sql: interpolate(statement.sql, values, encoding.escape), rowsAsArray }, done)
+  if (statement.name === undefined && values.length === 0) return session.query({ sql: statement.sql, rowsAsArray }, done)
+  if (encoding.escape !== null) return session.query({ sql: interpolate(statement.sql, values, encoding.escape), rowsAsArray }, done)
   const typed = values.map((value) => (Number.isSafeInteger(value) ? encoding.integer(Number(value)) : value))
-  return connection.execute({ sql: statement.sql, values: typed, rowsAsArray }, done)
+  return session.execute({ sql: statement.sql, values: typed, rowsAsArray }, done)
 }
 
 /** The driver's declaration leaves out that the options of a statement are part of what it is kept by. */
@@ -48,12 +50,12 @@ const tooLong = 1406
  * MySQL binds to a column that became text by the type it had before, and then finds every text too long.
  */
 export function forgetOutdated(
-  { connection }: MysqlSession,
+  session: PoolConnection,
   { sql: text }: Statement,
   { error, rowsAsArray }: { readonly error: unknown; readonly rowsAsArray: boolean },
 ): boolean {
   const isTooLong = typeof error === 'object' && error !== null && 'errno' in error && error.errno === tooLong
-  return isTooLong && (connection as unknown as Forgetting).unprepare({ sql: text, rowsAsArray }) !== undefined
+  return isTooLong && (session as unknown as Forgetting).unprepare({ sql: text, rowsAsArray }) !== undefined
 }
 
 /** Literals and quoted names are stepped over: the driver's own formatter would replace a `?` inside them too. */

@@ -1,4 +1,4 @@
-import { abortedError } from '../../cancellation.ts'
+import { abortedError } from '../../connection/cancellation.ts'
 import { isConnectionLost, isStalePlan, isStatementUnknown } from '../errors.ts'
 import type { NamedStatement } from './pipelined-read.ts'
 import type { WaitingRead } from './pipelined-session.ts'

@@ -1,6 +1,5 @@
 import type { Client, PoolClient } from 'pg'
 import type { Statement } from '../../sql.ts'
-import { isStalePlan } from '../errors.ts'
 
 /** Statements kept prepared in one session; above it the session forgets all and starts again. */
 const preparedPerSession = 500
@@ -15,16 +14,7 @@ export async function preparedName(client: PoolClient, statement: Statement): Pr
   return statement.name
 }
 
-/** A statement whose plan became invalid is forgotten, so that the next attempt prepares it anew. */
-export async function guarded<Value>(client: PoolClient, statement: Statement, run: () => Promise<Value>): Promise<Value> {
-  try {
-    return await run()
-  } catch (error) {
-    if (isStalePlan(error) && statement.name !== undefined) await forgetStatements(client).catch(() => undefined)
-    throw error
-  }
-}
-
+/** Forgets all statements prepared in a session. */
 export async function forgetStatements(client: PoolClient): Promise<void> {
   await client.query('DEALLOCATE ALL')
   const session = (client as Session).connection

@@ -1,5 +1,5 @@
 import type Cursor from 'pg-cursor'
-import { type CancelSession, cancellable } from '../../cancellation.ts'
+import { type CancelSession, cancellable } from '../../connection/cancellation.ts'
 import type { RunOptions } from '../../connection.ts'
 
 /** Rows fetched from the server at a time. */

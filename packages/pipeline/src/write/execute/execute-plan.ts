@@ -4,6 +4,7 @@ import type { MutationPlan, MutationStep, SingletonStep } from '../plan/mutation
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
 import type { WriteContext } from '../write-context.ts'
+import { executeSort } from './execute-sort.ts'
 import { executeCreate, executeDelete, executeUpdate, executeUpdateEach } from './execute-steps.ts'
 import { mergeItems } from './merge-items.ts'
 import { guardRevision } from './precondition.ts'
@@ -36,6 +37,9 @@ async function executeStep(write: WriteContext, step: MutationStep): Promise<rea
     case 'delete':
       await executeDelete(write, step)
       return step.keys
+    case 'sort':
+      await executeSort(write, step)
+      return [step.item]
   }
 }
 

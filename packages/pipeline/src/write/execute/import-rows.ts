@@ -95,9 +95,9 @@ function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
 }
 
 function errorsOf(row: number, error: RectoError): readonly RowError[] {
-  const placed = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
-  if (placed.length === 0) throw inRow(row, error)
-  return placed.map((one) => ({ row, error: one }))
+  const ofFields = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
+  if (ofFields.length === 0) throw inRow(row, error)
+  return ofFields.map((one) => ({ row, error: one }))
 }
 
 /** An error about no field ends the import at once; its extensions name the row. */

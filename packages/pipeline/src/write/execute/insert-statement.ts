@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { bind, compile, type Dialect, empty, join, rawStatement, type Statement, sql } from '@recto/dialects'
+import { bind, compile, type Dialect, join, rawStatement, type Statement, sql } from '@recto/dialects'
 import type { Collection } from '@recto/schema'
 import { columnShape } from '@recto/schema'
-import { type EncodedRow, tableOf } from './write-statements.ts'
+import { type EncodedRow, insertInto } from './write-statements.ts'
 
 /** The text of an INSERT and, for one row, the columns whose values are bound, in their order. */
 interface InsertText {
@@ -63,12 +63,11 @@ function writeText(dialect: Dialect, collection: Collection, { columns, rows, re
   const { identifier, bindValue, defaultRow } = dialect.expressions
   const fields = columns.flatMap((name) => collection.fields.get(name) ?? [])
   const row = sql`(${join(fields.map((field) => bindValue(bind(field.name), columnShape(field))))})`
-  const keys = returning ? sql` RETURNING ${join(collection.primaryKey.map(identifier))}` : empty
-  const names = join(fields.map((field) => identifier(field.name)))
   const all = join(Array.from({ length: rows }, () => row))
   const [first = ''] = collection.fields.keys()
-  const values = columns.length === 0 ? defaultRow(identifier(first)) : sql` (${names}) VALUES ${all}`
-  const { sql: text, parameters } = compile(dialect, sql`INSERT INTO ${tableOf(dialect, collection)}${values}${keys}`)
+  const source = columns.length === 0 ? defaultRow(identifier(first)) : sql` VALUES ${all}`
+  const insert = insertInto(dialect, collection, { columns: fields.map(({ name }) => name), source, returning })
+  const { sql: text, parameters } = compile(dialect, insert)
   const bound = parameters.slice(0, parameters.length / rows).map(String)
   return { text, bound, name: `i${createHash('sha1').update(text).digest('base64url')}` }
 }

@@ -119,7 +119,7 @@ async function* changeRequests(
   changes: Extract<ListChanges, { readonly kind: 'change' }>,
 ): AsyncGenerator<ChildRequest> {
   const { collection, link } = children
-  if (changes.create.length > 0) yield { kind: 'create', payloads: await placedLast(write, children, changes.create) }
+  if (changes.create.length > 0) yield { kind: 'create', payloads: await withSortValues(write, children, changes.create) }
   const items = changes.update.map((payload) => {
     const key = payloadKey(collection, payload)
     if (key === null) throw invalidPayload('Item in update misses primary key')
@@ -136,7 +136,7 @@ async function* changeRequests(
 }
 
 /** New children come after those that exist, unless they send a sort value. */
-async function placedLast(
+async function withSortValues(
   { session }: WriteContext,
   { collection, relation, link }: Children,
   created: readonly JsonObject[],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bind, compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
+import { bind, compile, type Dialect, empty, join, type Sql, type Statement, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import type { EncodedValue } from './encode-value.ts'
@@ -9,6 +9,24 @@ export type EncodedRow = Readonly<Record<string, EncodedValue>>
 
 /** Values of a key in key order. */
 export type EncodedKey = readonly EncodedValue[]
+
+/** The parts of an INSERT. */
+export interface InsertParts {
+  /** Without any, the source gives a row of defaults. */
+  readonly columns: readonly string[]
+  /** `VALUES …` or `SELECT …`, after a space. */
+  readonly source: Sql
+  /** With the keys of the new rows. */
+  readonly returning: boolean
+}
+
+/** The one way an INSERT is written, whatever its rows come from. */
+export function insertInto(dialect: Dialect, collection: Collection, { columns, source, returning }: InsertParts): Sql {
+  const { identifier } = dialect.expressions
+  const names = columns.length === 0 ? empty : sql` (${join(columns.map(identifier))})`
+  const keys = returning ? sql` RETURNING ${join(collection.primaryKey.map(identifier))}` : empty
+  return sql`INSERT INTO ${tableOf(dialect, collection)}${names}${source}${keys}`
+}
 
 /** One UPDATE that gives all rows of these keys the same values. */
 export function updateStatement(

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@recto/protocol'
+
 /** What is to be written, the same for all transports. `query` shapes what is read back. */
-export type MutationInput = CreateInput | UpdateInput | UpsertInput | MergeInput | DeleteInput
+export type MutationInput = CreateInput | UpdateInput | UpsertInput | MergeInput | DeleteInput | SortInput
 
 interface MutationBase {
   readonly collection: string
@@ -45,4 +46,13 @@ export interface MergeInput extends MutationBase {
   readonly kind: 'merge'
   readonly data: unknown
   readonly on: readonly string[]
+}
+
+/** An item that is to be moved to the position of another, in the order that the sort field of the collection gives. */
+export interface SortInput {
+  readonly kind: 'sort'
+  readonly collection: string
+  /** Keys, not looked at yet. */
+  readonly item: unknown
+  readonly to: unknown
 }

@@ -4,11 +4,12 @@ import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import type { EncodedKey } from '../execute/write-statements.ts'
 import { isPayload } from '../plan/split-payload.ts'
-import type { MutationInput } from './mutation-input.ts'
+import type { MutationInput, SortInput } from './mutation-input.ts'
+import { parseSort, type SortRequest } from './parse-sort.ts'
 import { keyFrom, payloadKey } from './payload-key.ts'
 
 /** What is to be written, understood but not yet permitted. */
-export type MutationRequest = WrittenPayloads | WrittenSingleton | ChangedItems | ChangedEach
+export type MutationRequest = WrittenPayloads | WrittenSingleton | ChangedItems | ChangedEach | SortRequest
 
 /** New items; with `on`, items that are changed where those fields have the same values. */
 interface WrittenPayloads {
@@ -46,6 +47,7 @@ interface ChangedEach {
  * @throws {RectoError} FORBIDDEN when there is no such collection or a key can't be one of its keys; ROUTE_NOT_FOUND; INVALID_PAYLOAD
  */
 export function parseWrite(input: MutationInput, context: Context): MutationRequest {
+  if (input.kind === 'sort') return parseSort(input, context)
   const collection = collectionOf(input, context)
   if (input.kind === 'merge') return { kind: 'merge', collection, payloads: listOf(input.data), on: input.on }
   if (input.kind === 'create') return { kind: 'create', collection, payloads: listOf(input.data), on: [] }
@@ -62,7 +64,7 @@ export function parseWrite(input: MutationInput, context: Context): MutationRequ
   }
 }
 
-function collectionOf(input: MutationInput, { schema }: Context): Collection {
+function collectionOf(input: Exclude<MutationInput, SortInput>, { schema }: Context): Collection {
   const collection = findCollection(schema, input.collection)
   if (collection?.isSystem === true && input.allowsSystem === false) throw forbidden()
   if (collection === undefined || collection.table === null) throw forbiddenCollection(input.collection)

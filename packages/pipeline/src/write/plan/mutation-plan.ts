@@ -16,7 +16,7 @@ export interface MutationPlan {
   readonly guard: RevisionGuard | null
 }
 
-export type MutationStep = CreateStep | PendingCreateStep | UpdateStep | UpdateEachStep | DeleteStep | MergeStep | SingletonStep
+export type MutationStep = CreateStep | PendingCreateStep | UpdateStep | UpdateEachStep | DeleteStep | MergeStep | SingletonStep | SortStep
 
 /** Items and the revisions of which one has to be their latest; `*`: they exist. */
 export interface RevisionGuard {
@@ -86,6 +86,16 @@ export interface SingletonStep {
   readonly kind: 'singleton'
   readonly collection: Collection
   readonly payload: unknown
+}
+
+/** An item that is moved to the position of another; the items between them make room. */
+export interface SortStep {
+  readonly kind: 'sort'
+  readonly collection: Collection
+  /** The field that holds the positions. */
+  readonly field: string
+  readonly item: EncodedKey
+  readonly to: EncodedKey
 }
 
 /** A checked payload with presets, and what it becomes. */

@@ -51,6 +51,7 @@ const cases: readonly { readonly name: string; readonly input: MutationInput }[]
     },
   },
   { name: 'delete', input: { kind: 'delete', collection: 'books', query: {}, keys: [1, 2, 2], ifRevision: ['7'] } },
+  { name: 'sort', input: { kind: 'sort', collection: 'shelves', item: 3, to: '1' } },
   { name: 'merge', input: { kind: 'merge', collection: 'books', query: {}, on: ['title'], data: [{ title: 'Emma' }] } },
 ]
 

@@ -4,6 +4,7 @@ import type { WritePlanContext } from '../write-context.ts'
 import type { MutationPlan, MutationStep } from './mutation-plan.ts'
 import { planCreate } from './plan-create.ts'
 import { planDelete } from './plan-delete.ts'
+import { planSort } from './plan-sort.ts'
 import { planRound, planUpdate, splitRounds } from './plan-update.ts'
 
 /**
@@ -28,6 +29,8 @@ async function stepsOf(write: WritePlanContext, request: MutationRequest): Promi
       return [await planUpdate(write, { collection, keys: request.keys, payload: request.payload, path: [] })]
     case 'delete':
       return [await planDelete(write, collection, request.keys)]
+    case 'sort':
+      return [await planSort(write, request)]
     case 'update-each': {
       const items = request.items.map((item) => ({ ...item, path: [] }))
       const steps: MutationStep[] = []

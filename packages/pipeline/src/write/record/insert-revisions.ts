@@ -4,7 +4,7 @@ import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { boundColumns } from '../execute/bound-columns.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
-import { type EncodedKey, namedByText, tableOf } from '../execute/write-statements.ts'
+import { type EncodedKey, insertInto, namedByText, tableOf } from '../execute/write-statements.ts'
 import type { RevisionDelta } from './revision-delta.ts'
 
 /** The revision of an item, but for what the item looks like now. */
@@ -31,6 +31,8 @@ export interface RevisionSnapshot {
 
 const columns = ['activity', 'item', 'delta', 'parent'] as const
 
+const revisionColumns = ['activity', 'collection', 'item', 'data', 'delta', 'parent'] as const
+
 /**
  * One INSERT of the revisions of many items, which the database reads itself: none of them passes through here. An item
  * that is gone again is shown by what was written. `null`: the engine wants its values one by one.
@@ -40,7 +42,6 @@ export function insertRevisionsStatement(
   revisions: Collection,
   { collection, rows, snapshot }: RevisedItems,
 ): Statement | null {
-  const { identifier } = dialect.expressions
   const fields = columns.flatMap((name) => revisions.fields.get(name) ?? [])
   const keys = snapshot === null ? [] : keyFields(collection)
   const values = (pick: (row: RevisionRow) => RowListValue): readonly RowListValue[] => rows.map(pick)
@@ -51,9 +52,9 @@ export function insertRevisionsStatement(
   if (bound === null) return null
   const [activity, item, delta, parent] = bound.values.slice(0, columns.length) as [Sql, Sql, Sql, Sql]
   const data = snapshot === null ? delta : shownItem(dialect, { collection, snapshot, key: bound.values.slice(columns.length), delta })
-  const names = join(['activity', 'collection', 'item', 'data', 'delta', 'parent'].map(identifier))
   const row = join([activity, sql`${collection.name}`, item, data, delta, parent])
-  return namedByText(compile(dialect, sql`INSERT INTO ${tableOf(dialect, revisions)} (${names}) SELECT ${row} FROM ${bound.from}`))
+  const source = sql` SELECT ${row} FROM ${bound.from}`
+  return namedByText(compile(dialect, insertInto(dialect, revisions, { columns: revisionColumns, source, returning: false })))
 }
 
 interface ShownItem {

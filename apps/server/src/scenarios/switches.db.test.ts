@@ -1,0 +1,39 @@
+import { eachDatabase } from '@recto/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestServer, testServer } from './test-server.ts'
+
+eachDatabase(
+  (database) => {
+    let off: TestServer
+    let on: TestServer
+
+    beforeAll(async () => {
+      off = await testServer(database, { OPENAPI_ENABLED: 'false', HEALTHCHECK_ENABLED: 'false' })
+      on = await testServer(database, {
+        DB_HEALTHCHECK_THRESHOLD: '0',
+        PRESSURE_LIMITER_ENABLED: 'true',
+        PRESSURE_LIMITER_MAX_MEMORY_RSS: '1kb',
+      })
+    })
+    afterAll(async () => {
+      await off.close()
+      await on.close()
+    })
+
+    it.each(['/server/specs/oas', '/server/health'])('serves %s unless it is disabled', async (url) => {
+      expect((await off.send('GET', url)).statusCode).toBe(404)
+      expect((await on.send('GET', url)).statusCode).toBe(200)
+    })
+
+    it('warns when the database is slower than DB_HEALTHCHECK_THRESHOLD', async () => {
+      expect((await on.send('GET', '/server/health')).json()).toEqual({ status: 'warn' })
+    })
+
+    it('answers 503 on every path when the process is above PRESSURE_LIMITER_MAX_MEMORY_RSS', async () => {
+      await expect.poll(async () => (await on.send('GET', '/server/ping')).statusCode).toBe(503)
+      expect((await on.send('GET', '/admin')).statusCode).toBe(503)
+    })
+  },
+  // The switches do not depend on the engine.
+  ['sqlite'],
+)
