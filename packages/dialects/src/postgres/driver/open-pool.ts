@@ -5,7 +5,7 @@ import type { ConnectionConfig } from '../../connection.ts'
 import { listQueryClass } from './list-query.ts'
 import { pipelinedQueryClass } from './pipelined-read.ts'
 import { createPipelinedReads, type PipelinedReads } from './pipelined-reads.ts'
-import { poolConfig, readTimeoutOf, type SessionOptions } from './pool-config.ts'
+import { poolConfig, readTimeoutOf, type SessionOptions, sessionSetup } from './pool-config.ts'
 import type { SessionSettings } from './postgres-connection.ts'
 import { rawRowClientClass } from './raw-row-client.ts'
 import { cancelSession } from './read-limits.ts'
@@ -45,21 +45,30 @@ export async function openPool(config: ConnectionConfig, options: SessionOptions
     cancel: (processId) => cancelSession(new pg.Client(poolOptions), processId),
     openCursor: (text, values) => new PgCursor(text, values, { rowMode: 'array', types: asText }),
   }
-  const reads = settings.keepsStatements && options.supportsPipelines !== false ? openPipelinedReads(pg, poolOptions, settings) : null
+  const reads =
+    settings.keepsStatements && options.supportsPipelines !== false
+      ? openPipelinedReads(pg, { poolOptions, settings, setup: sessionSetup(config, options) })
+      : null
   return { pool, settings, reads }
 }
 
-function openPipelinedReads(pg: typeof Pg, { onConnect, ...options }: PoolConfig, settings: SessionSettings): PipelinedReads {
+interface PipelineOptions {
+  readonly poolOptions: PoolConfig
+  readonly settings: SessionSettings
+  readonly setup: string
+}
+
+function openPipelinedReads(pg: typeof Pg, { poolOptions, settings, setup }: PipelineOptions): PipelinedReads {
   const Client = rawRowClientClass(pg.Client)
   return createPipelinedReads({
     PipelinedQuery: pipelinedQueryClass(pg.Query),
     cancel: (processId) => settings.cancel(processId),
     open: async (onLost) => {
-      const client = new Client({ ...options, pipeline: true } as ClientConfig)
+      const client = new Client({ ...poolOptions, pipeline: true } as ClientConfig)
       client.on('error', onLost)
       client.on('end', onLost)
       await client.connect()
-      await onConnect?.(client)
+      await client.query(setup)
       return client
     },
   })

@@ -30,7 +30,7 @@ export function poolConfig(config: ConnectionConfig, options: SessionOptions): P
 }
 
 /** The session every statement relies on. */
-function sessionSetup(config: ConnectionConfig, options: SessionOptions): string {
+export function sessionSetup(config: ConnectionConfig, options: SessionOptions): string {
   const path = config.searchPath ?? []
   const searchPath = path.length === 0 ? [] : [`SET search_path TO ${path.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`]
   return [
