@@ -151,7 +151,7 @@ function jsonPathText(path: readonly (string | number)[]): string {
   return `$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${JSON.stringify(step)}`)).join('')}`
 }
 
-function jsonScalar(...[column, path, as, type]: Parameters<Expressions['jsonScalar']>): Sql {
+function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number', type: ColumnShape): Sql {
   const value = extract(column, path, type)
   if (as === 'text') return sql`CASE WHEN JSON_TYPE(${value}) NOT IN ('OBJECT', 'ARRAY', 'NULL') THEN JSON_UNQUOTE(${value}) END`
   return sql`CASE WHEN JSON_TYPE(${value}) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(${value}) + 0 END`

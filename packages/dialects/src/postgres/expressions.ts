@@ -102,7 +102,7 @@ function jsonArrayLength(column: Sql, type: ColumnShape): Sql {
   return sql`CASE WHEN ${column} IS NULL THEN NULL WHEN ${prefix}_typeof(${value}) = 'array' THEN ${prefix}_array_length(${value}) ELSE 0 END`
 }
 
-function jsonScalar(...[column, path, as, type]: Parameters<Expressions['jsonScalar']>): Sql {
+function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number', type: ColumnShape): Sql {
   const kind = raw(type.dataType === 'jsonb' ? 'jsonb_typeof' : 'json_typeof')
   const value = document(column, type)
   const keys = sql`${bind(pathOf(path))}::text[]`
