@@ -133,7 +133,11 @@ const forbidden = [
     comment: "A package's index is its only face; import it by its name.",
     severity: 'error',
     from: { path: '^(packages|apps)/([^/]+)/' },
-    to: { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/|^packages/[^/]+/src/(index|[a-z0-9-]+-contract)\\.ts$' },
+    to: {
+      path: '^packages/[^/]+/src/',
+      pathNot:
+        '^$1/$2/|^packages/[^/]+/src/(index|[a-z0-9-]+-contract)\\.ts$|^packages/(query/src/syntax|schema/src/snapshots)/index\\.ts$',
+    },
   },
   {
     name: 'tests-import-testing',

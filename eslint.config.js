@@ -41,7 +41,15 @@ const queryBuilderRule = {
 const withSystemDatabase = ['system', 'pipeline', 'schema-changes', 'auth', 'content', 'jobs', 'platform']
 const mayImportKysely = ['dialects', 'query', ...withSystemDatabase]
 const askBelow = `kysely is imported by ${mayImportKysely.join(', ')} alone: ask one of them for what is needed.`
-const notSource = ['packages/testing/**', 'packages/benchmarks/**', '**/*.test.ts', '**/*.test.tsx', '**/*-contract.ts']
+const notSource = [
+  'packages/testing/**',
+  'packages/benchmarks/**',
+  'packages/*/src/testing/**',
+  'apps/server/src/scenarios/**',
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/*-contract.ts',
+]
 
 const sources = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}']
 

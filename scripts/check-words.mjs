@@ -41,6 +41,17 @@ const banned = [
   ],
   ['oracle, for the reference model', /\b(by|the) oracle\b|mutation-oracle|ByOracle/i, 'reference model'],
   ['tell, told', /\b(tell|told)\(|\b(is|are|be) told\b(?! *apart|$)/i, 'notify, show, describe'],
+  ['modelReader, visibleModel', /\bmodelReader|\bModelReader|visibleModel|read-structure/, 'createSchemaReader, visibleCollections'],
+  [
+    'FilterPlace, underSubject, isWayBack, plan.touched',
+    /FilterPlace|\bunder(Subject|Field|Json)\b|isWayBack|\b(plan|resolve|context)\.touched/,
+    'FilterLocation, resolveTest, isBacklink, dependsOn',
+  ],
+  [
+    "nobody in particular, nobody's wish, as … would have it, keeps quiet",
+    /nobody in particular|nobody's wish|hooks would have (it|them)|log that keeps quiet/i,
+    'not logged in, not configured, after the hooks, writes nothing',
+  ],
   ['recall, gather, covers, remember', /\b(recall|gather|remember|covers)[A-Z]?\w*\(/, 'cached…, collect, allows, memoize'],
 ]
 

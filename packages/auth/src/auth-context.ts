@@ -1,6 +1,8 @@
 import type { Coordination, Limiter } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Platform } from '@recto/pipeline'
+import type { SystemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import type { Accounts } from './accounts/accounts.ts'
 import type { LoginAttempts } from './login/login-attempts.ts'
 import type { AuthSettings } from './options.ts'
@@ -8,13 +10,12 @@ import type { Passwords } from './passwords/passwords.ts'
 import type { LoginProvider } from './providers/provider.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import type { Tokens } from './tokens/tokens.ts'
-import type { AuthTables } from './users/store.ts'
 
 /** What the functions of this package share. */
 export interface AuthContext {
   readonly platform: Platform
   readonly settings: AuthSettings
-  readonly tables: AuthTables
+  readonly recto: Kysely<SystemDatabase>
   readonly tokens: Tokens
   readonly sessions: Sessions
   readonly accounts: Accounts

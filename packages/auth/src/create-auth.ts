@@ -1,6 +1,8 @@
 import { type Limiter, memoryCoordination } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Account } from '@recto/pipeline'
+import { type SystemDatabase, systemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import { type Accounts, type Caller, createAccounts } from './accounts/accounts.ts'
 import { invalidateOnChange } from './accounts/invalidate-on-change.ts'
 import type { AuthContext } from './auth-context.ts'
@@ -28,7 +30,6 @@ import type { TokenProof } from './token-proof.ts'
 import type { IssuedTokens } from './tokens/issue-tokens.ts'
 import { createTokens, type Tokens } from './tokens/tokens.ts'
 import { createRole, createUser, type NewRole, type NewUser, setPassword } from './users/manage-users.ts'
-import { type AuthTables, authTables } from './users/store.ts'
 
 /** Accounts, logins and everything users do with their accounts, for any transport. */
 export interface Auth extends Accounts {
@@ -150,12 +151,12 @@ function redirectRules({ publicUrl, providers }: AuthSettings, provider: string 
 function authContext(options: AuthOptions): AuthContext {
   const { platform, coordination = memoryCoordination(options.platform.log), mailer = null } = options
   const settings = authSettings(options)
-  const tables = authTables(platform)
+  const recto = systemDatabase(platform)
   const tokens = createTokens(settings.secret, platform.now)
   const sessions = createSessions(platform)
   const passwords = createPasswords(options.hashing)
   const accounts = createAccounts({ platform, tokens, sessions, bus: coordination.bus })
-  const providers = createProviders(settings, tables, passwords)
+  const providers = createProviders(settings, recto, passwords)
   invalidateOnChange(platform, accounts)
   const limiter = (name: string, rate: Rate | null): Limiter | null => (rate === null ? null : coordination.limiter({ name, ...rate }))
   const limiters = {
@@ -164,12 +165,12 @@ function authContext(options: AuthOptions): AuthContext {
     proof: limiter('proof', { points: 10, durationMs: 300_000 }),
   }
   const attempts = createLoginAttempts(coordination)
-  return { platform, settings, tables, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }
+  return { platform, settings, recto, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }
 }
 
-function createProviders(settings: AuthSettings, tables: AuthTables, passwords: Passwords): ReadonlyMap<string, LoginProvider> {
+function createProviders(settings: AuthSettings, recto: Kysely<SystemDatabase>, passwords: Passwords): ReadonlyMap<string, LoginProvider> {
   const named = settings.isDefaultDisabled ? settings.providers : [{ name: 'default', driver: 'local' }, ...settings.providers]
   return new Map(
-    named.filter(({ driver }) => driver === 'local').map((provider) => [provider.name, localProvider({ ...provider, tables, passwords })]),
+    named.filter(({ driver }) => driver === 'local').map((provider) => [provider.name, localProvider({ ...provider, recto, passwords })]),
   )
 }

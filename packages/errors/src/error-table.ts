@@ -1,4 +1,4 @@
-import { longDuration, place, quoted, sentence, shortDuration, text } from './message-parts.ts'
+import { inField, longDuration, quoted, sentence, shortDuration, text } from './message-parts.ts'
 
 export type ErrorFacts = Readonly<Record<string, unknown>>
 
@@ -21,7 +21,7 @@ export const errorTable = {
   IMPORT_CYCLICAL_RELATION: { status: 422, message: 'The imported collections refer to each other in a circle.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'An unexpected error occurred.' },
   INVALID_CREDENTIALS: { status: 401, message: 'Invalid user credentials.' },
-  INVALID_FOREIGN_KEY: { status: 400, message: (facts) => `Invalid foreign key${value(facts)}${place(facts)}.` },
+  INVALID_FOREIGN_KEY: { status: 400, message: (facts) => `Invalid foreign key${value(facts)}${inField(facts)}.` },
   INVALID_INVITE: { status: 400, message: 'This invite is no longer valid.' },
   INVALID_IP: { status: 401, message: 'Invalid IP address.' },
   INVALID_METADATA: { status: 400, message: (facts) => sentence('Invalid upload metadata.', facts['reason']) },
@@ -37,11 +37,11 @@ export const errorTable = {
     status: 405,
     message: (facts) => `Invalid method ${quoted(facts['current'])} used. Should be one of ${quoted(facts['allowed'])}.`,
   },
-  NOT_NULL_VIOLATION: { status: 400, message: (facts) => `Value${place(facts)} can't be null.` },
+  NOT_NULL_VIOLATION: { status: 400, message: (facts) => `Value${inField(facts)} can't be null.` },
   OUT_OF_TIME: { status: 408, message: (facts) => `${text(facts['category'])} timed out after ${text(facts['duration'])}.` },
   PRECONDITION_FAILED: { status: 412, message: 'The item has changed since it was read.' },
   RANGE_NOT_SATISFIABLE: { status: 416, message: rangeNotSatisfiable },
-  RECORD_NOT_UNIQUE: { status: 400, message: (facts) => `Value${value(facts)}${place(facts)} has to be unique.` },
+  RECORD_NOT_UNIQUE: { status: 400, message: (facts) => `Value${value(facts)}${inField(facts)} has to be unique.` },
   REQUESTS_EXCEEDED: { status: 429, message: (facts) => `Too many requests, retry after ${untilReset(facts)}.` },
   ROUTE_NOT_FOUND: { status: 404, message: (facts) => `Route ${text(facts['path'])} doesn't exist.` },
   SERVICE_UNAVAILABLE: {
@@ -56,8 +56,8 @@ export const errorTable = {
     message: (facts) => `Unsupported media type ${quoted(facts['mediaType'])} in ${text(facts['where'])}.`,
   },
   USER_SUSPENDED: { status: 401, message: 'User suspended.' },
-  VALUE_OUT_OF_RANGE: { status: 400, message: (facts) => `Numeric value${value(facts)}${place(facts)} is out of range.` },
-  VALUE_TOO_LONG: { status: 400, message: (facts) => `Value${value(facts)}${place(facts)} is too long.` },
+  VALUE_OUT_OF_RANGE: { status: 400, message: (facts) => `Numeric value${value(facts)}${inField(facts)} is out of range.` },
+  VALUE_TOO_LONG: { status: 400, message: (facts) => `Value${value(facts)}${inField(facts)} is too long.` },
   VERSION_HASH_MISMATCH: { status: 422, message: 'Main item has changed since this version was last updated.' },
 } as const satisfies Record<string, ErrorRow>
 
@@ -68,7 +68,7 @@ function value(facts: ErrorFacts): string {
 }
 
 function inCollection(facts: ErrorFacts): string {
-  return place({ collection: facts['collection'] })
+  return inField({ collection: facts['collection'] })
 }
 
 function emailLimit(facts: ErrorFacts): string {

@@ -17,7 +17,7 @@ export function sentence(start: string, reason: unknown): string {
 }
 
 /** ` for field "x" in collection "y"`, as far as known. */
-export function place(facts: { readonly field?: unknown; readonly collection?: unknown }): string {
+export function inField(facts: { readonly field?: unknown; readonly collection?: unknown }): string {
   const field = text(facts.field) ? ` for field ${quoted(facts.field)}` : ''
   const collection = text(facts.collection) ? ` in collection ${quoted(facts.collection)}` : ''
   return field + collection

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Access, type AccessRule, type CollectionAccess, type Filter, parseFilter } from '@recto/query'
+import { type Access, type AccessRule, type Filter, parseFilter } from '@recto/query'
 import { canonicalFilter } from './canonical-filter.ts'
 import { groupBy } from './group-by.ts'
 import type { Action, Permission } from './policy.ts'
@@ -28,7 +28,7 @@ export function fingerprintOf(content: readonly unknown[]): string {
   return createHash('sha1').update(JSON.stringify(content)).digest('base64url')
 }
 
-function collectionAccess(rows: readonly Permission[]): CollectionAccess {
+function collectionAccess(rows: readonly Permission[]): { readonly rules: readonly AccessRule[] } {
   let rules: readonly AccessRule[] | null = null
   return {
     get rules() {

@@ -17,7 +17,6 @@ export { readRows } from './read/read-rows.ts'
 export type { Result } from './result.ts'
 export { runRequest } from './run-request.ts'
 export { checkPasswordPolicy, isPasswordPolicy } from './secrets/password-policy.ts'
-export { type Match, type StoredRow, type SystemTable, type SystemTableSource, systemTable } from './system-tables/system-table.ts'
 export { resolveDynamicValues } from './variables/resolve-dynamic-values.ts'
 export {
   type CollectionHookContext,

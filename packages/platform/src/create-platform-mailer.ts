@@ -1,5 +1,6 @@
 import { createMailer, type Mailer, type MailProject } from '@recto/mail'
-import { type Platform, systemTable } from '@recto/pipeline'
+import type { Platform } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import type { MailSettings } from './platform-options.ts'
 
 /** A mailer that shows the project as its settings describe it, and lets `email.send` filters change or stop a mail. */
@@ -22,12 +23,15 @@ export function createPlatformMailer(
 }
 
 async function readMailProject(platform: Platform, publicUrl: string): Promise<MailProject> {
-  const [settings = {}] = await systemTable(platform, 'directus_settings').find({}, 1)
-  const { project_name: name, project_color: color, project_logo: logo, project_url: url } = settings
+  const settings = await systemDatabase(platform)
+    .selectFrom('recto_settings')
+    .select(['project_name', 'project_color', 'project_logo', 'project_url'])
+    .executeTakeFirst()
+  const { project_name: name = null, project_color: color = null, project_logo: logo = null, project_url: url = null } = settings ?? {}
   return {
-    name: typeof name === 'string' && name !== '' ? name : 'Recto',
-    color: typeof color === 'string' ? color : null,
-    logo: typeof logo === 'string' ? `${publicUrl}/assets/${logo}` : null,
-    url: typeof url === 'string' && /^https?:\/\//.test(url) ? url : publicUrl,
+    name: name === null || name === '' ? 'Recto' : name,
+    color,
+    logo: logo === null ? null : `${publicUrl}/assets/${logo}`,
+    url: url !== null && /^https?:\/\//.test(url) ? url : publicUrl,
   }
 }

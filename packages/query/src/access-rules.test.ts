@@ -27,7 +27,7 @@ describe('maskingRules', () => {
 })
 
 describe('rulesOf', () => {
-  it('is null for what may not be touched', () => {
+  it('is null for what may not be read', () => {
     const access = { fingerprint: '', isUnrestricted: false, collections: new Map([['empty', { rules: [] }]]) }
     expect([rulesOf(access, 'empty'), rulesOf(access, 'unknown')]).toEqual([null, null])
     expect(rulesOf({ ...access, isUnrestricted: true }, 'unknown')).toHaveLength(1)

@@ -5,7 +5,7 @@ const everyRow: readonly AccessRule[] = [{ filter: null, fields: '*' }]
 /** Access of internal work and of rules: nothing is hidden. */
 export const fullAccess: Access = { fingerprint: 'full', isUnrestricted: true, collections: new Map() }
 
-/** The rules under which rows of a collection are visible; `null` when it may not be touched. */
+/** The rules under which rows of a collection are visible; `null` when it may not be read. */
 export function rulesOf(access: Access, collection: string): readonly AccessRule[] | null {
   if (access.isUnrestricted) return everyRow
   const rules = access.collections.get(collection)?.rules
@@ -23,8 +23,8 @@ export function relevantRules(rules: readonly AccessRule[], selected: ReadonlySe
 }
 
 /**
- * Rules of which one must match for a field to be shown on a row that `visibleBy` let through; `null` when that is
- * certain already.
+ * Rules of which one must match for a field to be shown on a row that `visibleBy` let through; `null` when one
+ * certainly does.
  */
 export function maskingRules(rules: readonly AccessRule[], field: string, visibleBy: readonly AccessRule[]): readonly AccessRule[] | null {
   const granting = rules.filter((rule) => hasField(rule, field))

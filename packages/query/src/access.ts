@@ -10,7 +10,7 @@ export interface Access {
   readonly fingerprint: string
   /** Everything is permitted: an administrator, or internal work. `collections` is not looked at. */
   readonly isUnrestricted: boolean
-  /** By collection. A collection that is missing may not be touched at all. */
+  /** By collection. A collection that is missing may not be read at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>
 }
 

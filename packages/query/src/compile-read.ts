@@ -49,7 +49,7 @@ export interface ReadRequest {
 
 /**
  * Compiles a query into statements. Pure: nothing is run, and equal requests give equal statements.
- * @throws {RectoError} FORBIDDEN for what the caller may not touch or does not exist, INVALID_QUERY for what cannot be asked.
+ * @throws {RectoError} FORBIDDEN for what the caller may not read or does not exist, INVALID_QUERY for what cannot be asked.
  */
 export function compileRead(request: ReadRequest): CompiledRead {
   const { schema, access, limits = defaultReadLimits, dialect } = request
@@ -61,7 +61,7 @@ export function compileRead(request: ReadRequest): CompiledRead {
     limits,
     literalPositions: numbered.literalPositions,
     variables: new Map(),
-    touched: new Set(),
+    dependsOn: new Set(),
     budget: { levels: levelsMax },
   }
   if (collection === undefined || collection.kind === 'folder' || !canReadCollection(resolve, collection.name))
@@ -144,7 +144,7 @@ function compiledRead(plan: ReadPlan, { dialect, resolve, form, isOne }: Compile
     nextCursor: next === null ? null : prepare((context) => cursorStatement(context, next)),
     variables,
     columns: resultColumnsOf(plan.select),
-    touched: resolve.touched,
+    dependsOn: resolve.dependsOn,
   }
 }
 

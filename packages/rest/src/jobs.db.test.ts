@@ -3,7 +3,8 @@ import { request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { compile, raw } from '@recto/dialects'
-import { type Account, anonymous, type Platform, systemTable } from '@recto/pipeline'
+import { type Account, anonymous, type Platform } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -22,13 +23,16 @@ eachDatabase((database) => {
   beforeAll(async () => {
     ;({ app, platform } = await openTransferServer(database, (request) => accounts.get(String(request.headers['x-test-user'])) ?? nobody))
     for (const [name, id] of Object.entries({ ada, bea })) {
-      await systemTable(platform, 'directus_users').insert({
-        id,
-        email: `${name}@x.io`,
-        first_name: name,
-        status: 'active',
-        provider: 'default',
-      })
+      await systemDatabase(platform)
+        .insertInto('recto_users')
+        .values({
+          id,
+          email: `${name}@x.io`,
+          first_name: name,
+          status: 'active',
+          provider: 'default',
+        })
+        .execute()
       accounts.set(name, { ...nobody, user: id, isAdmin: name === 'ada', isApp: true })
     }
     accounts.set('bea', { ...nobody, user: bea })
@@ -42,7 +46,7 @@ eachDatabase((database) => {
   })
   beforeEach(async () => {
     await platform.connection.execute(compile(platform.dialect, raw('DELETE FROM people')))
-    await systemTable(platform, 'directus_notifications').delete({})
+    await systemDatabase(platform).deleteFrom('recto_notifications').execute()
   })
 
   const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, options: { readonly as?: string; readonly body?: object } = {}) => {
@@ -75,7 +79,7 @@ eachDatabase((database) => {
   /** What follows a job comes after its end. */
   const notifications = async () => {
     for (;;) {
-      const found = await systemTable(platform, 'directus_notifications').find({})
+      const found = await systemDatabase(platform).selectFrom('recto_notifications').selectAll().execute()
       if (found.length > 0) return found
       await wait(20)
     }
@@ -118,7 +122,7 @@ eachDatabase((database) => {
       expect(jobOf((await ask('DELETE', `/utils/jobs/${id}`)).text)).toMatchObject({ id, state: 'cancelled' })
       expect(await people()).toBe('0')
       expect((await importRows('', csv(1))).status).toBe(200)
-      expect(await systemTable(platform, 'directus_notifications').find({})).toEqual([])
+      expect(await systemDatabase(platform).selectFrom('recto_notifications').selectAll().execute()).toEqual([])
       // Once it is over, it is forgotten.
       expect((await ask('DELETE', `/utils/jobs/${id}`)).status).toBe(200)
       expect((await ask('GET', `/utils/jobs/${id}`)).status).toBe(403)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { compile, openDatabase } from '@recto/dialects'
 import { httpServerOptions, notFoundPlugin } from '@recto/http'
-import { type Account, anonymous, openPipeline, type Platform, resolveAccount, systemTable } from '@recto/pipeline'
-import { migrate, publicPolicyId } from '@recto/system'
+import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
+import { migrate, publicPolicyId, type SystemDatabase, systemDatabase } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { restPlugin } from './index.ts'
 
@@ -45,39 +46,57 @@ async function openServer(database: TestDatabase): Promise<TestRestServer> {
 }
 
 async function fillPolicies(platform: Platform): Promise<void> {
-  const table = (name: string) => systemTable(platform, `directus_${name}`)
+  const recto = systemDatabase(platform)
   const admins = randomUUID()
   const clerks = randomUUID()
-  await table('users').insert({
-    id: adminUser,
-    email: 'ada@example.com',
-    token: 'secret-token',
-    password: 'hash',
-    status: 'active',
-    provider: 'default',
-  })
-  await table('roles').insert({ id: clerkRole, name: 'Clerk', icon: 'badge' })
-  await table('users').insert({
-    id: clerkUser,
-    email: 'carl@example.com',
-    first_name: 'Carl',
-    role: clerkRole,
-    status: 'active',
-    provider: 'default',
-  })
-  await table('policies').insert({
-    id: admins,
-    name: 'Everything',
-    icon: 'badge',
-    admin_access: true,
-    app_access: true,
-    enforce_tfa: false,
-  })
-  await table('policies').insert({ id: clerks, name: 'Clerks', icon: 'badge', admin_access: false, app_access: true, enforce_tfa: false })
-  await table('access').insert({ id: randomUUID(), policy: admins, user: adminUser })
-  await table('access').insert({ id: randomUUID(), policy: clerks, role: clerkRole })
-  const permit = (policy: string, parts: object) =>
-    table('permissions').insert({ policy, action: 'read', permissions: null, validation: null, presets: null, fields: null, ...parts })
+  await recto
+    .insertInto('recto_users')
+    .values({
+      id: adminUser,
+      email: 'ada@example.com',
+      token: 'secret-token',
+      password: 'hash',
+      status: 'active',
+      provider: 'default',
+    })
+    .execute()
+  await recto.insertInto('recto_roles').values({ id: clerkRole, name: 'Clerk', icon: 'badge' }).execute()
+  await recto
+    .insertInto('recto_users')
+    .values({
+      id: clerkUser,
+      email: 'carl@example.com',
+      first_name: 'Carl',
+      role: clerkRole,
+      status: 'active',
+      provider: 'default',
+    })
+    .execute()
+  await recto
+    .insertInto('recto_policies')
+    .values({
+      id: admins,
+      name: 'Everything',
+      icon: 'badge',
+      admin_access: true,
+      app_access: true,
+      enforce_tfa: false,
+    })
+    .execute()
+  await recto
+    .insertInto('recto_policies')
+    .values({ id: clerks, name: 'Clerks', icon: 'badge', admin_access: false, app_access: true, enforce_tfa: false })
+    .execute()
+  await recto.insertInto('recto_access').values({ id: randomUUID(), policy: admins, user: adminUser }).execute()
+  await recto.insertInto('recto_access').values({ id: randomUUID(), policy: clerks, role: clerkRole }).execute()
+  const permit = (
+    policy: string,
+    parts: Omit<Insertable<SystemDatabase['recto_permissions']>, 'policy' | 'action'> & { readonly action?: string },
+  ) =>
+    recto
+      .insertInto('recto_permissions')
+      .values({ policy, action: 'read', permissions: null, validation: null, presets: null, fields: null, ...parts })
+      .execute()
   await permit(publicPolicyId, { collection: 'categories', fields: ['id', 'name'] })
   await permit(clerks, { collection: 'books', permissions: { in_print: { _eq: true } }, fields: ['id', 'title', 'in_print', 'category'] })
   await permit(clerks, { collection: 'books', permissions: { id: { _lte: 3 } }, fields: ['id', 'price'] })
@@ -301,19 +320,25 @@ eachDatabase((database) => {
     })
 
     it('sees a changed policy with the next request', async () => {
-      const permissions = systemTable(server.platform, 'directus_permissions')
-      await permissions.insert({
-        policy: publicPolicyId,
-        action: 'read',
-        collection: 'publishers',
-        permissions: null,
-        validation: null,
-        presets: null,
-        fields: ['id'],
-      })
+      await systemDatabase(server.platform)
+        .insertInto('recto_permissions')
+        .values({
+          policy: publicPolicyId,
+          action: 'read',
+          collection: 'publishers',
+          permissions: null,
+          validation: null,
+          presets: null,
+          fields: ['id'],
+        })
+        .execute()
       server.platform.accessCache.clear()
       expect((await server.ask('nobody', '/items/publishers?limit=1')).json()).toEqual({ data: [{ id: expect.any(Number) }] })
-      await permissions.delete({ policy: publicPolicyId, collection: 'publishers' })
+      await systemDatabase(server.platform)
+        .deleteFrom('recto_permissions')
+        .where('policy', '=', publicPolicyId)
+        .where('collection', '=', 'publishers')
+        .execute()
       server.platform.accessCache.clear()
       expect((await server.ask('nobody', '/items/publishers')).statusCode).toBe(403)
     })

@@ -1,4 +1,4 @@
-import type { DeepChange, SchemaDiff } from '@recto/schema'
+import type { DeepChange, SchemaDiff } from '@recto/schema/snapshots'
 
 /** A diff as people read it: one section per kind of thing, one line per change. */
 export function describeDiff(diff: SchemaDiff): string {

@@ -1,5 +1,6 @@
-import { systemTable } from '@recto/pipeline'
+import { type SystemDatabase, systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
+import type { Updateable } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
@@ -10,12 +11,16 @@ eachDatabase((database) => {
   let server: TestServer
   let post: SmtpTestServer
   let role: string
-  const users = () => systemTable(server.platform, 'directus_users')
-  const settings = (values: object) => systemTable(server.platform, 'directus_settings').update({}, { ...values })
+  const recto = () => systemDatabase(server.platform)
+  const settings = (values: Updateable<SystemDatabase['recto_settings']>) => recto().updateTable('recto_settings').set(values).execute()
   const send = (url: string, body: object, token?: string) => server.send('POST', url, { body, ...(token === undefined ? {} : { token }) })
   const login = (email: string, password: string) => send('/auth/login', { email, password })
   const tokenOf = (link: string) => new URL(link).searchParams.get('token') ?? ''
-  const userOf = async (email: string) => (await users().find({ email }))[0]
+  const twins = async () => {
+    const users = await recto().selectFrom('recto_users').select('email').execute()
+    return users.filter(({ email }) => email?.toLowerCase() === 'twin@example.com')
+  }
+  const userOf = async (email: string) => (await recto().selectFrom('recto_users').selectAll().where('email', '=', email).execute())[0]
 
   beforeAll(async () => {
     post = await startSmtpServer()
@@ -50,7 +55,7 @@ eachDatabase((database) => {
       expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 400, 400, 400])
       const refused = answers.filter(({ statusCode }) => statusCode === 400).map(errorCode)
       expect(new Set(refused)).toEqual(new Set(['400 RECORD_NOT_UNIQUE']))
-      expect(await users().find({ email: { ignoringCase: 'twin@example.com' } })).toHaveLength(1)
+      expect(await twins()).toHaveLength(1)
     })
 
     it('has one owner, also when several users change theirs at the same time', async () => {
@@ -98,9 +103,9 @@ eachDatabase((database) => {
     it('can be asked for by anyone, who learns nothing', async () => {
       const count = post.mails.length
       await server.auth.createUser({ email: 'paused@example.com', password: 'x', role })
-      await users().update({ email: 'paused@example.com' }, { status: 'suspended' })
+      await recto().updateTable('recto_users').set({ status: 'suspended' }).where('email', '=', 'paused@example.com').execute()
       await server.auth.createUser({ email: 'elsewhere@example.com', password: 'x', role })
-      await users().update({ email: 'elsewhere@example.com' }, { provider: 'other' })
+      await recto().updateTable('recto_users').set({ provider: 'other' }).where('email', '=', 'elsewhere@example.com').execute()
       for (const email of [
         'nobody@example.com',
         'paused@example.com',
@@ -295,8 +300,7 @@ eachDatabase((database) => {
     it('makes one user, however many register at once', async () => {
       const all = await Promise.all(['twin@example.com', 'Twin@example.com', 'twin@example.com'].map((email) => register({ email })))
       expect(all.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204])
-      const found = await users().find({ email: { ignoringCase: 'twin@example.com' } })
-      expect(found).toHaveLength(1)
+      expect(await twins()).toHaveLength(1)
     })
 
     it('may need no proof', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ColumnDefinition, openDatabase } from '@recto/dialects'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -38,7 +38,7 @@ eachDatabase((database) => {
       const [method = '', url = ''] = request.split(' ')
       return server.send(method as 'GET', url, { ...(token === null ? {} : { token }), ...(body === undefined ? {} : { body }) })
     }
-    const table = (name: string) => systemTable(server.platform, `directus_${name}`)
+    const recto = () => systemDatabase(server.platform)
 
     it('concealed values are not reached by search, sort, filter, aggregate, group, alias or export', async () => {
       const [first, second] = [await addTestUser(server.platform, 'aaa'), await addTestUser(server.platform, 'bbb')]
@@ -68,11 +68,11 @@ eachDatabase((database) => {
         return bodies
       }
       for (const token of ['admin', reader.token]) {
-        await table('users').update({ id: first.user }, { token: 'aaa' })
-        await table('users').update({ id: second.user }, { token: 'zzz' })
+        await recto().updateTable('recto_users').set({ token: 'aaa' }).where('id', '=', first.user).execute()
+        await recto().updateTable('recto_users').set({ token: 'zzz' }).where('id', '=', second.user).execute()
         const before = await answers(token)
-        await table('users').update({ id: first.user }, { token: 'mmm' })
-        await table('users').update({ id: second.user }, { token: 'bbb' })
+        await recto().updateTable('recto_users').set({ token: 'mmm' }).where('id', '=', first.user).execute()
+        await recto().updateTable('recto_users').set({ token: 'bbb' }).where('id', '=', second.user).execute()
         const after = await answers(token)
         for (const [index, query] of queries.entries()) expect(after[index], query).toBe(before[index])
         expect(before[0]).toContain('**********')
@@ -102,7 +102,9 @@ eachDatabase((database) => {
       })
       expect((await send('GET /items/letters?fields=extra', undefined, token)).statusCode).toBe(200)
       expect((await send('DELETE /fields/letters/extra')).statusCode).toBe(204)
-      expect(await table('permissions').find({ policy })).toMatchObject([{ fields: ['id'] }])
+      expect(await recto().selectFrom('recto_permissions').selectAll().where('policy', '=', policy).execute()).toMatchObject([
+        { fields: ['id'] },
+      ])
       await send('POST /fields/letters', { field: 'extra', type: 'string' })
       expect(errorCode(await send('GET /items/letters?fields=extra', undefined, token))).toBe('403 FORBIDDEN')
     })
@@ -125,14 +127,17 @@ eachDatabase((database) => {
       expect(
         errorCode(await send(`PATCH /comments/${created.json<{ data: { id: string } }>().data.id}`, { user_created: other.user })),
       ).toBe('400 INVALID_PAYLOAD')
-      await table('collections').insert({
-        collection: 'letters',
-        singleton: false,
-        hidden: false,
-        archive_app_filter: true,
-        collapse: 'open',
-        versioning: false,
-      })
+      await recto()
+        .insertInto('recto_collections')
+        .values({
+          collection: 'letters',
+          singleton: false,
+          hidden: false,
+          archive_app_filter: true,
+          collapse: 'open',
+          versioning: false,
+        })
+        .execute()
       const share = await send('POST /shares', { collection: 'letters', item: '1', user_created: other.user }, person.token)
       expect(share.json()).toMatchObject({ data: { user_created: person.user } })
       expect(errorCode(await send('PATCH /users/me', { recovery_codes: [] }))).toBe('400 INVALID_PAYLOAD')
@@ -165,7 +170,7 @@ eachDatabase((database) => {
       const response = await send('POST /users', { email: 'kept@example.com', password: 'a clear password', token: 'a clear token' })
       const { id } = response.json<{ data: { id: string } }>().data
       await send(`PATCH /users/${id}`, { password: 'another password', token: 'another token', title: 'x' })
-      const { password } = (await table('users').find({ id }))[0] ?? {}
+      const { password } = (await recto().selectFrom('recto_users').selectAll().where('id', '=', id).execute())[0] ?? {}
       expect(password).toMatch(/^\$argon2/)
       const revisions = await send(`GET /revisions?filter[item][_eq]=${id}`)
       expect(revisions.json<{ data: unknown[] }>().data).toHaveLength(2)
@@ -197,8 +202,11 @@ eachDatabase((database) => {
       const collection = async (name: string) => (await send(`GET /items/${name}`, undefined, reader.token)).body.replaceAll(name, 'NAME')
       expect(await collection('drawers')).toBe(await collection('nothing'))
       const share = randomUUID()
-      await table('collections').update({ collection: 'letters' }, { note: null })
-      await table('shares').insert({ id: share, collection: 'letters', item: '1', date_end: '2020-01-01T00:00:00.000Z' })
+      await recto().updateTable('recto_collections').set({ note: null }).where('collection', '=', 'letters').execute()
+      await recto()
+        .insertInto('recto_shares')
+        .values({ id: share, collection: 'letters', item: '1', date_end: '2020-01-01T00:00:00.000Z' })
+        .execute()
       expect((await send(`GET /shares/info/${share}`, undefined, null)).body).toBe(
         (await send(`GET /shares/info/${randomUUID()}`, undefined, null)).body,
       )
@@ -207,12 +215,15 @@ eachDatabase((database) => {
     it('what one caller was answered, another with other rights is not', async () => {
       const role = (await send('POST /roles', { name: 'Shared' })).json<{ data: { id: string } }>().data.id
       const wide = await addTestUser(server.platform, 'wide', { permissions: [{ collection: 'letters', action: 'read', fields: ['*'] }] })
-      await table('access').insert({ id: randomUUID(), role, policy: wide.policy })
+      await recto().insertInto('recto_access').values({ id: randomUUID(), role, policy: wide.policy }).execute()
       server.platform.accessCache.clear()
-      const admin = String((await table('users').find({ token: 'admin' }))[0]?.['id'])
+      const admin = String((await recto().selectFrom('recto_users').selectAll().where('token', '=', 'admin').execute())[0]?.['id'])
       const share = async (item: string): Promise<string> => {
         const id = randomUUID()
-        await table('shares').insert({ id, collection: 'letters', item, role, user_created: admin, times_used: 0 })
+        await recto()
+          .insertInto('recto_shares')
+          .values({ id, collection: 'letters', item, role, user_created: admin, times_used: 0 })
+          .execute()
         const login = await send('POST /shares/auth', { share: id }, null)
         expect(login.statusCode, login.body).toBe(200)
         return login.json<{ data: { access_token: string } }>().data.access_token
@@ -233,7 +244,7 @@ eachDatabase((database) => {
           expect(data?.map(({ title }) => title) ?? errors?.[0]?.extensions.code).toEqual(titles)
         }
       }
-      await table('access').delete({ role, policy: wide.policy })
+      await recto().deleteFrom('recto_access').where('role', '=', role).where('policy', '=', wide.policy).execute()
       server.platform.accessCache.clear()
       expect((await send('GET /items/letters?fields=title', undefined, one)).statusCode).toBe(403)
     })

@@ -1,6 +1,6 @@
 import { authentication, createDirectus, readMe, readRoles, rest, staticToken } from '@directus/sdk'
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from './test-server.ts'
@@ -46,7 +46,7 @@ eachDatabase(
 
       beforeAll(async () => {
         const owner = await testServer(database, environment)
-        await systemTable(owner.platform, 'directus_settings').update({}, { project_name: 'Read only' })
+        await systemDatabase(owner.platform).updateTable('recto_settings').set({ project_name: 'Read only' }).execute()
         await owner.close()
         await asOwner(
           `CREATE ROLE ${reader} LOGIN PASSWORD 'x'`,

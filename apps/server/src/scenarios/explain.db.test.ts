@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
@@ -29,9 +29,8 @@ eachDatabase((database) => {
           { collection: 'directus_folders', action: 'create', fields: ['name'] },
         ],
       })
-      const folders = systemTable(server.platform, 'directus_folders')
-      await folders.insert({ id: own, name: 'Own' })
-      await folders.insert({ id: foreign, name: 'Foreign' })
+      await systemDatabase(server.platform).insertInto('recto_folders').values({ id: own, name: 'Own' }).execute()
+      await systemDatabase(server.platform).insertInto('recto_folders').values({ id: foreign, name: 'Foreign' }).execute()
     })
     afterAll(() => server.close())
 
@@ -80,7 +79,11 @@ eachDatabase((database) => {
     })
 
     it('answers for roles, for policies and for nobody', async () => {
-      const [administrator] = await systemTable(server.platform, 'directus_roles').find({ name: 'Administrator' })
+      const [administrator] = await systemDatabase(server.platform)
+        .selectFrom('recto_roles')
+        .selectAll()
+        .where('name', '=', 'Administrator')
+        .execute()
       expect(await explain({ role: administrator?.['id'], action: 'delete', collection })).toMatchObject({ allowed: true })
       expect(await explain({ policies: [person.policy], action: 'read', collection, item: foreign, field: 'id' })).toMatchObject({
         allowed: true,

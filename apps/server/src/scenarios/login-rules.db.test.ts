@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { totp } from '@recto/auth'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
+import { totpOf } from './totp.ts'
 
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
@@ -17,7 +17,6 @@ eachDatabase(
       AUTH_SSO_DRIVER: 'openid',
       LOGIN_STALL_TIME: '150',
     }
-    const users = () => systemTable(server.platform, 'directus_users')
     const login = (body: object, path = '/auth/login') =>
       server.send('POST', path, { body: { email: 'kid@example.com', password: 'x', ...body } })
     let id = ''
@@ -60,13 +59,13 @@ eachDatabase(
 
     describe('a second factor', () => {
       it('is demanded after the password', async () => {
-        await users().update({ id }, { tfa_secret: secret })
+        await systemDatabase(server.platform).updateTable('recto_users').set({ tfa_secret: secret }).where('id', '=', id).execute()
         expect(errorCode(await login({ password: 'y' }))).toBe('401 INVALID_CREDENTIALS')
         expect(errorCode(await login({}))).toBe('401 INVALID_OTP')
         expect(errorCode(await login({ otp: '000' }))).toBe('401 INVALID_OTP')
-        expect(errorCode(await login({ otp: totp(secret, new Date(Date.now() - 60_000)) }))).toBe('401 INVALID_OTP')
-        expect((await login({ otp: totp(secret, new Date()) })).statusCode).toBe(200)
-        await users().update({ id }, { tfa_secret: null })
+        expect(errorCode(await login({ otp: totpOf(secret, new Date(Date.now() - 60_000)) }))).toBe('401 INVALID_OTP')
+        expect((await login({ otp: totpOf(secret) })).statusCode).toBe(200)
+        await systemDatabase(server.platform).updateTable('recto_users').set({ tfa_secret: null }).where('id', '=', id).execute()
         expect((await login({ otp: 'whatever' })).statusCode).toBe(200)
       })
     })
@@ -83,25 +82,26 @@ eachDatabase(
 
       it('admit their own users only', async () => {
         expect(errorCode(await login({}, '/auth/login/staff'))).toBe('401 INVALID_CREDENTIALS')
-        await users().update({ id }, { provider: 'staff' })
+        await systemDatabase(server.platform).updateTable('recto_users').set({ provider: 'staff' }).where('id', '=', id).execute()
         expect((await login({}, '/auth/login/staff')).statusCode).toBe(200)
         expect(errorCode(await login({}))).toBe('401 INVALID_CREDENTIALS')
-        await users().update({ id }, { provider: 'default' })
+        await systemDatabase(server.platform).updateTable('recto_users').set({ provider: 'default' }).where('id', '=', id).execute()
       })
     })
 
     describe('a change of roles and policies', () => {
       it('counts from the next request on', async () => {
-        await users().update({ id }, { token: 'kid-token' })
-        const table = (name: string) => systemTable(server.platform, `directus_${name}`)
+        await systemDatabase(server.platform).updateTable('recto_users').set({ token: 'kid-token' }).where('id', '=', id).execute()
+        const recto = systemDatabase(server.platform)
         const asked = async () => (await server.send('GET', '/users?fields=email', { token: 'kid-token' })).statusCode
         expect(await asked()).toBe(403)
-        const [policy] = await table('policies').find({ admin_access: true })
-        await table('access').insert({ id: randomUUID(), user: id, policy: policy?.['id'] })
+        const policies = recto.selectFrom('recto_policies').select('id').where('admin_access', '=', true)
+        const { id: policy } = await policies.executeTakeFirstOrThrow()
+        await recto.insertInto('recto_access').values({ id: randomUUID(), user: id, policy }).execute()
         expect(await asked()).toBe(403)
         server.platform.accessCache.clear()
         expect(await asked()).toBe(200)
-        await table('access').delete({ user: id })
+        await recto.deleteFrom('recto_access').where('user', '=', id).execute()
         server.platform.accessCache.clear()
         expect(await asked()).toBe(403)
       })

@@ -1,4 +1,4 @@
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookiesOf, errorCode, type TestServer, testServer } from './test-server.ts'
@@ -11,8 +11,7 @@ interface JsonTokens {
 
 eachDatabase((database) => {
   let server: TestServer
-  const users = () => systemTable(server.platform, 'directus_users')
-  const sessions = () => systemTable(server.platform, 'directus_sessions')
+  const recto = () => systemDatabase(server.platform)
   const login = (body: object = {}) =>
     server.send('POST', '/auth/login', { body: { email: 'admin@example.com', password: admin.password, ...body } })
   const tokens = async () => (await login()).json<JsonTokens>().data
@@ -50,8 +49,8 @@ eachDatabase((database) => {
       ]
       const responses = await Promise.all(bodies.map((body) => server.send('POST', '/server/setup', { body })))
       expect(responses.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 403, 403, 403, 403])
-      expect(await users().find({})).toHaveLength(1)
-      expect(await systemTable(server.platform, 'directus_roles').find({})).toHaveLength(1)
+      expect(await recto().selectFrom('recto_users').selectAll().execute()).toHaveLength(1)
+      expect(await systemDatabase(server.platform).selectFrom('recto_roles').selectAll().execute()).toHaveLength(1)
       expect(errorCode(await server.send('POST', '/server/setup', { body: bodies[0] }))).toBe('403 FORBIDDEN')
     })
   })
@@ -117,9 +116,9 @@ eachDatabase((database) => {
     })
 
     it('is recorded', async () => {
-      const [user] = await users().find({})
+      const [user] = await recto().selectFrom('recto_users').selectAll().execute()
       expect(user).toMatchObject({ last_access: expect.stringMatching(/^20/) })
-      const [event] = await systemTable(server.platform, 'directus_activity').find({ action: 'login' })
+      const [event] = await systemDatabase(server.platform).selectFrom('recto_activity').selectAll().where('action', '=', 'login').execute()
       expect(event).toMatchObject({ collection: 'directus_users', user: user?.['id'], item: user?.['id'], ip: '127.0.0.1' })
     })
   })
@@ -171,10 +170,10 @@ eachDatabase((database) => {
 
     it('of users may be static', async () => {
       const id = await server.auth.createUser({ email: 'robot@example.com', password: 'x', role: null })
-      await users().update({ id }, { token: 'Static-Token' })
+      await recto().updateTable('recto_users').set({ token: 'Static-Token' }).where('id', '=', id).execute()
       expect((await server.send('GET', '/users/me', { token: 'Static-Token' })).json()).toEqual({ data: { id } })
       expect(await me({ token: 'static-token' })).toBe('401 INVALID_CREDENTIALS')
-      await users().update({ id }, { status: 'suspended' })
+      await recto().updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', id).execute()
       server.auth.invalidate()
       expect(await me({ token: 'Static-Token' })).toBe('401 INVALID_CREDENTIALS')
     })
@@ -185,7 +184,7 @@ eachDatabase((database) => {
         await server.send('POST', '/auth/login', { body: { email: 'leaving@example.com', password: 'x' } })
       ).json<JsonTokens>().data
       expect((await server.send('GET', '/users/me', { token })).statusCode).toBe(200)
-      await users().delete({ id })
+      await recto().deleteFrom('recto_users').where('id', '=', id).execute()
       server.auth.invalidate()
       expect(await me({ token })).toBe('401 INVALID_CREDENTIALS')
     })
@@ -239,7 +238,7 @@ eachDatabase((database) => {
       const { refresh_token } = (
         await server.send('POST', '/auth/login', { body: { email: 'paused@example.com', password: 'x' } })
       ).json<JsonTokens>().data
-      await users().update({ id }, { status: 'suspended' })
+      await recto().updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', id).execute()
       expect(errorCode(await refresh({ refresh_token }))).toBe('401 USER_SUSPENDED')
       expect(errorCode(await refresh({ refresh_token }))).toBe('401 INVALID_CREDENTIALS')
     })
@@ -258,7 +257,7 @@ eachDatabase((database) => {
     it('ends a refresh token, and takes any other', async () => {
       const { refresh_token } = await tokens()
       expect((await server.send('POST', '/auth/logout', { body: { refresh_token } })).statusCode).toBe(204)
-      expect(await sessions().find({ token: refresh_token })).toEqual([])
+      expect(await recto().selectFrom('recto_sessions').selectAll().where('token', '=', refresh_token).execute()).toEqual([])
       expect((await server.send('POST', '/auth/logout', { body: { refresh_token } })).statusCode).toBe(204)
       expect(errorCode(await server.send('POST', '/auth/logout', { body: {} }))).toBe('400 INVALID_PAYLOAD')
     })
@@ -267,14 +266,14 @@ eachDatabase((database) => {
   describe('too many attempts', () => {
     it('suspend the user, and the attempt that was one too many is refused whatever its password', async () => {
       const id = await server.auth.createUser({ email: 'guessed@example.com', password: 'right', role: null })
-      await systemTable(server.platform, 'directus_settings').update({}, { auth_login_attempts: 3 })
+      await systemDatabase(server.platform).updateTable('recto_settings').set({ auth_login_attempts: 3 }).execute()
       const attempt = (password: string) => server.send('POST', '/auth/login', { body: { email: 'guessed@example.com', password } })
       for (const password of ['a', 'b', 'right', 'a', 'b', 'c']) await attempt(password)
-      expect(await users().find({ id })).toMatchObject([{ status: 'active' }])
+      expect(await recto().selectFrom('recto_users').selectAll().where('id', '=', id).execute()).toMatchObject([{ status: 'active' }])
       expect(errorCode(await attempt('right'))).toBe('401 INVALID_CREDENTIALS')
-      expect(await users().find({ id })).toMatchObject([{ status: 'suspended' }])
-      expect(await sessions().find({ user: id })).toEqual([])
-      await systemTable(server.platform, 'directus_settings').update({}, { auth_login_attempts: 25 })
+      expect(await recto().selectFrom('recto_users').selectAll().where('id', '=', id).execute()).toMatchObject([{ status: 'suspended' }])
+      expect(await recto().selectFrom('recto_sessions').selectAll().where('user', '=', id).execute()).toEqual([])
+      await systemDatabase(server.platform).updateTable('recto_settings').set({ auth_login_attempts: 25 }).execute()
     })
   })
 })

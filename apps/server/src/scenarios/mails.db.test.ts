@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
@@ -12,7 +12,7 @@ eachDatabase((database) => {
   let server: TestServer
   let post: SmtpTestServer
   let ada: TestUser
-  const table = (name: string) => systemTable(server.platform, `directus_${name}`)
+  const recto = () => systemDatabase(server.platform)
   const send = (url: string, body: object, token = adminToken) => server.send('POST', url, { body, token })
 
   beforeAll(async () => {
@@ -46,7 +46,7 @@ eachDatabase((database) => {
   describe('an invitation to a share', () => {
     const shareOf = async (collection: string, user: string | null, password: string | null = null) => {
       const id = randomUUID()
-      await table('shares').insert({ id, collection, item: '1', user_created: user, password, times_used: 0 })
+      await recto().insertInto('recto_shares').values({ id, collection, item: '1', user_created: user, password, times_used: 0 }).execute()
       return id
     }
 
@@ -92,7 +92,7 @@ eachDatabase((database) => {
 
   describe('a notification', () => {
     it('goes by mail to who wants that', async () => {
-      await table('users').update({ id: ada.user }, { email_notifications: true })
+      await recto().updateTable('recto_users').set({ email_notifications: true }).where('id', '=', ada.user).execute()
       const message = 'It is **done**.\n\n<a href="https://shop.example/x">See</a> <script>alert(1)</script>{{ projectName }}'
       const answer = await send('/notifications', { recipient: ada.user, subject: 'News & more', message })
       expect(answer.statusCode).toBe(200)
@@ -104,7 +104,7 @@ eachDatabase((database) => {
     })
 
     it('stays in the inbox of who does not', async () => {
-      await table('users').update({ id: ada.user }, { email_notifications: false })
+      await recto().updateTable('recto_users').set({ email_notifications: false }).where('id', '=', ada.user).execute()
       const count = post.mails.length
       expect((await send('/notifications', { recipient: ada.user, subject: 'Quiet' })).statusCode).toBe(200)
       await new Promise((resolve) => setTimeout(resolve, 200))

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
 import { cookiesOf, errorCode, type TestServer, testServer } from './test-server.ts'
+import { totpOf } from './totp.ts'
 
 const secret = 'a-secret-of-thirty-two-characters'
 
@@ -16,7 +17,7 @@ eachDatabase((database) => {
   let post: SmtpTestServer
   let role: string
   let ada: string
-  const table = (name: string) => systemTable(server.platform, `directus_${name}`)
+  const recto = () => systemDatabase(server.platform)
   const send = (url: string, body: object, token?: string) => server.send('POST', url, { body, ...(token === undefined ? {} : { token }) })
   const login = (body: object = {}) => send('/auth/login', { email: 'ada@example.com', password: 'right', ...body })
   const tokens = async (body: object = {}) => (await login(body)).json<Tokens>().data
@@ -134,10 +135,11 @@ eachDatabase((database) => {
       expect(response.statusCode).toBeLessThan(300)
       expect(await codeOf('/users/me', data.access_token)).toBe('401 INVALID_CREDENTIALS')
       expect(errorCode(await send('/auth/refresh', { refresh_token: data.refresh_token }))).toBe('401 INVALID_CREDENTIALS')
-      await table('users').update(
-        { id: ada },
-        { status: 'active', email: 'ada@example.com', password: await server.auth.passwords.hash('right') },
-      )
+      await recto()
+        .updateTable('recto_users')
+        .set({ status: 'active', email: 'ada@example.com', password: await server.auth.passwords.hash('right') })
+        .where('id', '=', ada)
+        .execute()
       server.auth.invalidate()
     })
 
@@ -146,7 +148,7 @@ eachDatabase((database) => {
       const globals = async () =>
         (await server.send('GET', '/policies/me/globals', { token })).json<{ data: { admin_access: boolean } }>().data.admin_access
       expect(await globals()).toBe(false)
-      const [admins] = await table('roles').find({ name: 'Administrator' })
+      const [admins] = await recto().selectFrom('recto_roles').selectAll().where('name', '=', 'Administrator').execute()
       const change = (to: unknown) => server.send('PATCH', `/users/${ada}`, { body: { role: to }, token: 'admin-token' })
       expect((await change(admins?.['id'])).statusCode).toBe(200)
       expect(await globals()).toBe(true)
@@ -157,7 +159,7 @@ eachDatabase((database) => {
 
   describe('own sessions', () => {
     it('are listed and ended', async () => {
-      await table('sessions').delete({ user: ada })
+      await recto().deleteFrom('recto_sessions').where('user', '=', ada).execute()
       const here = await tokens()
       const there = cookiesOf(await login({ mode: 'session' }))
       await server.send('POST', '/auth/refresh', { body: { mode: 'session' }, cookie: there })
@@ -204,7 +206,7 @@ eachDatabase((database) => {
         `otpauth://totp/Recto:ada%40example.com?secret=${data.secret}&period=30&digits=6&algorithm=SHA1&issuer=Recto`,
       )
       key = data.secret
-      expect(await table('users').find({ id: ada })).toMatchObject([{ tfa_secret: null }])
+      expect(await recto().selectFrom('recto_users').selectAll().where('id', '=', ada).execute()).toMatchObject([{ tfa_secret: null }])
     })
 
     it('is turned on by who holds it', async () => {
@@ -240,7 +242,7 @@ eachDatabase((database) => {
       const { data: codes } = (await send('/users/me/tfa/recovery-codes', { otp: otp(key) }, token)).json<{ data: string[] }>()
       expect(codes).toHaveLength(10)
       expect(new Set(codes).size).toBe(10)
-      const [row] = await table('users').find({ id: ada })
+      const [row] = await recto().selectFrom('recto_users').selectAll().where('id', '=', ada).execute()
       expect(JSON.stringify(row)).not.toContain(codes[0])
       const all = await Promise.all([1, 2, 3].map(() => login({ otp: codes[0] })))
       expect(all.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 401, 401])
@@ -283,7 +285,7 @@ eachDatabase((database) => {
     })
 
     it('is demanded by the server when a policy says so', async () => {
-      const [assignment] = await table('access').find({ role })
+      const [assignment] = await recto().selectFrom('recto_access').selectAll().where('role', '=', role).execute()
       const policy = String(assignment?.['policy'])
       const enforce = (value: boolean) =>
         server.send('PATCH', `/policies/${policy}`, { body: { enforce_tfa: value }, token: 'admin-token' })
@@ -334,15 +336,18 @@ eachDatabase((database) => {
     const open = (body: object = {}) => send('/shares/auth', { share, ...body })
 
     beforeAll(async () => {
-      await table('collections').insert({ collection: 'shared' })
-      await table('shares').insert({
-        id: share,
-        collection: 'shared',
-        item: ada,
-        password: await server.auth.passwords.hash('open'),
-        max_uses: 3,
-        times_used: 0,
-      })
+      await recto().insertInto('recto_collections').values({ collection: 'shared' }).execute()
+      await recto()
+        .insertInto('recto_shares')
+        .values({
+          id: share,
+          collection: 'shared',
+          item: ada,
+          password: await server.auth.passwords.hash('open'),
+          max_uses: 3,
+          times_used: 0,
+        })
+        .execute()
     })
 
     it('is opened with its password', async () => {
@@ -360,17 +365,25 @@ eachDatabase((database) => {
     it('is opened as often as it may, also at once', async () => {
       const all = await Promise.all([1, 2, 3, 4].map(() => open({ password: 'open' })))
       expect(all.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 200, 401, 401])
-      expect(await table('shares').find({ id: share })).toMatchObject([{ times_used: 3 }])
+      expect(await recto().selectFrom('recto_shares').selectAll().where('id', '=', share).execute()).toMatchObject([{ times_used: 3 }])
     })
 
     it('is opened in its time', async () => {
-      await table('shares').update({ id: share }, { max_uses: null, password: null, date_end: new Date(Date.now() + 60_000).toISOString() })
+      await recto()
+        .updateTable('recto_shares')
+        .set({ max_uses: null, password: null, date_end: new Date(Date.now() + 60_000).toISOString() })
+        .where('id', '=', share)
+        .execute()
       const { refresh_token } = (await open()).json<Tokens>().data
       travel(61_000)
       expect(errorCode(await open())).toBe('401 INVALID_CREDENTIALS')
       expect(errorCode(await send('/auth/refresh', { refresh_token }))).toBe('401 INVALID_CREDENTIALS')
       vi.useRealTimers()
-      await table('shares').update({ id: share }, { date_start: new Date(Date.now() + 60_000).toISOString(), date_end: null })
+      await recto()
+        .updateTable('recto_shares')
+        .set({ date_start: new Date(Date.now() + 60_000).toISOString(), date_end: null })
+        .where('id', '=', share)
+        .execute()
       expect(errorCode(await open())).toBe('401 INVALID_CREDENTIALS')
     })
   })
@@ -406,14 +419,3 @@ eachDatabase((database) => {
     })
   })
 })
-
-/** RFC 6238, written once more, so that the two prove each other. */
-function totpOf(secretText: string, now: Date): string {
-  const bits = [...secretText].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeUInt32BE(Math.floor(now.getTime() / 30_000), 4)
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const at = (digest[19] ?? 0) & 15
-  return String((digest.readUInt32BE(at) % 2 ** 31) % 1_000_000).padStart(6, '0')
-}

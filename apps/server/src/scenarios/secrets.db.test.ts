@@ -1,4 +1,4 @@
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from './smtp-server.ts'
@@ -8,7 +8,7 @@ import { addTestUser } from './test-users.ts'
 const adminToken = 'admin-token'
 
 /** What the curious one may read, every field and row of it. */
-const readable = ['users', 'sessions', 'roles', 'access', 'shares', 'activity', 'revisions', 'notifications', 'presets', 'files']
+const readable = ['users', 'sessions', 'roles', 'access', 'shares', 'activity', 'revisions', 'notifications', 'presets', 'files'] as const
 
 /** Values of the same shape, so that nothing but their content tells one set from the other. */
 const secretsOf = (letter: string) => ({
@@ -76,15 +76,19 @@ eachDatabase((database) => {
   let post: SmtpTestServer
   let victim: string
   const links: string[] = []
-  const table = (name: string) => systemTable(server.platform, `directus_${name}`)
+  const recto = () => systemDatabase(server.platform)
   const send = (url: string, body: object, token?: string) => server.send('POST', url, { body, ...(token === undefined ? {} : { token }) })
   const keep = async (email: string) => {
     links.push(new URL((await post.next(email)).link).searchParams.get('token') ?? 'no token')
   }
   const setSecrets = async (letter: string) => {
-    await table('users').update({ id: victim }, secretsOf(letter))
-    const [session] = await table('sessions').find({ user: victim })
-    await table('sessions').update({ token: String(session?.['token']) }, { token: `${letter}-session`, next_token: `${letter}-next` })
+    await recto().updateTable('recto_users').set(secretsOf(letter)).where('id', '=', victim).execute()
+    const [session] = await recto().selectFrom('recto_sessions').selectAll().where('user', '=', victim).execute()
+    await recto()
+      .updateTable('recto_sessions')
+      .set({ token: `${letter}-session`, next_token: `${letter}-next` })
+      .where('token', '=', String(session?.['token']))
+      .execute()
   }
   const answers = async (urls: readonly string[]) => {
     const given: string[] = []
@@ -116,7 +120,7 @@ eachDatabase((database) => {
     await send('/collections', { collection: 'notes', schema: {}, fields: [key, { field: 'author', type: 'uuid' }] }, adminToken)
     await send('/relations', { collection: 'notes', field: 'author', related_collection: 'directus_users' }, adminToken)
     await server.auth.createUser({ email: 'victim@example.com', password: 'secret', role })
-    victim = String((await table('users').find({ email: 'victim@example.com' }))[0]?.['id'])
+    victim = String((await recto().selectFrom('recto_users').selectAll().where('email', '=', 'victim@example.com').execute())[0]?.['id'])
     await send('/auth/login', { email: 'victim@example.com', password: 'secret' })
     await server.send('PATCH', '/settings', { token: adminToken, body: { public_registration: true } })
     await send('/auth/password/request', { email: 'victim@example.com' })
@@ -173,7 +177,7 @@ eachDatabase((database) => {
       const all = await answers(urls)
       for (const secret of [...links, 'set-through-the-api']) expect(all.filter((answer) => answer.includes(secret))).toEqual([])
       for (const name of readable) {
-        const rows = JSON.stringify(await table(name).find({}))
+        const rows = JSON.stringify(await recto().selectFrom(`recto_${name}`).selectAll().execute())
         for (const link of links) expect(rows).not.toContain(link)
       }
     })

@@ -1,5 +1,5 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from './test-server.ts'
@@ -15,9 +15,9 @@ eachDatabase((database) => {
       servers.push(...(await Promise.all([1, 2, 3].map(() => testServer(database, environment)))))
       const [server] = servers
       if (server === undefined) return
-      expect(await systemTable(server.platform, 'directus_users').find({})).toHaveLength(1)
-      expect(await systemTable(server.platform, 'directus_roles').find({})).toHaveLength(1)
-      expect(await systemTable(server.platform, 'directus_settings').find({})).toHaveLength(1)
+      expect(await systemDatabase(server.platform).selectFrom('recto_users').selectAll().execute()).toHaveLength(1)
+      expect(await systemDatabase(server.platform).selectFrom('recto_roles').selectAll().execute()).toHaveLength(1)
+      expect(await systemDatabase(server.platform).selectFrom('recto_settings').selectAll().execute()).toHaveLength(1)
       for (const { send } of servers) expect((await send('GET', '/users?fields=email', { token: 'admin-token' })).statusCode).toBe(200)
     })
   })
@@ -74,10 +74,10 @@ eachDatabase(
     describe("a first visit after somebody removed the administrators' role", () => {
       it('makes a new one', async () => {
         const server = await testServer(database)
-        const table = (name: string) => systemTable(server.platform, `directus_${name}`)
-        await table('access').delete({})
-        await table('policies').delete({ admin_access: true })
-        await table('roles').delete({})
+        const recto = systemDatabase(server.platform)
+        await recto.deleteFrom('recto_access').execute()
+        await recto.deleteFrom('recto_policies').where('admin_access', '=', true).execute()
+        await recto.deleteFrom('recto_roles').execute()
         const body = { project_owner: 'a@b.co', password: 'x' }
         expect((await server.send('POST', '/server/setup', { body })).statusCode).toBe(204)
         const { data } = (await server.send('POST', '/auth/login', { body: { email: 'a@b.co', password: 'x' } })).json<{

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'
+import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorCode, type TestServer, testServer } from './test-server.ts'
 import { addTestUser, type TestUser } from './test-users.ts'
@@ -19,8 +20,13 @@ eachDatabase((database) => {
     })
     afterAll(() => server.close())
 
-    const rows = (table: string, matches: Readonly<Record<string, string>>) =>
-      systemTable(server.platform, `directus_${table}`).find(matches)
+    /** Any table is read here, so that the rows have no type in common. */
+    const rows = async (table: string, matches: Readonly<Record<string, string>>) => {
+      const recto = systemDatabase(server.platform) as unknown as Kysely<Record<string, Record<string, unknown>>>
+      const conditions = Object.entries(matches)
+      const query = recto.selectFrom(`recto_${table}`).selectAll()
+      return await query.where((builder) => builder.and(conditions.map(([column, value]) => builder(column, '=', value)))).execute()
+    }
     async function only(table: string, matches: Readonly<Record<string, string>>): Promise<string> {
       return String((await rows(table, matches))[0]?.['id'])
     }
@@ -125,7 +131,7 @@ eachDatabase((database) => {
         const { user } = await addTestUser(server.platform, 'logged-in')
         const session = async () => {
           const expires = new Date(Date.now() + 60_000).toISOString()
-          await systemTable(server.platform, 'directus_sessions').insert({ token: randomUUID(), user, expires })
+          await systemDatabase(server.platform).insertInto('recto_sessions').values({ token: randomUUID(), user, expires }).execute()
         }
         const remaining = async () => (await rows('sessions', { user })).length
         for (const change of [{ status: 'suspended' }, { status: 'active', password: 'another one' }, { email: 'elsewhere@example.com' }]) {

@@ -1,9 +1,9 @@
 import { RectoError } from '@recto/errors'
 import type { Platform } from '@recto/pipeline'
 import type { SessionOwner, Sessions } from '../sessions/sessions.ts'
-import { isWithinDates } from '../shares/share-dates.ts'
-import { type Claims, familyClaim, isOwnToken, type Tokens } from '../tokens/tokens.ts'
-import { type AuthTables, authTables, findUser, type LoginUser, textOrNull } from '../users/store.ts'
+import { findOpenShare } from '../shares/find-share.ts'
+import { type Claims, familyClaim, isOwnToken, type Tokens, textClaim } from '../tokens/tokens.ts'
+import { findActiveUser, findTokenOwner } from '../users/find-user.ts'
 
 /** Whom an access token stands for. */
 export interface TokenIdentity {
@@ -31,26 +31,30 @@ export interface IdentifyContext {
  * active now, whatever was true when the token was issued.
  */
 export async function identify(token: string, context: IdentifyContext): Promise<TokenIdentity> {
-  const tables = authTables(context.platform)
-  return isOwnToken(token) ? await fromClaims(await context.tokens.verify(token), tables, context) : await fromStaticToken(token, tables)
+  return isOwnToken(token) ? await fromClaims(await context.tokens.verify(token), context) : await fromStaticToken(token, context.platform)
 }
 
-async function fromStaticToken(token: string, tables: AuthTables): Promise<TokenIdentity> {
-  const isTooLong = token.length > 255 || token.includes('\0')
-  const [row] = isTooLong ? [] : await tables.users.find({ token, status: 'active' }, 1)
-  // Some engines compare text without regard to case, which tokens must not be.
-  if (row === undefined || row['token'] !== token) throw new RectoError('INVALID_CREDENTIALS')
-  const [user, role] = [String(row['id']), textOrNull(row['role'])]
-  return { user, role, session: null, family: null, share: null, lacksTfa: false, validUntil: Number.POSITIVE_INFINITY }
+async function fromStaticToken(token: string, platform: Platform): Promise<TokenIdentity> {
+  const owner = await findTokenOwner(platform, token)
+  if (owner === null) throw new RectoError('INVALID_CREDENTIALS')
+  return {
+    user: owner.id,
+    role: owner.role,
+    session: null,
+    family: null,
+    share: null,
+    lacksTfa: false,
+    validUntil: Number.POSITIVE_INFINITY,
+  }
 }
 
-async function fromClaims(claims: Claims & { readonly exp: number }, tables: AuthTables, context: IdentifyContext): Promise<TokenIdentity> {
+async function fromClaims(claims: Claims & { readonly exp: number }, context: IdentifyContext): Promise<TokenIdentity> {
   if (!['role', 'app_access', 'admin_access'].every((name) => claims[name] !== undefined)) throw new RectoError('INVALID_TOKEN')
-  const user = textOrNull(claims['id'])
-  const share = textOrNull(claims['share'])
-  const session = textOrNull(claims['session'])
+  const user = textClaim(claims, 'id')
+  const share = textClaim(claims, 'share')
+  const session = textClaim(claims, 'session')
   const login = await loginOf(claims, { user, share }, context)
-  const { role, lacksTfa } = user === null ? await currentShare(share, tables, context.platform.now()) : await currentUser(user, tables)
+  const { role, lacksTfa } = user === null ? await currentShare(share, context.platform) : await currentUser(user, context.platform)
   return { user, role, session, family: login.family, share, lacksTfa, validUntil: Math.min(claims.exp * 1000, login.endsAt) }
 }
 
@@ -62,7 +66,7 @@ interface Login {
 
 /** The login of a token must not have ended. Tokens that other programs sign with the same secret may name no login. */
 async function loginOf(claims: Claims, owner: SessionOwner, { sessions }: IdentifyContext): Promise<Login> {
-  const [session, family] = [textOrNull(claims['session']), textOrNull(claims[familyClaim])]
+  const [session, family] = [textClaim(claims, 'session'), textClaim(claims, familyClaim)]
   if (session !== null) return sessionLogin(session, owner, sessions)
   if (family === null) return { family: null, endsAt: Number.POSITIVE_INFINITY }
   const end = await sessions.familyEnd(family, owner)
@@ -76,20 +80,13 @@ async function sessionLogin(token: string, owner: SessionOwner, sessions: Sessio
   return { family: session.family, endsAt: session.expires.getTime() }
 }
 
-async function currentUser(id: string, tables: AuthTables): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
-  const { role, tfaSecret } = await activeUser(id, tables)
-  return { role, lacksTfa: tfaSecret === null }
-}
-
-/** A share must exist, and be within its dates. */
-async function currentShare(id: string | null, tables: AuthTables, now: Date): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
-  const [share] = id === null ? [] : await tables.shares.find({ id }, 1)
-  if (share === undefined || !isWithinDates(share, now)) throw new RectoError('INVALID_CREDENTIALS')
-  return { role: null, lacksTfa: false }
-}
-
-async function activeUser(id: string, tables: AuthTables): Promise<LoginUser> {
-  const user = await findUser(tables, { id, status: 'active' })
+async function currentUser(id: string, platform: Platform): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
+  const user = await findActiveUser(platform, id)
   if (user === null) throw new RectoError('INVALID_CREDENTIALS')
-  return user
+  return { role: user.role, lacksTfa: user.tfaSecret === null }
+}
+
+async function currentShare(id: string | null, platform: Platform): Promise<Pick<TokenIdentity, 'role' | 'lacksTfa'>> {
+  if (id === null || (await findOpenShare(platform, id)) === null) throw new RectoError('INVALID_CREDENTIALS')
+  return { role: null, lacksTfa: false }
 }

@@ -1,9 +1,9 @@
 import type { CollectionHookContext, CollectionHooks } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 import { assertGrantablePolicies } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
-import { tableIn } from './system-tables-in.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
 
 /** Who has which policy. */
@@ -15,8 +15,8 @@ export function accessHooks(limits: UserLimits): CollectionHooks {
       return payloads
     },
     async beforeUpdate({ keys, payload }, scope) {
-      const rows = await tableIn(scope, 'access').find({ id: keys.map(String) })
-      await assertGrantable([payload, ...rows], scope)
+      const access = systemDatabase(scope.context.platform).selectFrom('recto_access').select('policy')
+      await assertGrantable([payload, ...(await access.where('id', 'in', keys.map(String)).execute())], scope)
       keepAdministrator(scope)
       keepUserLimits(scope, limits)
       return payload

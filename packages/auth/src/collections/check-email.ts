@@ -1,6 +1,7 @@
 import { RectoError, validationError } from '@recto/errors'
 import type { CollectionHookContext } from '@recto/pipeline'
-import { tableIn } from './system-tables-in.ts'
+import { lockRows, systemDatabase } from '@recto/system'
+import { hasEmail, type LoginUser } from '../users/find-user.ts'
 
 /** An address as RFC 5321 would take it, without quoting and comments. */
 const emailShape = /^[^\s@"<>()[\]\\,;:]{1,64}@[^\s@"<>()[\]\\,;:.]+(?:\.[^\s@"<>()[\]\\,;:.]+)*\.[^\s@"<>()[\]\\,;:.]{2,}$/
@@ -26,8 +27,7 @@ export async function checkEmailsFree(emails: readonly string[], own: string | n
   if (twice !== undefined) throw emailTaken(twice)
   for (const email of emails) {
     for (const spelling of spellings(email)) {
-      const found = await tableIn(scope, 'users').find({ email: { ignoringCase: spelling } })
-      if (found.some((user) => user['id'] !== own)) throw emailTaken(email)
+      if ((await usersWithEmail(spelling, scope)).some(({ id }) => id !== own)) throw emailTaken(email)
     }
   }
   for (const email of folded) scope.beforeCommit(`email ${email}`, () => assertSingle(email, scope))
@@ -38,13 +38,19 @@ export async function checkEmailsFree(emails: readonly string[], own: string | n
  * The one row of the settings lets them look one after the other, for the moment before the commit only.
  */
 async function assertSingle(email: string, scope: CollectionHookContext): Promise<void> {
-  await tableIn(scope, 'settings').lock({}, ['id'])
-  const owners = new Set<unknown>()
+  const { platform } = scope.context
+  await systemDatabase(platform).selectFrom('recto_settings').select('id').$call(lockRows(platform.dialect)).execute()
+  const owners = new Set<string>()
   for (const spelling of spellings(email)) {
-    for (const user of await tableIn(scope, 'users').find({ email: { ignoringCase: spelling } }))
-      if (String(user['email']).toLowerCase() === email) owners.add(user['id'])
+    for (const user of await usersWithEmail(spelling, scope)) if (user.email?.toLowerCase() === email) owners.add(user.id)
   }
   if (owners.size > 1) throw emailTaken(email)
+}
+
+type EmailOwner = Pick<LoginUser, 'id' | 'email'>
+
+async function usersWithEmail(email: string, { context }: CollectionHookContext): Promise<readonly EmailOwner[]> {
+  return await systemDatabase(context.platform).selectFrom('recto_users').select(['id', 'email']).where(hasEmail(email)).execute()
 }
 
 /** Some engines fold the case of plain letters only (SQLite, "Core functions": lower), so others are also tried as the other case. */

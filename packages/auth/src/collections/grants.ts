@@ -1,8 +1,8 @@
 import { forbidden } from '@recto/errors'
 import { allowsPermission, type Permission } from '@recto/permissions'
-import type { CollectionHookContext, StoredRow } from '@recto/pipeline'
-import { isJsonObject } from '@recto/protocol'
-import { tableIn } from './system-tables-in.ts'
+import type { CollectionHookContext } from '@recto/pipeline'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 
 /**
  * Nobody gives away more than they have: a caller who is no administrator may hand on only policies and permissions whose
@@ -12,21 +12,28 @@ export async function assertGrantablePolicies(policies: readonly string[], scope
   const { rights, context } = scope
   const foreign = policies.filter((policy) => !context.account.policies.includes(policy))
   if (rights.isAdmin || foreign.length === 0) return
-  const rows = await tableIn(scope, 'policies').find({ id: foreign })
-  for (const row of rows) assertGrantableFlags(row, scope)
-  const permissions = await tableIn(scope, 'permissions').find({ policy: foreign })
-  for (const row of permissions) assertGrantable(row, scope)
+  const recto = systemDatabase(context.platform)
+  const flags = recto.selectFrom('recto_policies').select(['admin_access', 'app_access']).where('id', 'in', foreign)
+  for (const row of await flags.execute()) assertGrantableFlags(row, scope)
+  const permissions = recto.selectFrom('recto_permissions').selectAll().where('policy', 'in', foreign)
+  for (const row of await permissions.execute()) assertGrantable(row, scope)
+}
+
+/** What a policy gives beside its permissions. */
+export interface PolicyFlags {
+  readonly admin_access: boolean
+  readonly app_access: boolean
 }
 
 /** @throws {RectoError} FORBIDDEN when flags of a policy give more than the caller has */
-export function assertGrantableFlags(policy: StoredRow, { rights, context }: CollectionHookContext): void {
+export function assertGrantableFlags(policy: PolicyFlags, { rights, context }: CollectionHookContext): void {
   if (rights.isAdmin) return
-  if (policy['admin_access'] === true) throw forbidden()
-  if (policy['app_access'] === true && !context.account.isApp) throw forbidden()
+  if (policy.admin_access) throw forbidden()
+  if (policy.app_access && !context.account.isApp) throw forbidden()
 }
 
 /** @throws {RectoError} FORBIDDEN when a permission gives more than the caller has */
-export function assertGrantable(row: StoredRow, { rights }: CollectionHookContext): void {
+export function assertGrantable(row: JsonObject, { rights }: CollectionHookContext): void {
   if (!allowsPermission(rights, permissionOf(row))) throw forbidden()
 }
 
@@ -34,40 +41,50 @@ export function assertGrantable(row: StoredRow, { rights }: CollectionHookContex
 export async function assertGrantableRole(role: string, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
   const chain = await rolesAbove(role, scope)
-  const access = await tableIn(scope, 'access').find({ role: chain })
-  await assertGrantablePolicies([...new Set(access.map((row) => String(row['policy'])))], scope)
+  const access = systemDatabase(scope.context.platform).selectFrom('recto_access').select('policy').distinct()
+  const rows = await access.where('role', 'in', chain).execute()
+  await assertGrantablePolicies(
+    rows.map(({ policy }) => policy),
+    scope,
+  )
 }
 
 /** @throws {RectoError} FORBIDDEN when one of the users is an administrator and the caller is none */
 export async function assertNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
   if (rights.isAdmin) return
-  for (const user of await tableIn(scope, 'users').find({ id: users })) {
-    const policies = await policiesOf(user, scope)
-    const isAdmin = (await tableIn(scope, 'policies').find({ id: policies, admin_access: true }, 1)).length > 0
-    if (isAdmin && user['id'] !== context.account.user) throw forbidden()
-  }
+  const found = systemDatabase(context.platform).selectFrom('recto_users').select(['id', 'role']).where('id', 'in', users)
+  for (const user of await found.execute()) if (user.id !== context.account.user && (await isAdministrator(user, scope))) throw forbidden()
 }
 
-async function policiesOf(user: StoredRow, scope: CollectionHookContext): Promise<readonly string[]> {
-  const role = user['role'] === null || user['role'] === undefined ? [] : await rolesAbove(String(user['role']), scope)
-  const access = tableIn(scope, 'access')
-  const rows = [...(await access.find({ user: String(user['id']) })), ...(await access.find({ role }))]
-  return rows.map((row) => String(row['policy']))
+interface RoleHolder {
+  readonly id: string
+  readonly role: string | null
+}
+
+async function isAdministrator({ id, role }: RoleHolder, scope: CollectionHookContext): Promise<boolean> {
+  const roles = role === null ? [] : await rolesAbove(role, scope)
+  const rows = await systemDatabase(scope.context.platform)
+    .selectFrom('recto_access as a')
+    .innerJoin('recto_policies as p', 'p.id', 'a.policy')
+    .select('p.id')
+    .where('p.admin_access', '=', true)
+    .where(({ eb, or }) => or([eb('a.user', '=', id), eb('a.role', 'in', roles)]))
+    .execute()
+  return rows.length > 0
 }
 
 /** A role and those it inherits from, own role first. Circles end where they close. */
 export async function rolesAbove(role: string, scope: CollectionHookContext): Promise<readonly string[]> {
-  const parents = new Map(
-    (await tableIn(scope, 'roles').find({})).map((row) => [String(row['id']), row['parent'] === null ? null : String(row['parent'])]),
-  )
+  const roles = await systemDatabase(scope.context.platform).selectFrom('recto_roles').select(['id', 'parent']).execute()
+  const parents = new Map(roles.map(({ id, parent }) => [id, parent]))
   const chain: string[] = []
   for (let current: string | null = role; current !== null && !chain.includes(current); current = parents.get(current) ?? null)
     chain.push(current)
   return chain
 }
 
-function permissionOf(row: StoredRow): Permission {
+function permissionOf(row: JsonObject): Permission {
   const { fields, presets } = row
   return {
     policy: null,

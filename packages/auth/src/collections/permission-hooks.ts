@@ -1,6 +1,6 @@
 import type { CollectionHooks } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { assertGrantable } from './grants.ts'
-import { tableIn } from './system-tables-in.ts'
 
 /** Permissions: nobody writes one that gives more than they have. */
 export const permissionHooks: CollectionHooks = {
@@ -10,7 +10,8 @@ export const permissionHooks: CollectionHooks = {
   },
   async beforeUpdate({ keys, payload }, scope) {
     if (scope.rights.isAdmin) return payload
-    for (const row of await tableIn(scope, 'permissions').find({ id: keys.map(String) })) assertGrantable({ ...row, ...payload }, scope)
+    const permissions = systemDatabase(scope.context.platform).selectFrom('recto_permissions').selectAll()
+    for (const row of await permissions.where('id', 'in', keys.map(Number)).execute()) assertGrantable({ ...row, ...payload }, scope)
     return payload
   },
 }

@@ -2,9 +2,9 @@ import { forbidden, invalidPayload } from '@recto/errors'
 import { isIpAccess } from '@recto/permissions'
 import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 import { assertGrantableFlags } from './grants.ts'
 import { keepAdministrator } from './require-administrator.ts'
-import { tableIn } from './system-tables-in.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
 
 /** Policies: addresses that mean something, and never more than the caller has to give. */
@@ -41,5 +41,6 @@ function isOn(value: unknown): boolean {
 /** Only administrators loosen what makes administrators. */
 async function assertOwnReach({ keys }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   if (scope.rights.isAdmin) return
-  if ((await tableIn(scope, 'policies').find({ id: keys.map(String), admin_access: true }, 1)).length > 0) throw forbidden()
+  const administrative = systemDatabase(scope.context.platform).selectFrom('recto_policies').select('id').where('admin_access', '=', true)
+  if ((await administrative.where('id', 'in', keys.map(String)).execute()).length > 0) throw forbidden()
 }

@@ -1,6 +1,6 @@
 import { unprocessable } from '@recto/errors'
 import type { CollectionHookContext } from '@recto/pipeline'
-import { tableIn } from './system-tables-in.ts'
+import { lockRows, systemDatabase } from '@recto/system'
 
 /**
  * Has the administrators counted before the commit. To be called by every write after which there may be fewer.
@@ -16,27 +16,41 @@ export function keepAdministrator(scope: CollectionHookContext): void {
  * Whether an active user administers the project, by a policy of the own or of a role above. All rows it depends on are
  * locked, so that of two transactions each taking one of two administrators away the second sees what the first did.
  */
-async function hasAdministrator(scope: CollectionHookContext): Promise<boolean> {
-  const policies = keysOf(await tableIn(scope, 'policies').lock({ admin_access: true }, ['id']), 'id')
+async function hasAdministrator({ context: { platform } }: CollectionHookContext): Promise<boolean> {
+  const recto = systemDatabase(platform)
+  const policies = await recto
+    .selectFrom('recto_policies')
+    .select('id')
+    .where('admin_access', '=', true)
+    .$call(lockRows(platform.dialect))
+    .execute()
   if (policies.length === 0) return false
-  const access = await tableIn(scope, 'access').lock({ policy: policies }, ['role', 'user'])
-  const roles = withDescendants(keysOf(access, 'role'), await tableIn(scope, 'roles').lock({}, ['id', 'parent']))
-  const users = tableIn(scope, 'users')
+  const access = await recto
+    .selectFrom('recto_access')
+    .select(['role', 'user'])
+    .where('policy', 'in', keysOf(policies, 'id'))
+    .$call(lockRows(platform.dialect))
+    .execute()
+  const allRoles = await recto.selectFrom('recto_roles').select(['id', 'parent']).$call(lockRows(platform.dialect)).execute()
+  const active = recto.selectFrom('recto_users').select('id').where('status', '=', 'active').$call(lockRows(platform.dialect))
   return (
-    (await users.lock({ status: 'active', role: roles }, ['id'])).length > 0 ||
-    (await users.lock({ status: 'active', id: keysOf(access, 'user') }, ['id'])).length > 0
+    (await active.where('role', 'in', withDescendants(keysOf(access, 'role'), allRoles)).execute()).length > 0 ||
+    (await active.where('id', 'in', keysOf(access, 'user')).execute()).length > 0
   )
 }
 
 /** Roles and all that inherit from them. */
-export function withDescendants(roots: readonly string[], roles: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+export function withDescendants(
+  roots: readonly string[],
+  roles: readonly { readonly id: string; readonly parent: string | null }[],
+): readonly string[] {
   const found = new Set(roots)
   for (const root of found) {
-    for (const role of roles) if (role['parent'] !== null && String(role['parent']) === root) found.add(String(role['id']))
+    for (const role of roles) if (role.parent === root) found.add(role.id)
   }
   return [...found]
 }
 
-function keysOf(rows: readonly Readonly<Record<string, unknown>>[], field: string): string[] {
-  return rows.flatMap((row) => (row[field] === null || row[field] === undefined ? [] : [String(row[field])]))
+function keysOf<Name extends string>(rows: readonly Readonly<Record<Name, string | null>>[], name: Name): string[] {
+  return rows.flatMap((row) => row[name] ?? [])
 }

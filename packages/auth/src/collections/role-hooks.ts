@@ -1,10 +1,10 @@
 import { invalidPayload } from '@recto/errors'
 import type { CollectionHookContext, CollectionHooks, UpdatedItems } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 import { assertGrantableRole, rolesAbove } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
-import { tableIn } from './system-tables-in.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
 
 /** Roles: a tree without circles. */
@@ -44,11 +44,19 @@ async function checkParent({ keys, payload }: UpdatedItems, scope: CollectionHoo
 /** Users of a role that goes may not log in any more: whatever they could do, they could by it. */
 async function deleteRoles(keys: readonly (string | number)[], scope: CollectionHookContext): Promise<void> {
   const roles = keys.map(String)
-  const users = (await tableIn(scope, 'users').find({ role: roles })).map((user) => String(user['id']))
-  await tableIn(scope, 'access').delete({ role: roles })
-  await tableIn(scope, 'presets').delete({ role: roles })
-  await tableIn(scope, 'sessions').delete({ user: users })
-  await tableIn(scope, 'users').update({ role: roles }, { role: null, status: 'suspended' })
-  await tableIn(scope, 'roles').update({ parent: roles }, { parent: null })
+  const recto = systemDatabase(scope.context.platform)
+  const users = await recto.selectFrom('recto_users').select('id').where('role', 'in', roles).execute()
+  await recto.deleteFrom('recto_access').where('role', 'in', roles).execute()
+  await recto.deleteFrom('recto_presets').where('role', 'in', roles).execute()
+  await recto
+    .deleteFrom('recto_sessions')
+    .where(
+      'user',
+      'in',
+      users.map(({ id }) => id),
+    )
+    .execute()
+  await recto.updateTable('recto_users').set({ role: null, status: 'suspended' }).where('role', 'in', roles).execute()
+  await recto.updateTable('recto_roles').set({ parent: null }).where('parent', 'in', roles).execute()
   keepAdministrator(scope)
 }

@@ -1,11 +1,11 @@
 import { invalidPayload } from '@recto/errors'
 import { type CollectionHookContext, type CollectionHooks, checkPasswordPolicy, type UpdatedItems } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { systemDatabase } from '@recto/system'
 import { checkEmailShape, checkEmailsFree, emailTaken } from './check-email.ts'
 import { assertGrantableRole, assertNotAboveCaller } from './grants.ts'
 import { keyIn } from './payload-key.ts'
 import { keepAdministrator } from './require-administrator.ts'
-import { tableIn } from './system-tables-in.ts'
 import { keepUserLimits, type UserLimits } from './user-limits.ts'
 
 /** Users: who they are, how they prove it, and that somebody remains who administers the project. */
@@ -84,33 +84,31 @@ function requiresRole(rule: unknown, role: string): boolean {
 /** Whoever was logged in as somebody who may not be any more, or is now somebody else, has to log in again. */
 async function endSessions({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
-  const sessions = tableIn(scope, 'sessions')
+  const sessions = systemDatabase(scope.context.platform).deleteFrom('recto_sessions').where('user', 'in', users)
   if (payload['status'] !== undefined && payload['status'] !== 'active') {
-    await sessions.delete({ user: users })
+    await sessions.execute()
   } else if (payload['password'] !== undefined || (await isEmailChanged(users, payload['email'], scope))) {
     const own = scope.context.account.session
-    for (const { token } of await sessions.find({ user: users })) if (token !== own) await sessions.delete({ token: String(token) })
+    await (own === null ? sessions : sessions.where('token', '<>', own)).execute()
   }
 }
 
-async function isEmailChanged(users: readonly string[], email: unknown, scope: CollectionHookContext): Promise<boolean> {
+async function isEmailChanged(users: readonly string[], email: unknown, { context }: CollectionHookContext): Promise<boolean> {
   if (email === undefined) return false
-  return (await tableIn(scope, 'users').find({ id: users })).some((user) => user['email'] !== email)
+  const rows = await systemDatabase(context.platform).selectFrom('recto_users').select('email').where('id', 'in', users).execute()
+  return rows.some((user) => user.email !== email)
 }
 
 /** What refers to a user is kept without one, where the database would not see to it. */
 async function deleteUsers(keys: readonly (string | number)[], scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   await assertNotAboveCaller(users, scope)
-  for (const [table, field] of mentions) await tableIn(scope, table).update({ [field]: users }, { [field]: null })
-  await tableIn(scope, 'sessions').delete({ user: users })
+  const recto = systemDatabase(scope.context.platform)
+  await recto.updateTable('recto_comments').set({ user_updated: null }).where('user_updated', 'in', users).execute()
+  await recto.updateTable('recto_notifications').set({ sender: null }).where('sender', 'in', users).execute()
+  await recto.updateTable('recto_versions').set({ user_updated: null }).where('user_updated', 'in', users).execute()
+  await recto.updateTable('recto_files').set({ uploaded_by: null }).where('uploaded_by', 'in', users).execute()
+  await recto.updateTable('recto_files').set({ modified_by: null }).where('modified_by', 'in', users).execute()
+  await recto.deleteFrom('recto_sessions').where('user', 'in', users).execute()
   keepAdministrator(scope)
 }
-
-const mentions = [
-  ['comments', 'user_updated'],
-  ['notifications', 'sender'],
-  ['versions', 'user_updated'],
-  ['files', 'uploaded_by'],
-  ['files', 'modified_by'],
-] as const

@@ -1,7 +1,7 @@
 import { RectoError } from '@recto/errors'
 import type { CollectionHookContext } from '@recto/pipeline'
+import { lockRows, systemDatabase } from '@recto/system'
 import { withDescendants } from './require-administrator.ts'
-import { tableIn } from './system-tables-in.ts'
 
 /** How many active users there may be of each kind. */
 export interface UserLimits {
@@ -36,18 +36,28 @@ interface UserCounts {
   readonly api: number
 }
 
-async function countUsers(scope: CollectionHookContext): Promise<UserCounts> {
-  const policies = await tableIn(scope, 'policies').find({})
-  const access = await tableIn(scope, 'access').find({})
-  const roles = await tableIn(scope, 'roles').find({})
-  const users = await tableIn(scope, 'users').lock({ status: 'active' }, ['id', 'role'])
-  const holders = (flag: string): ((user: Readonly<Record<string, unknown>>) => boolean) => {
-    const granting = new Set(policies.filter((policy) => policy[flag] === true).map((policy) => policy['id']))
-    const rows = access.filter((row) => granting.has(row['policy']))
-    const ofRoles = rows.flatMap((row) => (row['role'] === null ? [] : [String(row['role'])]))
-    const inRoles = new Set(withDescendants(ofRoles, roles))
-    const direct = new Set(rows.map((row) => row['user']))
-    return (user) => direct.has(String(user['id'])) || inRoles.has(String(user['role']))
+async function countUsers({ context: { platform } }: CollectionHookContext): Promise<UserCounts> {
+  const recto = systemDatabase(platform)
+  const policies = await recto.selectFrom('recto_policies').select(['id', 'admin_access', 'app_access']).execute()
+  const access = await recto.selectFrom('recto_access').select(['policy', 'role', 'user']).execute()
+  const roles = await recto.selectFrom('recto_roles').select(['id', 'parent']).execute()
+  const users = await recto
+    .selectFrom('recto_users')
+    .select(['id', 'role'])
+    .where('status', '=', 'active')
+    .$call(lockRows(platform.dialect))
+    .execute()
+  const holders = (flag: 'admin_access' | 'app_access'): ((user: (typeof users)[number]) => boolean) => {
+    const granting = new Set(policies.filter((policy) => policy[flag]).map(({ id }) => id))
+    const rows = access.filter(({ policy }) => granting.has(policy))
+    const inRoles = new Set<string | null>(
+      withDescendants(
+        rows.flatMap(({ role }) => role ?? []),
+        roles,
+      ),
+    )
+    const direct = new Set(rows.map(({ user }) => user))
+    return ({ id, role }) => direct.has(id) || inRoles.has(role)
   }
   const [isAdmin, isApp] = [holders('admin_access'), holders('app_access')]
   const admin = users.filter(isAdmin).length

@@ -1,7 +1,7 @@
 import { invalidPayload } from '@recto/errors'
 import { type Account, anonymous, type Context, resolveAccount } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { tableIn } from '../collections/system-tables-in.ts'
+import { systemDatabase } from '@recto/system'
 
 /** The account a question is about: a user's, a role's, one with just these policies, or nobody's. */
 export async function explainedSubject(body: JsonObject, context: Context): Promise<Account> {
@@ -15,16 +15,17 @@ export async function explainedSubject(body: JsonObject, context: Context): Prom
   return await resolveAccount({ ...identity, role: typeof role === 'string' ? role : null }, context.platform)
 }
 
-async function roleOf(user: string, context: Context): Promise<string | null> {
-  const [row] = await tableIn({ context }, 'users').find({ id: user }, 1)
+async function roleOf(user: string, { platform }: Context): Promise<string | null> {
+  const row = await systemDatabase(platform).selectFrom('recto_users').select('role').where('id', '=', user).executeTakeFirst()
   if (row === undefined) throw invalidPayload(`There is no user "${user}"`)
-  return typeof row['role'] === 'string' ? row['role'] : null
+  return row.role
 }
 
-async function accountOfPolicies(ids: readonly string[], context: Context): Promise<Account> {
-  const rows = ids.length === 0 ? [] : await tableIn({ context }, 'policies').find({ id: ids })
-  const policies = ids.filter((id) => rows.some((row) => row['id'] === id))
-  const isAdmin = rows.some((row) => row['admin_access'] === true)
-  const isApp = isAdmin || rows.some((row) => row['app_access'] === true)
+async function accountOfPolicies(ids: readonly string[], { platform }: Context): Promise<Account> {
+  const known = systemDatabase(platform).selectFrom('recto_policies').select(['id', 'admin_access', 'app_access'])
+  const rows = await known.where('id', 'in', ids).execute()
+  const policies = ids.filter((id) => rows.some((row) => row.id === id))
+  const isAdmin = rows.some((row) => row.admin_access)
+  const isApp = isAdmin || rows.some((row) => row.app_access)
   return { ...anonymous, roles: [], policies, isAdmin, isApp }
 }

@@ -7,7 +7,8 @@ import { sendMail } from '../mails/send-mail.ts'
 import type { TokenProof } from '../token-proof.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
 import { isEmail } from '../users/email-address.ts'
-import { findUserByEmail, inTransaction } from '../users/store.ts'
+import { findUserByEmail } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { emitUserChange } from '../users/user-change.ts'
 
@@ -25,7 +26,7 @@ export interface Invitation {
  * @throws {RectoError} INVALID_PAYLOAD, FORBIDDEN, FAILED_VALIDATION, SERVICE_UNAVAILABLE
  */
 export async function invite({ emails, role, inviteUrl }: Invitation, account: Account, context: AuthContext): Promise<void> {
-  const { settings, platform, tables } = context
+  const { settings, platform, recto } = context
   const page = linkTarget({
     requested: inviteUrl,
     allowList: settings.inviteUrlAllowList,
@@ -35,7 +36,7 @@ export async function invite({ emails, role, inviteUrl }: Invitation, account: A
   // Checked even if nobody is created: callers without the right must not learn which addresses are known.
   await requireInviteRights(account, context)
   if (!emails.every(isEmail)) throw validationError([{ field: 'email', path: [], type: 'email' }])
-  const known = await Promise.all(emails.map(async (email) => ({ email, user: await findUserByEmail(tables, email) })))
+  const known = await Promise.all(emails.map(async (email) => ({ email, user: await findUserByEmail(recto, email) })))
   const added = known.filter(({ user }) => user === null).map(({ email }) => ({ email, role, status: 'invited' }))
   const reminded = known.flatMap(({ user }) => (user?.status === 'invited' ? [user] : []))
   const pipeline = createContext(platform, account)
@@ -64,15 +65,20 @@ async function mailInvitation(email: string, page: string, context: AuthContext)
  * @throws {RectoError} INVALID_TOKEN, TOKEN_EXPIRED, FORBIDDEN, INVALID_INVITE when it was accepted before, FAILED_VALIDATION
  */
 export async function acceptInvitation({ token, password, facts }: TokenProof, context: AuthContext): Promise<void> {
-  const { tokens, tables, platform, passwords } = context
+  const { tokens, recto, platform, passwords } = context
   const { email } = await readScopedToken(token, 'invite', tokens)
-  const user = await findUserByEmail(tables, email)
+  const user = await findUserByEmail(recto, email)
   if (user === null || user.status !== 'invited') throw new RectoError('INVALID_INVITE')
   await checkPasswordPolicy(password, context.platform)
   const hashed = await passwords.hash(password)
   await inTransaction(platform, async (inside) => {
-    const changed = await inside.users.update({ id: user.id, status: 'invited' }, { password: hashed, status: 'active' })
-    if (changed !== 1) throw new RectoError('INVALID_INVITE')
+    const { numUpdatedRows } = await inside.recto
+      .updateTable('recto_users')
+      .set({ password: hashed, status: 'active' })
+      .where('id', '=', user.id)
+      .where('status', '=', 'invited')
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw new RectoError('INVALID_INVITE')
     await recordUserActivity(inside, { action: 'update', user: user.id, item: user.id, now: platform.now() }, facts)
   })
   emitUserChange({ id: user.id, payload: { status: 'active' } }, facts, context)

@@ -1,4 +1,3 @@
-import { systemTable } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TokenMode } from '../index.ts'
@@ -26,8 +25,18 @@ eachDatabase((database) => {
       const { accessToken, refreshToken, expiresMs } = await login('ADMIN@example.com')
       expect(expiresMs).toBe(900_000)
       expect(await test.auth.accountFor(accessToken, facts)).toMatchObject({ user: admin, isAdmin: true, isApp: true, ip: '192.0.2.1' })
-      expect(await test.tables.sessions.find({ token: refreshToken })).toMatchObject([{ user: admin, ip: '192.0.2.1', user_agent: 'test' }])
-      expect(await systemTable(test.platform, 'directus_activity').find({ action: 'login', user: admin, ip: '192.0.2.1' })).not.toEqual([])
+      expect(await test.recto.selectFrom('recto_sessions').selectAll().where('token', '=', refreshToken).execute()).toMatchObject([
+        { user: admin, ip: '192.0.2.1', user_agent: 'test' },
+      ])
+      expect(
+        await test.recto
+          .selectFrom('recto_activity')
+          .selectAll()
+          .where('action', '=', 'login')
+          .where('user', '=', admin)
+          .where('ip', '=', '192.0.2.1')
+          .execute(),
+      ).not.toEqual([])
     })
 
     it.each([
@@ -39,26 +48,26 @@ eachDatabase((database) => {
 
     it.each(['suspended', 'invited', 'draft', 'archived', 'unverified'])('rejects a user who is %s', async (status) => {
       const id = await newUser(`${status}@example.com`)
-      await test.tables.users.update({ id }, { status })
+      await test.recto.updateTable('recto_users').set({ status }).where('id', '=', id).execute()
       await expect(login(`${status}@example.com`)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
     })
 
     it('rejects a user of another provider, and an unknown provider', async () => {
       const id = await newUser('ldap@example.com')
-      await test.tables.users.update({ id }, { provider: 'ldap' })
+      await test.recto.updateTable('recto_users').set({ provider: 'ldap' }).where('id', '=', id).execute()
       await expect(login('ldap@example.com')).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
       const credentials = { email: 'admin@example.com', password }
       await expect(test.auth.login({ credentials, provider: 'nope', facts })).rejects.toMatchObject({ code: 'INVALID_PROVIDER' })
     })
 
     it('suspends a user after too many attempts, and ends their sessions', async () => {
-      await test.tables.settings.update({}, { auth_login_attempts: 2 })
+      await test.recto.updateTable('recto_settings').set({ auth_login_attempts: 2 }).execute()
       const id = await newUser('guessed@example.com')
       const { accessToken } = await login('guessed@example.com')
       for (const guess of ['a', 'b', 'c'])
         await expect(login('guessed@example.com', guess)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
-      expect(await test.tables.users.find({ id })).toMatchObject([{ status: 'suspended' }])
-      expect(await test.tables.sessions.find({ user: id })).toEqual([])
+      expect(await test.recto.selectFrom('recto_users').selectAll().where('id', '=', id).execute()).toMatchObject([{ status: 'suspended' }])
+      expect(await test.recto.selectFrom('recto_sessions').selectAll().where('user', '=', id).execute()).toEqual([])
       await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
     })
 
@@ -91,7 +100,7 @@ eachDatabase((database) => {
     it('rejects suspended users and expired sessions', async () => {
       const id = await newUser('later-suspended@example.com')
       const { refreshToken: token } = await login('later-suspended@example.com')
-      await test.tables.users.update({ id }, { status: 'suspended' })
+      await test.recto.updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', id).execute()
       await expect(test.auth.refresh({ mode: 'json', token })).rejects.toMatchObject({ code: 'USER_SUSPENDED' })
       const { refreshToken: old } = await login()
       test.advance(8 * dayMs)

@@ -2,11 +2,12 @@ import { RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
 import type { LoginCredentials, LoginProvider } from '../providers/provider.ts'
 import type { RequestFacts } from '../request-facts.ts'
-import { insertSession } from '../sessions/sessions.ts'
+import { deleteExpiredSessions, deleteSessionsOf, insertSession } from '../sessions/sessions.ts'
 import { isSecondFactor } from '../tfa/second-factor.ts'
 import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts'
 import type { TokenMode } from '../tokens/token-mode.ts'
-import { findUser, inTransaction, type LoginUser } from '../users/store.ts'
+import { findActiveUser, type LoginUser } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { emitLogin, filterCredentials, type LoginAttemptFacts } from './login-events.ts'
 import { withMinimumDuration } from './minimum-duration.ts'
@@ -67,13 +68,13 @@ async function verifyUser(found: LoginUser | null, verification: Verification, c
 
 /** Suspends a user after too many attempts, and rejects this attempt even if its password is right. */
 async function countAttempt(user: LoginUser, facts: RequestFacts, context: AuthContext): Promise<void> {
-  const [settings] = await context.tables.settings.find({}, 1)
-  const allowed = settings?.['auth_login_attempts']
-  if (typeof allowed !== 'number' || (await context.attempts.count(user.id)) <= allowed) return
-  await inTransaction(context.platform, async (tables) => {
-    await tables.users.update({ id: user.id }, { status: 'suspended' })
-    await tables.sessions.delete({ user: user.id })
-    await recordUserActivity(tables, { action: 'update', user: null, item: user.id, now: context.platform.now() }, facts)
+  const settings = await context.recto.selectFrom('recto_settings').select('auth_login_attempts').executeTakeFirst()
+  const allowed = settings?.auth_login_attempts ?? null
+  if (allowed === null || (await context.attempts.count(user.id)) <= allowed) return
+  await inTransaction(context.platform, async (inside) => {
+    await inside.recto.updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', user.id).execute()
+    await deleteSessionsOf(inside.recto, user.id)
+    await recordUserActivity(inside, { action: 'update', user: null, item: user.id, now: context.platform.now() }, facts)
   })
   await context.attempts.reset(user.id)
   context.accounts.invalidate(user.id)
@@ -89,15 +90,15 @@ interface SessionStart {
 async function startSession(user: LoginUser, { mode, facts, provider }: SessionStart, context: AuthContext): Promise<IssuedTokens> {
   const { platform, settings } = context
   const now = platform.now()
-  const session = await inTransaction(platform, async (tables) => {
+  const session = await inTransaction(platform, async (inside) => {
     // The password may have been changed, or the user suspended, while the password was being verified.
-    const current = await findUser(tables, { id: user.id, status: 'active' })
+    const current = await findActiveUser(inside, user.id)
     if (current === null || current.password !== user.password) throw new RectoError('INVALID_CREDENTIALS')
     const expires = new Date(now.getTime() + settings.refreshTokenTtlMs)
-    const inserted = await insertSession(tables, { user: user.id, share: null, expires, now }, facts)
-    await tables.sessions.delete({ expires: { before: now } })
-    await tables.users.update({ id: user.id }, { last_access: now.toISOString() })
-    await recordUserActivity(tables, { action: 'login', user: user.id, item: user.id, now }, facts)
+    const inserted = await insertSession(inside.recto, { user: user.id, share: null, expires, now }, facts)
+    await deleteExpiredSessions(inside.recto, now)
+    await inside.recto.updateTable('recto_users').set({ last_access: now }).where('id', '=', user.id).execute()
+    await recordUserActivity(inside, { action: 'login', user: user.id, item: user.id, now }, facts)
     return inserted
   })
   const { enforcesTfa } = await platform.accessCache.resolve({ user: user.id, role: user.role, ip: facts.ip })

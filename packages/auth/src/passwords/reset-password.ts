@@ -5,9 +5,11 @@ import type { AuthContext } from '../auth-context.ts'
 import { withMinimumDuration } from '../login/minimum-duration.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
 import { sendMailInBackground } from '../mails/send-mail.ts'
+import { deleteSessionsOf } from '../sessions/sessions.ts'
 import type { TokenProof } from '../token-proof.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
-import { findUserByEmail, inTransaction, type LoginUser } from '../users/store.ts'
+import { findUserByEmail, type LoginUser } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { emitUserChange } from '../users/user-change.ts'
 
@@ -26,7 +28,7 @@ export interface PasswordResetRequest {
  * @throws {RectoError} INVALID_PAYLOAD when the link may not lead to that page
  */
 export async function requestPasswordReset({ email, resetUrl }: PasswordResetRequest, context: AuthContext): Promise<void> {
-  const { settings, tables } = context
+  const { settings, recto } = context
   const page = linkTarget({
     requested: resetUrl,
     allowList: settings.resetUrlAllowList,
@@ -34,7 +36,7 @@ export async function requestPasswordReset({ email, resetUrl }: PasswordResetReq
     fallback: publicPage(settings.publicUrl, '/admin/reset-password'),
   })
   await withMinimumDuration(settings.loginMinimumMs, async () => {
-    const user = await findUserByEmail(tables, email)
+    const user = await findUserByEmail(recto, email)
     if (user !== null && canReset(user)) void mailLink(user, page, context)
   })
 }
@@ -57,16 +59,21 @@ async function mailLink(user: LoginUser, page: string, context: AuthContext): Pr
  * @throws {RectoError} INVALID_TOKEN, TOKEN_EXPIRED, FORBIDDEN, FAILED_VALIDATION
  */
 export async function resetPassword({ token, password, facts }: TokenProof, context: AuthContext): Promise<void> {
-  const { tokens, tables, platform } = context
+  const { tokens, recto, platform } = context
   const { email, claims } = await readScopedToken(token, 'password-reset', tokens)
-  const user = await findUserByEmail(tables, email)
+  const user = await findUserByEmail(recto, email)
   if (user === null || !canReset(user) || !isEqual(claims['hash'], passwordFingerprint(user.password))) throw forbidden()
   await checkPasswordPolicy(password, context.platform)
   const hashed = await context.passwords.hash(password)
   await inTransaction(platform, async (inside) => {
-    const changed = await inside.users.update({ id: user.id, password: user.password }, { password: hashed })
-    if (changed !== 1) throw forbidden()
-    await inside.sessions.delete({ user: user.id })
+    const { numUpdatedRows } = await inside.recto
+      .updateTable('recto_users')
+      .set({ password: hashed })
+      .where('id', '=', user.id)
+      .where('password', user.password === null ? 'is' : '=', user.password)
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw forbidden()
+    await deleteSessionsOf(inside.recto, user.id)
     await recordUserActivity(inside, { action: 'update', user: user.id, item: user.id, now: platform.now() }, facts)
   })
   await context.attempts.reset(user.id)

@@ -1,4 +1,4 @@
-import type { LoginUser } from '../users/store.ts'
+import type { LoginUser } from '../users/find-user.ts'
 
 /** What was sent to log in. Providers may use further properties. */
 export interface LoginCredentials {

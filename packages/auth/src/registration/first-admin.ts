@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { forbidden, RectoError } from '@recto/errors'
-import type { StoredRow } from '@recto/pipeline'
+import { type SystemDatabase, systemDatabase } from '@recto/system'
+import type { Kysely, Updateable } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import { isEmail } from '../users/email-address.ts'
-import { type AuthTables, authTables, inTransaction } from '../users/store.ts'
+import { insertRoleWithPolicy } from '../users/insert-role.ts'
+import { inTransaction } from '../users/transaction.ts'
 
 /** The person who sets up the project. */
 export interface FirstAdmin {
@@ -14,8 +16,10 @@ export interface FirstAdmin {
   /** A static token. */
   readonly token?: string | null
   /** Columns of the project's settings to store along with it. */
-  readonly settings?: StoredRow
+  readonly settings?: Pick<Updateable<SystemDatabase['recto_settings']>, OwnerSetting>
 }
+
+type OwnerSetting = 'project_name' | 'project_owner' | 'project_usage' | 'org_name' | 'product_updates'
 
 /**
  * Creates the first administrator and returns the user's key. Of several simultaneous calls exactly one succeeds: each updates
@@ -29,46 +33,50 @@ export async function createFirstAdmin(
   const { platform, passwords, accounts } = context
   if (!isEmail(admin.email)) throw new RectoError('FAILED_VALIDATION', { extensions: { field: 'email', path: [], type: 'email' } })
   // Checked before hashing, which is slow; the transaction checks again.
-  if ((await authTables(platform).users.find({}, 1)).length > 0) throw forbidden()
+  if (await hasUser(systemDatabase(platform))) throw forbidden()
   const password = await passwords.hash(admin.password)
-  const id = await inTransaction(platform, async (tables) => {
-    await tables.settings.update({}, { project_owner: admin.email, ...admin.settings })
-    if ((await tables.users.find({}, 1)).length > 0) throw forbidden()
-    return insertAdmin(tables, admin, password)
+  const id = await inTransaction(platform, async ({ recto }) => {
+    await recto
+      .updateTable('recto_settings')
+      .set({ project_owner: admin.email, ...admin.settings })
+      .execute()
+    if (await hasUser(recto)) throw forbidden()
+    return insertAdmin(recto, admin, password)
   })
   accounts.invalidate()
   platform.accessCache.clear()
   return id
 }
 
-async function insertAdmin(tables: AuthTables, admin: FirstAdmin, password: string): Promise<string> {
+async function hasUser(recto: Kysely<SystemDatabase>): Promise<boolean> {
+  return (await recto.selectFrom('recto_users').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function insertAdmin(recto: Kysely<SystemDatabase>, admin: FirstAdmin, password: string): Promise<string> {
   const id = randomUUID()
-  await tables.users.insert({
-    id,
-    password,
-    email: admin.email,
-    first_name: admin.firstName ?? null,
-    last_name: admin.lastName ?? null,
-    token: admin.token ?? null,
-    role: await administratorRole(tables),
-    status: 'active',
-    provider: 'default',
-  })
+  const { email, firstName = null, lastName = null, token = null } = admin
+  const name = { first_name: firstName, last_name: lastName }
+  const role = await administratorRole(recto)
+  await recto
+    .insertInto('recto_users')
+    .values({ id, password, email, ...name, token, role, status: 'active', provider: 'default' })
+    .execute()
   return id
 }
 
 /** The administrator role of the installation, or a new one when it was deleted. */
-async function administratorRole(tables: AuthTables): Promise<string> {
-  const policies = (await tables.policies.find({ admin_access: true })).map((row) => String(row['id']))
-  const assignment = (await tables.access.find({ policy: policies })).find((row) => row['role'] !== null)
-  return assignment === undefined ? insertRole(tables) : String(assignment['role'])
+async function administratorRole(recto: Kysely<SystemDatabase>): Promise<string> {
+  const assignment = await recto
+    .selectFrom('recto_access as a')
+    .innerJoin('recto_policies as p', 'p.id', 'a.policy')
+    .select('a.role')
+    .where('p.admin_access', '=', true)
+    .where('a.role', 'is not', null)
+    .executeTakeFirst()
+  return assignment?.role ?? (await insertAdministratorRole(recto))
 }
 
-async function insertRole(tables: AuthTables): Promise<string> {
-  const [role, policy] = [randomUUID(), randomUUID()]
-  const appearance = { name: 'Administrator', icon: 'verified', description: '$t:admin_description' }
-  await tables.roles.insert({ id: role, ...appearance })
-  await tables.policies.insert({ id: policy, ...appearance, admin_access: true, app_access: true, enforce_tfa: false })
-  await tables.access.insert({ id: randomUUID(), role, policy })
-  return role
+async function insertAdministratorRole(recto: Kysely<SystemDatabase>): Promise<string> {
+  const role = { name: 'Administrator', icon: 'verified', description: '$t:admin_description' }
+  return await insertRoleWithPolicy(recto, { role, policy: { ...role, admin_access: true, app_access: true, enforce_tfa: false } })
 }

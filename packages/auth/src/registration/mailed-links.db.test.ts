@@ -17,7 +17,8 @@ eachDatabase((database) => {
   afterAll(() => test.close())
 
   const login = (email: string, given = password) => test.auth.login({ credentials: { email, password: given }, facts })
-  const statusOf = async (email: string) => (await test.tables.users.find({ email })).map(({ status }) => status)
+  const statusOf = async (email: string) =>
+    (await test.recto.selectFrom('recto_users').selectAll().where('email', '=', email).execute()).map(({ status }) => status)
 
   describe('the first administrator', () => {
     it('is created once', async () => {
@@ -75,12 +76,12 @@ eachDatabase((database) => {
 
     it('is refused unless the project allows it', async () => {
       await expect(register('eve@example.com')).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      await test.tables.settings.update(
-        {},
-        { public_registration: true, public_registration_email_filter: '{"email":{"_ends_with":".org"}}' },
-      )
+      await test.recto
+        .updateTable('recto_settings')
+        .set({ public_registration: true, public_registration_email_filter: '{"email":{"_ends_with":".org"}}' })
+        .execute()
       await expect(register('eve@example.com')).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      await test.tables.settings.update({}, { public_registration_email_filter: null })
+      await test.recto.updateTable('recto_settings').set({ public_registration_email_filter: null }).execute()
       expect(await statusOf('eve@example.com')).toEqual([])
     })
 

@@ -1,14 +1,17 @@
 import { addressKey, consumeRateLimit } from '@recto/bus'
 import { forbidden, invalidPayload, RectoError } from '@recto/errors'
-import { checkPasswordPolicy, createContext, runRequest, type StoredRow, validatePayload } from '@recto/pipeline'
+import { checkPasswordPolicy, createContext, runRequest, validatePayload } from '@recto/pipeline'
 import { parseFilter } from '@recto/query'
+import type { SystemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import { withMinimumDuration } from '../login/minimum-duration.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
 import { sendMailInBackground } from '../mails/send-mail.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
-import { findUserByEmail, inTransaction, textOrNull } from '../users/store.ts'
+import { findUserByEmail } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { emitUserChange, systemAccount } from '../users/user-change.ts'
 
@@ -29,7 +32,7 @@ export interface Registration {
  * @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD, FAILED_VALIDATION, REQUESTS_EXCEEDED
  */
 export async function register(registration: Registration, context: AuthContext): Promise<void> {
-  const { settings, limiters, tables } = context
+  const { settings, limiters, recto } = context
   await consumeRateLimit(limiters.registration, addressKey(registration.facts.ip))
   const page = linkTarget({
     requested: registration.verificationUrl,
@@ -38,20 +41,34 @@ export async function register(registration: Registration, context: AuthContext)
     fallback: publicPage(settings.publicUrl, '/users/register/verify-email'),
   })
   await withMinimumDuration(settings.registerMinimumMs, async () => {
-    const [project = {}] = await tables.settings.find({}, 1)
-    if (project['public_registration'] !== true || !allowsEmail(project, registration.email)) throw forbidden()
+    const rules = await readRules(recto)
+    if (rules?.public_registration !== true || !allowsEmail(rules, registration.email)) throw forbidden()
     await checkPasswordPolicy(registration.password, context.platform)
     // The unique index of the column is case-sensitive on some engines; two spellings at once must not become two users.
     const name = `registration:${registration.email.toLowerCase()}`
     await context.coordination.locks.hold(name, { ttlMs: 10_000, waitMs: 10_000 }, () =>
-      createOrRemind(registration, { page, project }, context),
+      createOrRemind(registration, { page, rules }, context),
     )
   })
 }
 
+/** What the project's settings say of registrations. */
+interface RegistrationRules {
+  readonly public_registration: boolean | null
+  readonly public_registration_verify_email: boolean | null
+  readonly public_registration_role: string | null
+  readonly public_registration_email_filter: unknown
+}
+
+async function readRules(recto: Kysely<SystemDatabase>): Promise<RegistrationRules | undefined> {
+  return await recto
+    .selectFrom('recto_settings')
+    .select(['public_registration', 'public_registration_verify_email', 'public_registration_role', 'public_registration_email_filter'])
+    .executeTakeFirst()
+}
+
 /** An invalid filter allows nobody. */
-function allowsEmail(project: StoredRow, email: string): boolean {
-  const filter = project['public_registration_email_filter']
+function allowsEmail({ public_registration_email_filter: filter }: RegistrationRules, email: string): boolean {
   if (filter === null || filter === undefined) return true
   try {
     return validatePayload(parseFilter(filter), { email }).length === 0
@@ -62,16 +79,19 @@ function allowsEmail(project: StoredRow, email: string): boolean {
 
 interface Terms {
   readonly page: string
-  readonly project: StoredRow
+  readonly rules: RegistrationRules
 }
 
 /** Creates an unknown user; mails the link again to one who has not verified the address. */
-async function createOrRemind(registration: Registration, { page, project }: Terms, context: AuthContext): Promise<void> {
-  const user = await findUserByEmail(context.tables, registration.email)
-  const mustVerify = project['public_registration_verify_email'] !== false
+async function createOrRemind(registration: Registration, { page, rules }: Terms, context: AuthContext): Promise<void> {
+  const user = await findUserByEmail(context.recto, registration.email)
+  const mustVerify = rules.public_registration_verify_email !== false
   if (user === null) {
-    const role = textOrNull(project['public_registration_role'])
-    const isNew = await createUnlessTaken(registration, { role, status: mustVerify ? 'unverified' : 'active' }, context)
+    const isNew = await createUnlessTaken(
+      registration,
+      { role: rules.public_registration_role, status: mustVerify ? 'unverified' : 'active' },
+      context,
+    )
     if (isNew && mustVerify) void mailLink(registration.email, { registration, page }, context)
     return
   }
@@ -112,13 +132,18 @@ async function mailLink(email: string, { registration, page }: VerificationMail,
  * @throws {RectoError} INVALID_TOKEN, TOKEN_EXPIRED, FORBIDDEN, INVALID_PAYLOAD when it was used before
  */
 export async function verifyRegistration(token: string, facts: RequestFacts, context: AuthContext): Promise<string> {
-  const { tokens, tables, platform } = context
+  const { tokens, recto, platform } = context
   const { email } = await readScopedToken(token, 'pending-registration', tokens)
-  const user = await findUserByEmail(tables, email)
+  const user = await findUserByEmail(recto, email)
   if (user === null) throw invalidPayload('Invalid verification code')
   await inTransaction(platform, async (inside) => {
-    const changed = await inside.users.update({ id: user.id, status: 'unverified' }, { status: 'active' })
-    if (changed !== 1) throw invalidPayload('Invalid verification code')
+    const { numUpdatedRows } = await inside.recto
+      .updateTable('recto_users')
+      .set({ status: 'active' })
+      .where('id', '=', user.id)
+      .where('status', '=', 'unverified')
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw invalidPayload('Invalid verification code')
     await recordUserActivity(inside, { action: 'update', user: user.id, item: user.id, now: platform.now() }, facts)
   })
   emitUserChange({ id: user.id, payload: { status: 'active' } }, facts, context)

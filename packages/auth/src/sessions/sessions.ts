@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Platform, StoredRow } from '@recto/pipeline'
+import type { Platform } from '@recto/pipeline'
+import { prepareQuery, type SystemDatabase, systemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import type { RequestFacts } from '../request-facts.ts'
 import { randomText } from '../tokens/random-text.ts'
-import { type AuthTables, authTables, inTransaction, textOrNull } from '../users/store.ts'
+import { inTransaction } from '../users/transaction.ts'
 
 /** A session of a login. Its token is the refresh token, and is what a session cookie names. */
 export interface LoginSession {
@@ -39,75 +41,125 @@ export interface Sessions {
    * Renews a session by another one and gives its token. Until the old one ends, each call gives the same token, so that
    * simultaneous requests of a browser all succeed.
    */
-  renew(session: LoginSession, lives: { readonly ttlMs: number; readonly graceMs: number }): Promise<string | null>
+  renew(session: LoginSession, lives: SessionLives): Promise<string | null>
+}
+
+/** How long the new session lives, and the renewed one from now on. */
+export interface SessionLives {
+  readonly ttlMs: number
+  readonly graceMs: number
 }
 
 /** Creates the sessions of a platform. */
 export function createSessions(platform: Platform): Sessions {
-  const tables = authTables(platform)
+  const recto = systemDatabase(platform)
   const fromNow = (ms: number): string => new Date(platform.now().getTime() + ms).toISOString()
-  const find = (token: string): Promise<LoginSession | null> => findSession(tables, token, platform.now())
+  const find = (token: string): Promise<LoginSession | null> => findSession(platform, token)
   return {
     find,
-    async familyEnd(family, owner) {
-      const rows = await tables.sessions.find({ family, ...owner, expires: { notBefore: platform.now() } })
-      const ends = rows.filter((row) => row['family'] === family).map((row) => new Date(String(row['expires'])).getTime())
-      return ends.length === 0 ? null : new Date(Math.max(...ends))
-    },
-    async rotate(session, ttlMs) {
+    familyEnd: (family, owner) => findFamilyEnd(platform, family, owner),
+    async rotate({ token: old, family }, ttlMs) {
       const token = randomText(sessionTokenLength)
-      const changed = await tables.sessions.update({ token: session.token }, { token, expires: fromNow(ttlMs), family: session.family })
-      return changed === 1 ? token : null
+      const rotation = recto
+        .updateTable('recto_sessions')
+        .set({ token, expires: fromNow(ttlMs), family })
+        .where('token', '=', old)
+      return (await rotation.executeTakeFirst()).numUpdatedRows === 1n ? token : null
     },
     async renew(session, { ttlMs, graceMs }) {
       if (session.nextToken !== null) return session.nextToken
-      const next = randomText(sessionTokenLength)
-      const isFirst = await inTransaction(platform, async (inside) => {
-        const changed = await inside.sessions.update(
-          { token: session.token, next_token: null },
-          { next_token: next, expires: fromNow(graceMs), family: session.family },
-        )
-        if (changed !== 1) return false
-        const [row = {}] = await inside.sessions.find({ token: session.token }, 1)
-        const { ip, user_agent, origin, user, share, date_created } = row
-        const kept = { user, share, ip, user_agent, origin, date_created, family: session.family }
-        await inside.sessions.insert({ ...kept, token: next, expires: fromNow(ttlMs) })
-        return true
-      })
-      return isFirst ? next : ((await find(session.token))?.nextToken ?? null)
+      const next = { token: randomText(sessionTokenLength), expires: fromNow(ttlMs) }
+      const isFirst = await inTransaction(platform, (inside) => insertNext(inside.recto, session, { next, oldExpires: fromNow(graceMs) }))
+      return isFirst ? next.token : ((await find(session.token))?.nextToken ?? null)
     },
   }
 }
 
+interface Renewal {
+  readonly next: { readonly token: string; readonly expires: string }
+  readonly oldExpires: string
+}
+
+/** Inserts the session that renews another one. `false` when another request was first. */
+async function insertNext(recto: Kysely<SystemDatabase>, { token, family }: LoginSession, { next, oldExpires }: Renewal): Promise<boolean> {
+  const { numUpdatedRows } = await recto
+    .updateTable('recto_sessions')
+    .set({ next_token: next.token, expires: oldExpires, family })
+    .where('token', '=', token)
+    .where('next_token', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return false
+  const kept = await recto
+    .selectFrom('recto_sessions')
+    .select(['user', 'share', 'ip', 'user_agent', 'origin', 'date_created'])
+    .where('token', '=', token)
+    .executeTakeFirstOrThrow()
+  await recto
+    .insertInto('recto_sessions')
+    .values({ ...kept, ...next, family })
+    .execute()
+  return true
+}
+
+const sessionByToken = prepareQuery<{ token: string; now: string }>()('find session', (recto, parameter) =>
+  recto
+    .selectFrom('recto_sessions')
+    .select(['token', 'family', 'user', 'share', 'expires', 'next_token'])
+    .where('token', '=', parameter('token'))
+    .where('expires', '>=', parameter('now')),
+)
+
+async function findSession(platform: Platform, token: string): Promise<LoginSession | null> {
+  if (!/^[\w-]{1,64}$/.test(token)) return null
+  const rows = await sessionByToken(platform, { token, now: platform.now().toISOString() })
+  // Some engines compare text without regard to case, which tokens must not be.
+  const row = rows.find((candidate) => candidate.token === token)
+  if (row === undefined) return null
+  const { user, share, expires, next_token: nextToken } = row
+  return { token, family: familyOf(row), user, share, expires: new Date(expires), nextToken }
+}
+
+const sessionsOfFamily = prepareQuery<{ family: string; now: string }>()('find sessions of a login', (recto, parameter) =>
+  recto
+    .selectFrom('recto_sessions')
+    .select(['family', 'user', 'share', 'expires'])
+    .where('family', '=', parameter('family'))
+    .where('expires', '>=', parameter('now')),
+)
+
+async function findFamilyEnd(platform: Platform, family: string, owner: SessionOwner): Promise<Date | null> {
+  const rows = await sessionsOfFamily(platform, { family, now: platform.now().toISOString() })
+  const own = rows.filter((row) => row.family === family && row.user === owner.user && row.share === owner.share)
+  return own.length === 0 ? null : new Date(Math.max(...own.map(({ expires }) => new Date(expires).getTime())))
+}
+
 /** The family of a stored session. Sessions stored by other programs have none; then it is derived from the token. */
-export function familyOf(row: StoredRow): string {
-  return textOrNull(row['family']) ?? createHash('sha256').update(String(row['token'])).digest('base64url')
+export function familyOf({ token, family }: { readonly token: string; readonly family: string | null }): string {
+  return family ?? createHash('sha256').update(token).digest('base64url')
 }
 
 /** Stores a new session. `facts` are recorded with it. */
 export async function insertSession(
-  tables: AuthTables,
-  session: { readonly user: string | null; readonly share: string | null; readonly expires: Date; readonly now: Date },
+  recto: Kysely<SystemDatabase>,
+  session: SessionOwner & { readonly expires: Date; readonly now: Date },
   facts: RequestFacts | null,
 ): Promise<{ readonly token: string; readonly family: string }> {
   const [token, family] = [randomText(sessionTokenLength), randomText(familyLength)]
   const origin = facts === null ? {} : { ip: facts.ip, user_agent: facts.userAgent, origin: facts.origin }
   const { user, share, expires, now } = session
-  await tables.sessions.insert({ token, family, user, share, expires: expires.toISOString(), date_created: now.toISOString(), ...origin })
+  await recto
+    .insertInto('recto_sessions')
+    .values({ token, family, user, share, expires, date_created: now, ...origin })
+    .execute()
   return { token, family }
 }
 
-async function findSession(tables: AuthTables, token: string, now: Date): Promise<LoginSession | null> {
-  if (!/^[\w-]{1,64}$/.test(token)) return null
-  const [row] = await tables.sessions.find({ token, expires: { notBefore: now } }, 1)
-  // Some engines compare text without regard to case, which tokens must not be.
-  if (row === undefined || row['token'] !== token) return null
-  return {
-    token,
-    family: familyOf(row),
-    user: textOrNull(row['user']),
-    share: textOrNull(row['share']),
-    expires: new Date(String(row['expires'])),
-    nextToken: textOrNull(row['next_token']),
-  }
+/** Deletes the sessions of a user. */
+export async function deleteSessionsOf(recto: Kysely<SystemDatabase>, user: string): Promise<void> {
+  await recto.deleteFrom('recto_sessions').where('user', '=', user).execute()
+}
+
+/** Deletes expired sessions. */
+export async function deleteExpiredSessions(recto: Kysely<SystemDatabase>, now: Date): Promise<void> {
+  await recto.deleteFrom('recto_sessions').where('expires', '<', now.toISOString()).execute()
 }

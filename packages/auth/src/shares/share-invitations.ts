@@ -1,9 +1,10 @@
 import { forbidden } from '@recto/errors'
-import { type Account, createContext, isAuthorized, isItemPermitted, rightsOf, type StoredRow } from '@recto/pipeline'
+import { type Account, createContext, isAuthorized, isItemPermitted, rightsOf } from '@recto/pipeline'
+import type { SystemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import { publicPage } from '../mails/links.ts'
 import { sendMail } from '../mails/send-mail.ts'
-import { textOrNull } from '../users/store.ts'
 
 /** A share, and whom to mail its link. */
 export interface ShareInvitation {
@@ -16,15 +17,14 @@ export interface ShareInvitation {
  * @throws {RectoError} FORBIDDEN, SERVICE_UNAVAILABLE, EMAIL_LIMIT_EXCEEDED
  */
 export async function inviteToShare({ share: id, emails }: ShareInvitation, account: Account, context: AuthContext): Promise<void> {
-  const { settings, tables } = context
+  const { settings, recto } = context
   if (account.user === null) throw forbidden()
   await requirePermission({ collection: 'directus_shares', key: id, action: 'read' }, account, context)
-  const [share = {}] = await tables.shares.find({ id }, 1)
-  const { collection, item } = share
-  await requirePermission({ collection: String(collection), key: String(item), action: 'share' }, account, context)
-  const [user] = await tables.users.find({ id: account.user }, 1)
-  const sender = displayName(user)
-  const data = { url: publicPage(settings.publicUrl, `/admin/shared/${id}`), sender, hasPassword: textOrNull(share['password']) !== null }
+  const share = await recto.selectFrom('recto_shares').select(['collection', 'item', 'password']).where('id', '=', id).executeTakeFirst()
+  if (share === undefined) throw forbidden()
+  await requirePermission({ collection: share.collection, key: share.item, action: 'share' }, account, context)
+  const sender = await displayName(account.user, recto)
+  const data = { url: publicPage(settings.publicUrl, `/admin/shared/${id}`), sender, hasPassword: share.password !== null }
   for (const to of emails)
     await sendMail({ to, subject: `${sender} shared something with you`, template: 'share-invitation', data }, context)
 }
@@ -48,7 +48,8 @@ async function requirePermission(
     throw forbidden()
 }
 
-function displayName(user: StoredRow | undefined): string {
-  const names = [user?.['first_name'], user?.['last_name']].flatMap((name) => textOrNull(name) ?? [])
-  return names.join(' ').trim() || (textOrNull(user?.['email']) ?? 'Somebody')
+async function displayName(user: string, recto: Kysely<SystemDatabase>): Promise<string> {
+  const row = await recto.selectFrom('recto_users').select(['first_name', 'last_name', 'email']).where('id', '=', user).executeTakeFirst()
+  const names = [row?.first_name ?? [], row?.last_name ?? []].flat()
+  return names.join(' ').trim() || (row?.email ?? 'Somebody')
 }

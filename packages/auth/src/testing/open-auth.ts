@@ -1,18 +1,18 @@
 import { openDatabase } from '@recto/dialects'
 import { createMailer, type MemoryTransport, memoryTransport } from '@recto/mail'
 import { openPipeline, type Platform } from '@recto/pipeline'
-import { migrate } from '@recto/system'
+import { migrate, type SystemDatabase, systemDatabase } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
+import type { Kysely } from 'kysely'
 import { registerAccountHooks } from '../collections/register-account-hooks.ts'
 import { type Auth, createAuth } from '../create-auth.ts'
 import { createPasswords } from '../passwords/passwords.ts'
-import { authTables } from '../users/store.ts'
 
 /** The accounts of a test database, with a clock that can be set forward and mails that are kept. */
 export interface TestAuth {
   readonly auth: Auth
   readonly platform: Platform
-  readonly tables: ReturnType<typeof authTables>
+  readonly recto: Kysely<SystemDatabase>
   readonly mails: MemoryTransport
   /** Sets the clock forward. */
   advance(ms: number): void
@@ -39,7 +39,7 @@ export async function openAuth(database: TestDatabase): Promise<TestAuth> {
   return {
     auth,
     platform,
-    tables: authTables(platform),
+    recto: systemDatabase(platform),
     mails,
     advance: (ms) => {
       offsetMs += ms

@@ -3,7 +3,8 @@ import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { randomBase32 } from '../tokens/random-text.ts'
-import { type AuthTables, findUser, inTransaction, type LoginUser, textOrNull } from '../users/store.ts'
+import { findUser, type LoginUser } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { isSecondFactor } from './second-factor.ts'
 import { isTotp } from './totp.ts'
@@ -26,9 +27,9 @@ export async function generateTfa(userId: string, password: string | null, conte
   if (user.provider === 'default') await verifyPassword(user, password, context)
   assertNoTfa(user)
   const secret = randomBase32(secretLength)
-  const [settings] = await context.tables.settings.find({}, 1)
-  const issuer = textOrNull(settings?.['project_name']) ?? 'Recto'
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(await labelOf(user, context.tables))}`
+  const settings = await context.recto.selectFrom('recto_settings').select('project_name').executeTakeFirst()
+  const issuer = settings?.project_name ?? 'Recto'
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(await labelOf(user, context))}`
   const parameters = [`secret=${secret}`, 'period=30', 'digits=6', 'algorithm=SHA1', `issuer=${encodeURIComponent(issuer)}`]
   return { secret, otpauth_url: `otpauth://totp/${label}?${parameters.join('&')}` }
 }
@@ -39,10 +40,10 @@ async function verifyPassword(user: LoginUser, password: string | null, { passwo
   if (!(await passwords.verify(user.password, password))) throw new RectoError('INVALID_CREDENTIALS')
 }
 
-async function labelOf(user: LoginUser, tables: AuthTables): Promise<string> {
+async function labelOf(user: LoginUser, { recto }: AuthContext): Promise<string> {
   if (user.email !== null) return user.email
-  const [row] = await tables.users.find({ id: user.id }, 1)
-  return textOrNull(row?.['external_identifier']) ?? `user_${user.id}`
+  const row = await recto.selectFrom('recto_users').select('external_identifier').where('id', '=', user.id).executeTakeFirst()
+  return row?.external_identifier ?? `user_${user.id}`
 }
 
 /** A change of a user's second factor, and the code that proves it. */
@@ -74,8 +75,8 @@ export async function resetTfa(userId: string, by: RequestFacts & { readonly use
   await storeSecret(userId, { secret: null, facts: by, by: by.user }, context)
 }
 
-async function requireUserById(id: string, { tables }: AuthContext): Promise<LoginUser> {
-  const user = await findUser(tables, { id })
+async function requireUserById(id: string, { platform }: AuthContext): Promise<LoginUser> {
+  const user = await findUser(platform, id)
   if (user === null) throw forbidden()
   return user
 }
@@ -98,13 +99,11 @@ interface SecretChange {
 
 /** Recovery codes are deleted along with the secret they were made for. */
 async function storeSecret(id: string, { secret, facts, by }: SecretChange, { platform, accounts }: AuthContext): Promise<void> {
-  await inTransaction(platform, async (tables) => {
-    const changed = await tables.users.update(
-      { id, ...(secret === null ? {} : { tfa_secret: null }) },
-      { tfa_secret: secret, recovery_codes: null },
-    )
-    if (changed !== 1) throw invalidPayload('TFA Secret is already set for this user')
-    await recordUserActivity(tables, { action: 'update', user: by, item: id, now: platform.now() }, facts)
+  await inTransaction(platform, async (inside) => {
+    const update = inside.recto.updateTable('recto_users').set({ tfa_secret: secret, recovery_codes: null }).where('id', '=', id)
+    const { numUpdatedRows } = await (secret === null ? update : update.where('tfa_secret', 'is', null)).executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw invalidPayload('TFA Secret is already set for this user')
+    await recordUserActivity(inside, { action: 'update', user: by, item: id, now: platform.now() }, facts)
   })
   accounts.invalidate(id)
 }

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { consumeRateLimit } from '@recto/bus'
 import { invalidPayload } from '@recto/errors'
+import type { SystemDatabase } from '@recto/system'
+import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { randomBase32 } from '../tokens/random-text.ts'
-import { findUser, inTransaction, type LoginUser } from '../users/store.ts'
+import { findUser, type LoginUser } from '../users/find-user.ts'
+import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { isTotp } from './totp.ts'
 
@@ -22,14 +25,14 @@ export async function createRecoveryCodes(
   change: { readonly user: string; readonly otp: string; readonly facts: RequestFacts },
   context: AuthContext,
 ): Promise<readonly string[]> {
-  const user = await findUser(context.tables, { id: change.user })
+  const user = await findUser(context.platform, change.user)
   if (user === null || user.tfaSecret === null) throw invalidPayload(`User "${change.user}" doesn't have TFA enabled`)
   await consumeRateLimit(context.limiters.proof, user.id)
   if (!isTotp(user.tfaSecret, change.otp, context.platform.now())) throw invalidPayload('"otp" is invalid')
   const codes = Array.from({ length: codeCount }, () => `${randomBase32(halfLength)}-${randomBase32(halfLength)}`.toLowerCase())
-  await inTransaction(context.platform, async (tables) => {
-    await tables.users.update({ id: user.id }, { recovery_codes: codes.map(hashOf) })
-    await recordUserActivity(tables, { action: 'update', user: user.id, item: user.id, now: context.platform.now() }, change.facts)
+  await inTransaction(context.platform, async (inside) => {
+    await storeCodes(inside.recto, user.id, codes.map(hashOf))
+    await recordUserActivity(inside, { action: 'update', user: user.id, item: user.id, now: context.platform.now() }, change.facts)
   })
   return codes
 }
@@ -38,12 +41,16 @@ export async function createRecoveryCodes(
 export async function useRecoveryCode(userId: string, code: string, context: AuthContext): Promise<boolean> {
   const hash = hashOf(normalized(code))
   const used = await context.coordination.locks.hold(`recovery-codes:${userId}`, { ttlMs: 10_000, waitMs: 5000 }, async () => {
-    const user = await findUser(context.tables, { id: userId })
+    const user = await findUser(context.platform, userId)
     const left = remaining(user, hash)
-    if (left !== null) await context.tables.users.update({ id: userId }, { recovery_codes: left })
+    if (left !== null) await storeCodes(context.recto, userId, left)
     return left !== null
   })
   return used === true
+}
+
+async function storeCodes(recto: Kysely<SystemDatabase>, id: string, codes: readonly string[]): Promise<void> {
+  await recto.updateTable('recto_users').set({ recovery_codes: codes }).where('id', '=', id).execute()
 }
 
 function remaining(user: LoginUser | null, hash: string): readonly string[] | null {

@@ -1,5 +1,5 @@
 import type { AuthContext } from '../auth-context.ts'
-import type { LoginUser } from '../users/store.ts'
+import type { LoginUser } from '../users/find-user.ts'
 import { useRecoveryCode } from './recovery-codes.ts'
 import { isTotp } from './totp.ts'
 

@@ -1,7 +1,7 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { totp } from '../index.ts'
 import { facts, openAuth, type TestAuth } from '../testing/open-auth.ts'
+import { totp } from './totp.ts'
 
 const password = 'correct horse battery staple'
 const email = 'ada@example.com'
@@ -38,11 +38,13 @@ eachDatabase((database) => {
       const { secret } = await test.auth.generateTfa(user, password)
       await test.auth.enableTfa({ user, secret, otp: code(secret), facts })
       const [one = '', other = ''] = await test.auth.createRecoveryCodes({ user, otp: code(secret), facts })
-      expect(JSON.stringify(await test.tables.users.find({ id: user }))).not.toContain(one)
+      expect(JSON.stringify(await test.recto.selectFrom('recto_users').selectAll().where('id', '=', user).execute())).not.toContain(one)
       await login(` ${one.toUpperCase().replace('-', ' ')} `)
       await expect(login(one)).rejects.toMatchObject({ code: 'INVALID_OTP' })
       await test.auth.resetTfa(user, await test.auth.accountFor(null, facts))
-      expect(await test.tables.users.find({ id: user })).toMatchObject([{ tfa_secret: null, recovery_codes: null }])
+      expect(await test.recto.selectFrom('recto_users').selectAll().where('id', '=', user).execute()).toMatchObject([
+        { tfa_secret: null, recovery_codes: null },
+      ])
       expect(other).not.toBe(one)
     })
 

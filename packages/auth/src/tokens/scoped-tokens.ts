@@ -1,6 +1,5 @@
 import { RectoError } from '@recto/errors'
-import { textOrNull } from '../users/store.ts'
-import type { Claims, Tokens } from './tokens.ts'
+import { type Claims, type Tokens, textClaim } from './tokens.ts'
 
 /** What a mailed token may be used for. */
 export type TokenScope = 'invite' | 'password-reset' | 'pending-registration'
@@ -17,7 +16,7 @@ export interface ScopedClaims {
  */
 export async function readScopedToken(token: string, scope: TokenScope, tokens: Tokens): Promise<ScopedClaims> {
   const claims = await tokens.verify(token)
-  const email = textOrNull(claims['email'])
+  const email = textClaim(claims, 'email')
   if (claims['scope'] !== scope || email === null) throw new RectoError('FORBIDDEN')
   return { email, claims }
 }

@@ -4,6 +4,12 @@ import { decodeJwt, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 /** The claims of a token. */
 export type Claims = Readonly<Record<string, unknown>>
 
+/** A claim as text; `null` when the token has none of that name. */
+export function textClaim(claims: Claims, name: string): string | null {
+  const value = claims[name]
+  return value === null || value === undefined ? null : String(value)
+}
+
 /** Signs and reads JSON Web Tokens (HS256). */
 export interface Tokens {
   sign(claims: Claims, ttlMs: number): Promise<string>

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
 import { isEmail } from './email-address.ts'
-import { inTransaction } from './store.ts'
+import { hasEmail } from './find-user.ts'
+import { insertRoleWithPolicy } from './insert-role.ts'
+import { inTransaction } from './transaction.ts'
 
 /** A user to create, with full rights: the command line has no account. */
 export interface NewUser {
@@ -24,11 +26,14 @@ type Context = Pick<AuthContext, 'platform' | 'passwords' | 'accounts'>
 export async function createUser({ email, password, role }: NewUser, { platform, passwords, accounts }: Context): Promise<string> {
   if (!isEmail(email)) throw new RectoError('FAILED_VALIDATION', { extensions: { field: 'email', path: [], type: 'email' } })
   const [id, hashed] = [randomUUID(), await passwords.hash(password)]
-  await inTransaction(platform, async (tables) => {
-    if ((await tables.users.find({ email: { ignoringCase: email } }, 1)).length > 0) throw emailTaken(email)
-    const hasRole = role === null || (await tables.roles.find({ id: role }, 1)).length === 1
-    if (!hasRole) throw new RectoError('INVALID_FOREIGN_KEY', { extensions: { collection: 'directus_users', field: 'role', value: role } })
-    await tables.users.insert({ id, email, password: hashed, role, status: 'active', provider: 'default' })
+  await inTransaction(platform, async ({ recto }) => {
+    if ((await recto.selectFrom('recto_users').select('id').where(hasEmail(email)).executeTakeFirst()) !== undefined)
+      throw emailTaken(email)
+    const roles = role === null ? null : await recto.selectFrom('recto_roles').select('id').where('id', '=', role).execute()
+    if (roles?.length === 0)
+      throw new RectoError('INVALID_FOREIGN_KEY', { extensions: { collection: 'directus_users', field: 'role', value: role } })
+    const user = { id, email, password: hashed, role, status: 'active', provider: 'default' }
+    await recto.insertInto('recto_users').values(user).execute()
   })
   accounts.invalidate()
   return id
@@ -40,20 +45,20 @@ export async function setPassword(
   { platform, passwords, accounts }: Context,
 ): Promise<boolean> {
   const hashed = await passwords.hash(password)
-  const changed = await inTransaction(platform, (tables) => tables.users.update({ email: { ignoringCase: email } }, { password: hashed }))
+  const { numUpdatedRows } = await inTransaction(platform, ({ recto }) =>
+    recto.updateTable('recto_users').set({ password: hashed }).where(hasEmail(email)).executeTakeFirst(),
+  )
   accounts.invalidate()
-  return changed > 0
+  return numUpdatedRows > 0n
 }
 
 /** Creates a role and its policy, and returns the role's key. */
 export async function createRole({ name, isAdmin = false, isApp = false }: NewRole, { platform }: Context): Promise<string> {
-  const [role, policy] = [randomUUID(), randomUUID()]
-  await inTransaction(platform, async (tables) => {
-    await tables.roles.insert({ id: role, name, icon: 'supervised_user_circle' })
-    const flags = { admin_access: isAdmin, app_access: isApp, enforce_tfa: false }
-    await tables.policies.insert({ id: policy, name: `Policy for ${name}`, icon: 'supervised_user_circle', ...flags })
-    await tables.access.insert({ id: randomUUID(), role, policy })
-  })
+  const icon = 'supervised_user_circle'
+  const flags = { admin_access: isAdmin, app_access: isApp, enforce_tfa: false }
+  const role = await inTransaction(platform, ({ recto }) =>
+    insertRoleWithPolicy(recto, { role: { name, icon }, policy: { name: `Policy for ${name}`, icon, ...flags } }),
+  )
   platform.accessCache.clear()
   return role
 }

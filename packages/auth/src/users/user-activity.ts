@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../request-facts.ts'
-import type { AuthTables } from './store.ts'
+import type { AccountTransaction } from './transaction.ts'
 
 /** What happened to a user. */
 export interface UserActivity {
@@ -12,8 +12,8 @@ export interface UserActivity {
 }
 
 /** Records an activity of users. */
-export async function recordUserActivity(tables: AuthTables, activity: UserActivity, facts: RequestFacts): Promise<void> {
+export async function recordUserActivity(inside: AccountTransaction, activity: UserActivity, facts: RequestFacts): Promise<void> {
   const { action, user, item, now } = activity
   const { ip, userAgent, origin } = facts
-  await tables.record({ action, collection: 'directus_users', item, account: { user, ip, userAgent, origin }, now })
+  await inside.recordActivity({ action, collection: 'directus_users', item, account: { user, ip, userAgent, origin }, now })
 }

@@ -14,18 +14,18 @@ export function mapItems(
   return map(Object.fromEntries(entries), collection)
 }
 
-interface Place {
+interface FieldLocation {
   readonly collection: Collection
   readonly name: string
   readonly item: JsonObject
 }
 
-function mapValue(schema: Schema, place: Place, { value, map }: { readonly value: unknown; readonly map: ItemMapper }): unknown {
-  const { collection, name } = place
+function mapValue(schema: Schema, location: FieldLocation, { value, map }: { readonly value: unknown; readonly map: ItemMapper }): unknown {
+  const { collection, name } = location
   const toOne = relationFrom(schema, collection.name, name)
   const target = findCollection(
     schema,
-    toOne === undefined ? (relationTo(schema, collection.name, name)?.collection ?? '') : targetOf(toOne, place),
+    toOne === undefined ? (relationTo(schema, collection.name, name)?.collection ?? '') : targetOf(toOne, location),
   )
   if (target === undefined) return value
   const nested = (element: unknown): unknown => (isJsonObject(element) ? mapItems(schema, target, { item: element, map }) : element)
@@ -34,6 +34,6 @@ function mapValue(schema: Schema, place: Place, { value, map }: { readonly value
   return Object.fromEntries(Object.entries(value).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(nested) : list]))
 }
 
-function targetOf({ relatedCollection, collectionField }: Relation, { item }: Place): string {
+function targetOf({ relatedCollection, collectionField }: Relation, { item }: FieldLocation): string {
   return relatedCollection ?? String(item[collectionField ?? ''] ?? '')
 }

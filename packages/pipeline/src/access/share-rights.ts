@@ -1,10 +1,10 @@
 import { type Permission, type Rights, rightsFor, shareScope } from '@recto/permissions'
 import { parseVariable, printVariable } from '@recto/query'
+import { systemDatabase } from '@recto/system'
 import { type Context, createContext } from '../context.ts'
 import type { Platform } from '../platform.ts'
-import { systemTable } from '../system-tables/system-table.ts'
 import { resolveVariables } from '../variables/resolve-variables.ts'
-import { anonymous, resolveAccount } from './resolve-account.ts'
+import { anonymous, type Identity, resolveAccount } from './resolve-account.ts'
 
 /** Reads the rows of some policies. */
 export type PermissionReader = (policies: readonly string[]) => Promise<readonly Permission[]>
@@ -18,21 +18,26 @@ export async function shareRights(share: string, platform: Platform, read: Permi
 }
 
 async function sharedPermissions(id: string, platform: Platform, read: PermissionReader): Promise<readonly Permission[]> {
-  const [share] = await systemTable(platform, 'directus_shares').find({ id }, 1)
-  const creator = share?.['user_created']
-  if (share === undefined || typeof creator !== 'string') return []
-  const [user] = await systemTable(platform, 'directus_users').find({ id: creator, status: 'active' }, 1)
+  const recto = systemDatabase(platform)
+  const share = await recto
+    .selectFrom('recto_shares')
+    .select(['collection', 'item', 'role', 'user_created'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const creator = share?.user_created ?? null
+  if (share === undefined || creator === null) return []
+  const users = recto.selectFrom('recto_users').select('role').where('status', '=', 'active')
+  const user = await users.where('id', '=', creator).executeTakeFirst()
   if (user === undefined) return []
-  const readable = async (userId: string | null, role: unknown): Promise<readonly Permission[] | null> => {
-    const identity = { ...anonymous, user: userId, role: typeof role === 'string' ? role : null }
-    const context = createContext(platform, await resolveAccount(identity, platform))
+  const readable = async (identity: Pick<Identity, 'user' | 'role'>): Promise<readonly Permission[] | null> => {
+    const context = createContext(platform, await resolveAccount({ ...anonymous, ...identity }, platform))
     return context.account.isAdmin ? null : await boundPermissions(await read(context.account.policies), context)
   }
   return shareScope(platform.schemaCache.current(), {
-    collection: String(share['collection']),
-    item: String(share['item']),
-    creator: await readable(creator, user['role']),
-    role: await readable(null, share['role']),
+    collection: share.collection,
+    item: share.item,
+    creator: await readable({ user: creator, role: user.role }),
+    role: await readable({ user: null, role: share.role }),
   })
 }
 

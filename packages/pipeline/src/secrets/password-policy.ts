@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm'
 import { validationError } from '@recto/errors'
-import { type SystemTableSource, systemTable } from '../system-tables/system-table.ts'
+import { type SystemDatabaseSource, systemDatabase } from '@recto/system'
 
 /** The longest text that is hashed; longer ones would only keep the machine busy. */
 const lengthMax = 4096
@@ -14,11 +14,11 @@ const timeoutMs = 1000
 const script = new Script('new RegExp(pattern).test(subject)')
 
 /** @throws {RectoError} FAILED_VALIDATION when a password is not as the project wants passwords. The answer does not repeat it. */
-export async function checkPasswordPolicy(password: unknown, source: SystemTableSource): Promise<void> {
-  const [settings] = await systemTable(source, 'directus_settings').find({}, 1)
-  const pattern = settings?.['auth_password_policy']
+export async function checkPasswordPolicy(password: unknown, source: SystemDatabaseSource): Promise<void> {
+  const settings = await systemDatabase(source).selectFrom('recto_settings').select('auth_password_policy').executeTakeFirst()
+  const pattern = settings?.auth_password_policy ?? null
   const isText = typeof password === 'string' && password !== '' && password.length <= lengthMax && !password.includes('\0')
-  if (isText && (typeof pattern !== 'string' || matches(pattern, password))) return
+  if (isText && (pattern === null || matches(pattern, password))) return
   throw validationError([{ field: 'password', path: [], type: 'regex', invalid: undefined }])
 }
 

@@ -1,12 +1,11 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import type { Permission } from '@recto/permissions'
-import { migrate } from '@recto/system'
+import { migrate, type SystemDatabase, systemDatabase } from '@recto/system'
 import type { eachDatabase } from '@recto/testing'
+import type { Insertable } from 'kysely'
 import { anonymous, resolveAccount } from '../access/resolve-account.ts'
 import { type Context, createContext } from '../context.ts'
 import { openPipeline } from '../open-pipeline.ts'
 import type { Platform } from '../platform.ts'
-import { systemTable } from '../system-tables/system-table.ts'
 
 type TestDatabase = Parameters<Parameters<typeof eachDatabase>[0]>[0]
 
@@ -32,22 +31,42 @@ const tables = [
 /** Opens the library in an empty database. `permissions`: what a visitor may do. */
 export async function openLibrary(
   database: TestDatabase,
-  permissions: readonly Pick<Permission, 'collection' | 'action' | 'permissions' | 'validation' | 'presets' | 'fields'>[],
+  permissions: readonly Omit<Insertable<SystemDatabase['recto_permissions']>, 'policy'>[],
 ): Promise<Library> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
   for (const table of tables) await open.connection.execute(compile(open.dialect, raw(table)))
   const platform = await openPipeline(open, { schemaPollIntervalMs: 0, now: () => new Date('2026-11-30T08:00:00.000Z') })
-  const table = (name: string) => systemTable(platform, `directus_${name}`)
-  for (const collection of ['authors', 'books']) await table('collections').insert({ collection, accountability: 'all' })
-  await table('collections').insert({ collection: 'shelves', accountability: 'all', sort_field: 'place' })
-  await table('fields').insertKeyed({ collection: 'authors', field: 'books', special: ['o2m'] })
-  await table('fields').insertKeyed({ collection: 'authors', field: 'id', special: ['uuid'] })
-  await table('fields').insertKeyed({ collection: 'authors', field: 'pin', special: ['conceal'] })
-  await table('relations').insertKeyed({ many_collection: 'books', many_field: 'author', one_collection: 'authors', one_field: 'books' })
-  await table('policies').insert({ id: policy, name: 'Visitors', admin_access: false, app_access: false, enforce_tfa: false })
-  await table('access').insert({ id: policy, policy })
-  for (const permission of permissions) await table('permissions').insertKeyed({ policy, ...permission })
+  const recto = systemDatabase(platform)
+  for (const collection of ['authors', 'books'])
+    await recto.insertInto('recto_collections').values({ collection, accountability: 'all' }).execute()
+  await recto.insertInto('recto_collections').values({ collection: 'shelves', accountability: 'all', sort_field: 'place' }).execute()
+  await recto
+    .insertInto('recto_fields')
+    .values({ collection: 'authors', field: 'books', special: ['o2m'] })
+    .execute()
+  await recto
+    .insertInto('recto_fields')
+    .values({ collection: 'authors', field: 'id', special: ['uuid'] })
+    .execute()
+  await recto
+    .insertInto('recto_fields')
+    .values({ collection: 'authors', field: 'pin', special: ['conceal'] })
+    .execute()
+  await recto
+    .insertInto('recto_relations')
+    .values({ many_collection: 'books', many_field: 'author', one_collection: 'authors', one_field: 'books' })
+    .execute()
+  await recto
+    .insertInto('recto_policies')
+    .values({ id: policy, name: 'Visitors', admin_access: false, app_access: false, enforce_tfa: false })
+    .execute()
+  await recto.insertInto('recto_access').values({ id: policy, policy }).execute()
+  for (const permission of permissions)
+    await recto
+      .insertInto('recto_permissions')
+      .values({ policy, ...permission })
+      .execute()
   await platform.schemaCache.refresh()
   platform.accessCache.clear()
   return {

@@ -68,13 +68,13 @@ async function writeAll(write: WriteContext, operations: readonly BatchOperation
       done.push(one)
       if (name !== null) named.set(name, one)
     } catch (error) {
-      throw placed(toAnswerableError(error, write.context), name ?? index)
+      throw withOperation(toAnswerableError(error, write.context), name ?? index)
     }
   }
   return done
 }
 
-function placed(error: RectoError, operation: string | number): RectoError {
+function withOperation(error: RectoError, operation: string | number): RectoError {
   const { code, message, extensions } = error
   return new RectoError(code, { message, extensions: { ...extensions, operation }, cause: error })
 }

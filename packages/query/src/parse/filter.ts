@@ -19,96 +19,96 @@ export function parseFilterParameter(value: unknown, options: ParseOptions): Fil
 }
 
 /**
- * A filter object as a tree. Also used for permission rules and validation rules, which speak the same language.
+ * A filter object as a tree. Also used for permission rules and validation rules, which have the same syntax.
  * @throws {RectoError} INVALID_QUERY when it is malformed, too deep, or too large.
  */
 export function parseFilter(value: unknown, options: ParseOptions = defaultParseOptions): Filter {
   return parseObject(value, { options, depth: 0, count: { conditions: 0 } })
 }
 
-interface Place {
+interface ParseState {
   readonly options: ParseOptions
   readonly depth: number
   /** Shared by the whole tree. */
   readonly count: { conditions: number }
 }
 
-function parseObject(value: unknown, place: Place): Filter {
-  if (!isKeyed(value) || place.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
-  const below = { ...place, depth: place.depth + 1 }
+function parseObject(value: unknown, state: ParseState): Filter {
+  if (!isKeyed(value) || state.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
+  const below = { ...state, depth: state.depth + 1 }
   return all(entriesOf(value).map(([key, inner]) => parseEntry(key, inner, below)))
 }
 
-function parseEntry(key: string, value: unknown, place: Place): Filter {
-  if (key === '_and' || key === '_or') return parseLogical(key, value, place)
-  if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, place) }
-  if (key === '_json') return parseJson(value, place)
-  if (isOperator(key)) return parseCondition(key, value, place)
-  if (key.startsWith('$FOLLOW(')) return parseFollow(key, value, place)
-  return parseField(key, value, place)
+function parseEntry(key: string, value: unknown, state: ParseState): Filter {
+  if (key === '_and' || key === '_or') return parseLogical(key, value, state)
+  if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, state) }
+  if (key === '_json') return parseJson(value, state)
+  if (isOperator(key)) return parseCondition(key, value, state)
+  if (key.startsWith('$FOLLOW(')) return parseFollow(key, value, state)
+  return parseField(key, value, state)
 }
 
 /** An empty `_or` matches everything, as an empty `_and` does: "no condition", not "no row". */
-function parseLogical(key: '_and' | '_or', value: unknown, place: Place): Filter {
+function parseLogical(key: '_and' | '_or', value: unknown, state: ParseState): Filter {
   if (!Array.isArray(value)) throw invalidQuery('Invalid filter object')
-  const filters = value.map((element) => parseObject(element, place))
+  const filters = value.map((element) => parseObject(element, state))
   if (key === '_and') return all(filters)
   return filters.length === 0 || filters.some(isEverything) ? everything : any(filters)
 }
 
-function parseCondition(operator: FilterOperator, value: unknown, place: Place): Filter {
-  place.count.conditions++
-  if (place.count.conditions > filterConditionsMax) throw invalidQuery(`Filter has more than ${filterConditionsMax} conditions`)
+function parseCondition(operator: FilterOperator, value: unknown, state: ParseState): Filter {
+  state.count.conditions++
+  if (state.count.conditions > filterConditionsMax) throw invalidQuery(`Filter has more than ${filterConditionsMax} conditions`)
   return { kind: 'operator', operator, value: parseOperand(operator, value) }
 }
 
-function parseField(key: string, value: unknown, place: Place): Filter {
-  const call = parseCall(key, 'filter', place.options)
+function parseField(key: string, value: unknown, state: ParseState): Filter {
+  const call = parseCall(key, 'filter', state.options)
   const colon = call.function === null ? key.indexOf(':') : -1
-  const filter = parseInner(value, place)
+  const filter = parseInner(value, state)
   if (colon === -1) return { kind: 'field', call, scope: null, filter }
   return { kind: 'field', call: { ...call, field: key.slice(0, colon) }, scope: key.slice(colon + 1), filter }
 }
 
 /** What a field is compared with: an object of operators and further fields, or a plain value meaning `_eq`. */
-function parseInner(value: unknown, place: Place): Filter {
+function parseInner(value: unknown, state: ParseState): Filter {
   if (value === null || value === undefined) throw invalidQuery('Invalid filter object')
-  return isKeyed(value) ? parseObject(value, place) : parseCondition('_eq', value, place)
+  return isKeyed(value) ? parseObject(value, state) : parseCondition('_eq', value, state)
 }
 
 /** `$FOLLOW(chapters,book)`: from the other end of a relation that has no alias field here. */
-function parseFollow(key: string, value: unknown, place: Place): Filter {
+function parseFollow(key: string, value: unknown, state: ParseState): Filter {
   const [collection = '', ...fields] =
     /^\$FOLLOW\((.{1,500})\)$/s
       .exec(key)?.[1]
       ?.split(',')
       .map((part) => part.trim()) ?? []
   if (collection === '' || fields.length < 1 || fields.length > 2) throw invalidQuery('Invalid filter object')
-  return { kind: 'follow', collection, fields, filter: parseInner(value, place) }
+  return { kind: 'follow', collection, fields, filter: parseInner(value, state) }
 }
 
-function parseJson(value: unknown, place: Place): Filter {
+function parseJson(value: unknown, state: ParseState): Filter {
   if (!isKeyed(value) || Array.isArray(value)) throw invalidQuery('"_json" filter value must be an object')
-  return all(entriesOf(value).map(([key, inner]) => parseJsonEntry(key, inner, { ...place, depth: place.depth + 1 })))
+  return all(entriesOf(value).map(([key, inner]) => parseJsonEntry(key, inner, { ...state, depth: state.depth + 1 })))
 }
 
-function parseJsonEntry(key: string, value: unknown, place: Place): Filter {
-  if (place.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
+function parseJsonEntry(key: string, value: unknown, state: ParseState): Filter {
+  if (state.depth > filterDepthMax) throw invalidQuery('Invalid filter object')
   if (key === '_and' || key === '_or') {
     if (!Array.isArray(value)) throw invalidQuery('Invalid filter object')
-    const filters = value.map((element) => parseJson(element, place))
+    const filters = value.map((element) => parseJson(element, state))
     return key === '_and' ? all(filters) : any(filters)
   }
   if (key === '') throw invalidQuery('"_json" path key must be a non-empty string')
-  return { kind: 'json', path: parseJsonPath(key, place.options.jsonDepthMax), filter: parseJsonConditions(key, value, place) }
+  return { kind: 'json', path: parseJsonPath(key, state.options.jsonDepthMax), filter: parseJsonConditions(key, value, state) }
 }
 
-function parseJsonConditions(path: string, value: unknown, place: Place): Filter {
-  if (!isKeyed(value)) return parseInner(value, place)
+function parseJsonConditions(path: string, value: unknown, state: ParseState): Filter {
+  if (!isKeyed(value)) return parseInner(value, state)
   const nested = Object.keys(value as Keyed).find((key) => !isOperator(key))
   if (nested !== undefined)
     throw invalidQuery(`"_json" path "${path}" cannot contain a nested path "${nested}"; use a single flat path like "${path}.${nested}"`)
-  return parseObject(value, place)
+  return parseObject(value, state)
 }
 
 function all(filters: readonly Filter[]): Filter {

@@ -5,7 +5,7 @@ import { entriesOf, isKeyed } from './json-value.ts'
 import { parseVariable } from './variable.ts'
 
 /**
- * What stands beside an operator, checked in form only; whether it fits the field's type is known later.
+ * The value of an operator, checked in form only; whether it fits the field's type is known later.
  * @throws {RectoError} INVALID_QUERY when the value is not of the operator's kind.
  */
 export function parseOperand(operator: FilterOperator, value: unknown): FilterValue {
@@ -33,7 +33,7 @@ function parseList(operator: FilterOperator, value: unknown): readonly FilterOpe
   return elements.map((element) => parseElement(operator, element))
 }
 
-/** A pair that is one variable may still become two values, which only its run can tell. */
+/** One variable in place of a pair may still have two values, which is known when the plan runs. */
 function parsePair(operator: FilterOperator, value: unknown): readonly FilterOperand[] {
   const operands = parseList(operator, value)
   const isVariable = operands.some((operand) => typeof operand === 'object' && operand !== null && 'variable' in operand)

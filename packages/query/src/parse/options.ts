@@ -8,7 +8,7 @@ export interface ParseOptions {
 
 export const defaultParseOptions: ParseOptions = { limitMax: -1, jsonDepthMax: 10 }
 
-/** Levels of objects and lists in one filter. Deeper input serves no one and costs stack. */
+/** Levels of objects and lists in one filter. Deeper input would only exhaust the stack. */
 export const filterDepthMax = 64
 
 /** Conditions in one filter; engines limit the size of an expression. */

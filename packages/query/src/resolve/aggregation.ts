@@ -52,7 +52,7 @@ const accepts: Readonly<Record<MeasureFunction, (type: FieldType) => boolean>> =
   max: (type) => ordered.includes(type),
 }
 
-/** Concealed values may be counted, and their mask be the least of them, but never added up. */
+/** Concealed values may be counted, and `min` and `max` of them give the mask; they are never added up. */
 const numeric: readonly MeasureFunction[] = ['sum', 'sumDistinct', 'avg', 'avgDistinct']
 
 /**

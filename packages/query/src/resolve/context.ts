@@ -5,7 +5,7 @@ import type { LiteralPositions } from '../literal-positions.ts'
 import type { Variable } from '../query.ts'
 import type { ReadLimits } from '../read-limits.ts'
 
-/** What names are resolved against, and what is learned on the way. */
+/** What names are looked up in, and what is collected while they are. */
 export interface ResolveContext {
   readonly schema: Schema
   readonly access: Access
@@ -13,8 +13,8 @@ export interface ResolveContext {
   /** `null` inside access rules: their literals belong to the plan. */
   readonly literalPositions: LiteralPositions | null
   readonly variables: Map<string, Variable>
-  /** Collections whose rows decide the answer. */
-  readonly touched: Set<string>
+  /** Collections whose rows the answer depends on. */
+  readonly dependsOn: Set<string>
   /** Nested levels that may still be added; keeps `*.*.*` over a large schema from growing without bound. */
   readonly budget: { levels: number }
 }
@@ -28,8 +28,8 @@ export function isInRule(context: ResolveContext): boolean {
   return context.literalPositions === null
 }
 
-/** A collection at a place of the query: `''` is the root, otherwise a dotted path. */
-export interface Place {
+/** Where in a query a collection is named: `''` is the root, otherwise a dotted path. */
+export interface QueryLocation {
   readonly collection: Collection
   readonly path: string
 }

@@ -3,7 +3,7 @@ import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'
 import type { FieldCall } from '../query.ts'
-import { appendPath, canReadCollection, isInRule, type Place, type ResolveContext } from './context.ts'
+import { appendPath, canReadCollection, isInRule, type QueryLocation, type ResolveContext } from './context.ts'
 import { linkOf, type ToManyLink } from './link.ts'
 
 /** What is read, compared or sorted by: a field, or something computed from one. */
@@ -38,16 +38,16 @@ const partTypes: Readonly<Record<DatePart, readonly FieldType[]>> = {
 }
 
 /**
- * What a call over a field that may be read means; `null` when the function is not known or does not fit the field.
- * @throws {RectoError} FORBIDDEN for `count` of rows the caller may not touch.
+ * The expression of a call over a field that may be read; `null` when the function is not known or does not fit the field.
+ * @throws {RectoError} FORBIDDEN for `count` of rows the caller may not read
  */
 export function fieldExpressionOf(
   context: ResolveContext,
-  place: Place,
+  location: QueryLocation,
   { call, field }: { readonly call: FieldCall; readonly field: Field },
 ): FieldExpression | null {
-  if (call.function === null) return plainSubject(context, place, field)
-  if (call.function === 'count') return countSubject(context, place, field)
+  if (call.function === null) return ownExpression(context, location, field)
+  if (call.function === 'count') return countExpression(context, location, field)
   if (call.function === 'json') return field.type === 'json' ? { kind: 'json', field, path: call.path ?? [], as: 'document' } : null
   const part = call.function
   return isDatePart(part) && partTypes[part].includes(field.type) ? { kind: 'date-part', field, part } : null
@@ -65,19 +65,19 @@ export function resultKey({ function: name, field, path }: FieldCall): string {
   return `${field}${steps.join('')}_${name}`
 }
 
-function plainSubject(context: ResolveContext, { collection }: Place, field: Field): FieldExpression | null {
+function ownExpression(context: ResolveContext, { collection }: QueryLocation, field: Field): FieldExpression | null {
   if (field.column !== null) return { kind: 'field', field }
   const link = linkOf(context.schema, collection, field)
   return link?.kind === 'to-one' ? { kind: 'reference', field, relation: link.relation } : null
 }
 
-function countSubject(context: ResolveContext, { collection, path }: Place, field: Field): FieldExpression | null {
+function countExpression(context: ResolveContext, { collection, path }: QueryLocation, field: Field): FieldExpression | null {
   if (field.type === 'json') return { kind: 'json-length', field }
   const link = linkOf(context.schema, collection, field)
   if (link?.kind !== 'to-many') return null
   const isTouchable = isInRule(context) || canReadCollection(context, link.target.name)
   if (!isTouchable) throw forbiddenCollection(link.target.name, appendPath(path, `count(${field.name})`))
-  context.touched.add(link.target.name)
+  context.dependsOn.add(link.target.name)
   return { kind: 'count', field, link }
 }
 

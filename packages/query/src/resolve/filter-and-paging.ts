@@ -1,7 +1,7 @@
 import type { Collection, Field } from '@recto/schema'
 import { type SearchKind, searchKind } from '../search-kind.ts'
 import { canReadField, type ResolveContext } from './context.ts'
-import { type FilterPlace, resolveFilter } from './filter.ts'
+import { type FilterLocation, resolveFilter } from './filter.ts'
 import type { FilterAndPaging, ResolvedSearch } from './level.ts'
 import type { LevelRequest } from './level-request.ts'
 import type { Operand } from './operand.ts'
@@ -10,22 +10,22 @@ import { defaultSort, resolveSort } from './sort.ts'
 /** Filter, search, order and bounds of a level. */
 export function resolveFilterAndPaging(context: ResolveContext, request: LevelRequest): FilterAndPaging {
   const { collection, options, path } = request
-  const place = { collection, path, hops: [], depth: 0 }
+  const location = { collection, path, hops: [], depth: 0 }
   const limit = limitOf(context, options.limit)
   // Groups have an order of their own.
   const isAggregated = options.aggregate !== null || options.groupBy !== null
   return {
-    filter: options.filter === null ? null : resolveFilter(context, options.filter, place),
+    filter: options.filter === null ? null : resolveFilter(context, options.filter, location),
     search: resolveSearch(context, request),
-    sort: isAggregated ? [] : sortOf(context, request, place),
+    sort: isAggregated ? [] : sortOf(context, request, location),
     limit,
     offset: offsetOperand(context, request, limit),
   }
 }
 
-function sortOf(context: ResolveContext, request: LevelRequest, place: FilterPlace): FilterAndPaging['sort'] {
+function sortOf(context: ResolveContext, request: LevelRequest, location: FilterLocation): FilterAndPaging['sort'] {
   const { sort } = request.options
-  return sort === null || sort.length === 0 ? defaultSort(context, request) : sort.map((term) => resolveSort(context, term, place))
+  return sort === null || sort.length === 0 ? defaultSort(context, request) : sort.map((term) => resolveSort(context, term, location))
 }
 
 /** The default when none was asked, never more than the largest allowed; `null`: all. */

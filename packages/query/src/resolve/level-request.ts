@@ -12,7 +12,7 @@ export interface LevelRequest {
   readonly options: Query
   /** The link that led here; a list and its default order depend on it. */
   readonly via: Link | null
-  /** `backlink=false`: wildcards do not go back the way they came. */
+  /** `false`: wildcards leave out the other side of the relation that led here. */
   readonly backlink: boolean
 }
 

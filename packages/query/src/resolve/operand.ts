@@ -13,7 +13,7 @@ export type Operand =
   /** Rows to skip: a page number or an offset. */
   | { readonly kind: 'offset'; readonly position: number; readonly pageSize: number }
 
-/** The operand of an operator. Its variables are noted, for whoever runs the plan to find out. */
+/** The operand of an operator. Its variables are collected, so that their values can be looked up before the plan runs. */
 export function operandOf(context: ResolveContext, filter: Extract<Filter, { kind: 'operator' }>): Operand {
   const { value } = filter
   for (const element of isList(value) ? value : [value]) noteVariable(context, element)

@@ -43,7 +43,7 @@ const byType: Partial<Record<FieldType, readonly FilterOperator[]>> = {
 }
 
 /**
- * Refuses operators that say nothing about the type of what they stand under.
+ * Refuses operators that do not fit the type of what they are applied to.
  * @throws {RectoError} INVALID_QUERY
  */
 export function checkOperator(fieldExpression: FieldExpression, operator: FilterOperator, type: FieldType): void {
@@ -57,7 +57,7 @@ function operatorsOf(type: FieldType): readonly FilterOperator[] {
   return byType[type] ?? anything
 }
 
-/** Content that is never shown must not be found out by asking either. */
+/** A concealed value must not be guessed with operators either. */
 function checkConcealed(operator: FilterOperator): void {
   if (!emptiness.includes(operator)) throw invalidQuery(`Field with "conceal" special does not allow the "${operator}" filter operator`)
 }

@@ -7,7 +7,7 @@ import type { Operand } from './operand.ts'
 export type ResolvedFilter =
   | { readonly kind: 'and' | 'or'; readonly filters: readonly ResolvedFilter[] }
   | ResolvedTest
-  /** `_some`, `_none`: a question of its own about the rows behind a link. */
+  /** `_some`, `_none`: a sub-query over the rows a link leads to. */
   | {
       readonly kind: 'quantified'
       readonly isNegated: boolean
@@ -25,7 +25,7 @@ export interface ResolvedTest {
   readonly operand: Operand
 }
 
-/** A step to another row. Equal keys at the same place are the same step. */
+/** A step to another row. Equal keys in the same row are the same step. */
 export interface Hop {
   readonly key: string
   readonly link: Link

@@ -23,7 +23,7 @@ export interface SelectionParts {
   readonly forbidden: string[]
 }
 
-/** Sorts out what the paths of a level ask of it. */
+/** Builds the selection of a level from the paths that were asked for. */
 export function buildSelection(context: ResolveContext, request: LevelRequest): SelectionParts {
   const parts: SelectionParts = { scalars: new Map(), relations: new Map(), selected: new Set(), forbidden: [] }
   const builder: Builder = { context, request, parts: parts }
@@ -57,7 +57,7 @@ function addPath(builder: Builder, { steps, isLenient }: SelectionPath): void {
 function addWildcard(builder: Builder, rest: readonly Step[], isLenient: boolean): void {
   const { collection, options } = builder.request
   for (const field of readableFields(builder)) {
-    const isFollowed = isFollowable(builder, field, rest) && !isWayBack(builder, field)
+    const isFollowed = isFollowable(builder, field, rest) && !isBacklink(builder, field)
     addName(builder, { key: field.name, scope: null, rest: isFollowed ? rest : [], isLenient: !isFollowed || isLenient })
   }
   for (const [key, call] of options.alias) {
@@ -75,8 +75,8 @@ function isFollowable({ context, request }: Builder, field: Field | undefined, r
   return field !== undefined && rest.length > 0 && isRelational(context.schema, request.collection, field)
 }
 
-/** Whether a field leads back over the relation that led here. */
-function isWayBack({ context, request }: Builder, field: Field): boolean {
+/** Whether a field is the other side of the relation that led to this level. */
+function isBacklink({ context, request }: Builder, field: Field): boolean {
   if (request.backlink || request.via === null) return false
   const link = linkOf(context.schema, request.collection, field)
   return (link ?? anyRelationOf(context.schema, request.collection, field))?.relation === request.via.relation
@@ -110,7 +110,7 @@ function addScalar(builder: Builder, named: Named, field: Field): void {
       ? fieldExpressionOf(context, { collection, path }, { call: plainCall(field.name), field })
       : null
   if (fieldExpression === null) forbid(builder, field.name, named)
-  // What is asked below a plain value is left out, and the value with it.
+  // A field without a relation has nothing nested: what asks for more is left out, and the field with it.
   if (fieldExpression === null || named.rest.length > 0) return
   parts.scalars.set(named.key, { key: named.key, fieldExpression })
   parts.selected.add(field.name)
@@ -122,7 +122,7 @@ interface Related {
   readonly target: SelectedRelation['target']
 }
 
-/** A relation into a collection out of reach vanishes; one whose own field is hidden is refused. */
+/** A relation to collections that may not be read is left out; one whose own field may not be read is refused. */
 function addRelation(builder: Builder, { named, field, target }: Related): void {
   const { context, request, parts } = builder
   const targets = target.kind === 'link' ? [target.link.target] : target.any.allowed
@@ -166,7 +166,7 @@ function addCall(
   parts.selected.add(field.name)
 }
 
-/** Whether the rows behind a field, if it leads to any, may be touched. */
+/** Whether the rows a field leads to, if there are any, may be read. */
 function isCountable({ context, request }: Builder, field: Field): boolean {
   const link = linkOf(context.schema, request.collection, field)
   return link === null || canReadCollection(context, link.target.name)

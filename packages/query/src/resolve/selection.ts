@@ -8,12 +8,12 @@ import type { LevelRequest } from './level-request.ts'
 import { buildSelection, type SelectedRelation } from './selection-builder.ts'
 
 /**
- * Makes of the paths of a selection the levels of an answer.
+ * Resolves the paths of a selection into the levels of an answer.
  * @throws {RectoError} FORBIDDEN for unknown or hidden fields that were named.
  */
 export function resolveLevel(context: ResolveContext, request: LevelRequest): Level {
   takeBudget(context)
-  context.touched.add(request.collection.name)
+  context.dependsOn.add(request.collection.name)
   const { collection, options } = request
   const isAggregated = options.aggregate !== null || options.groupBy !== null
   if (isAggregated) return aggregatedLevel(context, request)
@@ -46,7 +46,7 @@ function aggregatedLevel(context: ResolveContext, request: LevelRequest): Level 
   }
 }
 
-/** A relation as an entry of the answer; nothing when all that was asked of it is out of reach. */
+/** A relation as an entry of the answer; nothing when none of what was asked of it may be read. */
 function resolveRelation(context: ResolveContext, request: LevelRequest, relation: SelectedRelation): readonly Nested[] {
   const { key, target } = relation
   if (target.kind === 'any') return [resolveAny(context, request, relation)]

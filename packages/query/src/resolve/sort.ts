@@ -3,7 +3,7 @@ import { type Collection, findCollection } from '@recto/schema'
 import type { FieldCall, Sort } from '../query.ts'
 import { appendPath, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'
 import { fieldExpressionOf, invalidFunction } from './field-expression.ts'
-import type { FilterPlace } from './filter.ts'
+import type { FilterLocation } from './filter.ts'
 import type { ResolvedSort } from './level.ts'
 import type { LevelRequest } from './level-request.ts'
 import { anyRelationOf, type Link, linkOf, toAnyLink } from './link.ts'
@@ -12,24 +12,24 @@ import { anyRelationOf, type Link, linkOf, toAnyLink } from './link.ts'
  * Finds what a level is sorted by.
  * @throws {RectoError} FORBIDDEN for unknown or hidden names.
  */
-export function resolveSort(context: ResolveContext, sort: Sort, start: FilterPlace): ResolvedSort {
+export function resolveSort(context: ResolveContext, sort: Sort, start: FilterLocation): ResolvedSort {
   if (sort.path.length >= context.limits.depthMax) throw invalidQuery('Max relational depth exceeded')
-  const place = sort.path.reduce((at, step) => follow(context, step, at), start)
-  return sortBy(context, { place, call: sort.call, direction: sort.direction })
+  const location = sort.path.reduce((at, step) => followStep(context, step, at), start)
+  return sortBy(context, { location, call: sort.call, direction: sort.direction })
 }
 
 interface Term {
-  readonly place: FilterPlace
+  readonly location: FilterLocation
   readonly call: FieldCall
   readonly direction: 'asc' | 'desc'
 }
 
-function sortBy(context: ResolveContext, { place, call, direction }: Term): ResolvedSort {
-  const { collection, path, hops } = place
+function sortBy(context: ResolveContext, { location, call, direction }: Term): ResolvedSort {
+  const { collection, path, hops } = location
   const field = readableField(context, collection, call.field)
   if (field === null) throw forbiddenFields(collection.name, [call.field], path)
   if (call.function === null && anyRelationOf(context.schema, collection, field) !== null) throw unscoped()
-  const fieldExpression = fieldExpressionOf(context, place, { call, field })
+  const fieldExpression = fieldExpressionOf(context, location, { call, field })
   if (fieldExpression !== null)
     return {
       hops,
@@ -38,20 +38,20 @@ function sortBy(context: ResolveContext, { place, call, direction }: Term): Reso
       direction,
     }
   if (call.function !== null) throw invalidFunction(call)
-  const target = follow(context, call.field, place)
+  const target = followStep(context, call.field, location)
   return { hops: target.hops, fieldExpression: { kind: 'key' }, collection: target.collection, direction }
 }
 
-/** The place behind a relation named in a sort: `author`, `item:block_text`. */
-function follow(context: ResolveContext, step: string, place: FilterPlace): FilterPlace {
-  const link = linkNamed(context, step, place)
-  const path = appendPath(place.path, step)
+/** The location a relation named in a sort leads to: `author`, `item:block_text`. */
+function followStep(context: ResolveContext, step: string, location: FilterLocation): FilterLocation {
+  const link = linkNamed(context, step, location)
+  const path = appendPath(location.path, step)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
-  context.touched.add(link.target.name)
-  return { collection: link.target, path, hops: [...place.hops, { key: step, link }], depth: place.depth + 1 }
+  context.dependsOn.add(link.target.name)
+  return { collection: link.target, path, hops: [...location.hops, { key: step, link }], depth: location.depth + 1 }
 }
 
-function linkNamed(context: ResolveContext, step: string, { collection, path }: FilterPlace): Link {
+function linkNamed(context: ResolveContext, step: string, { collection, path }: FilterLocation): Link {
   const [name = '', scope] = step.split(':')
   const field = readableField(context, collection, name)
   if (field === null) throw forbiddenFields(collection.name, [name], path)
@@ -64,7 +64,7 @@ function linkNamed(context: ResolveContext, step: string, { collection, path }: 
   return link
 }
 
-/** The order nobody asked for: the list's own sort field, the collection's, its key, or the first field that may be seen. */
+/** The order when none was asked for: by the list's own sort field, the collection's, its key, or the first readable field. */
 export function defaultSort(context: ResolveContext, { collection, via }: LevelRequest): readonly ResolvedSort[] {
   const listed = via?.kind === 'to-many' ? via.relation.sortField : null
   const name = [listed, collection.sortField].find((candidate) => isSortable(context, collection, candidate))

@@ -4,13 +4,11 @@ import {
   type Access,
   type CompiledRead,
   compileRead,
-  defaultReadLimits,
   encodeCursor,
   fullAccess,
   keyLiterals,
   parseKey,
   parseQuery,
-  type ReadLimits,
   type ReadRequest,
   type RunValues,
   shapeOf,
@@ -38,7 +36,7 @@ export interface ReadOptions {
   readonly variables?: Readonly<Record<string, unknown>>
   readonly now?: Date
   readonly form?: CompiledRead['form']
-  readonly limits?: Partial<ReadLimits>
+  readonly limits?: Partial<NonNullable<ReadRequest['limits']>>
 }
 
 export function openLibrary(dialect: Dialect, connection: Connection, schema: Schema): Library {
@@ -101,7 +99,7 @@ function requestOf({ dialect, schema, collection, query, options }: PrepareOptio
     access: options.access ?? fullAccess,
     ...keys,
     ...(options.form === undefined ? {} : { form: options.form }),
-    limits: { ...defaultReadLimits, ...options.limits },
+    limits: { limitDefault: 100, limitMax: -1, depthMax: 10, ...options.limits },
   }
   const run = {
     literals: [...shapeOf(parsed).literals, ...keyLiterals(keys)],

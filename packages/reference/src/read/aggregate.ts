@@ -1,5 +1,6 @@
 import type { FieldType } from '@recto/protocol'
-import type { Aggregate, Filter, Query, Sort } from '@recto/query'
+import type { Filter, Query } from '@recto/query'
+import type { Aggregate, Sort } from '@recto/query/syntax'
 import type { Field } from '@recto/schema'
 import { compareValues } from './compare.ts'
 import { fieldOf, type Row, type Viewer } from './dataset.ts'

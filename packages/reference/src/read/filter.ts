@@ -1,5 +1,6 @@
 import type { FieldType } from '@recto/protocol'
-import type { FieldCall, Filter, FilterValue } from '@recto/query'
+import type { Filter, FilterValue } from '@recto/query'
+import type { FieldCall } from '@recto/query/syntax'
 import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './dataset.ts'
 import { callValue, jsonScalar } from './functions.ts'
 import { operandsOf } from './operands.ts'

@@ -1,4 +1,4 @@
-import type { FieldCall } from '@recto/query'
+import type { FieldCall } from '@recto/query/syntax'
 import { fieldOf, type Row, type Viewer } from './dataset.ts'
 import { linkOf } from './relation-link.ts'
 import { isVisible, linkedVisible, visibleValue } from './visibility.ts'

@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { CollectionDescription, FieldDescription, RelationDescription, SchemaDescription } from '@recto/schema'
+import type { SchemaDescription } from '@recto/schema'
 import fc from 'fast-check'
 import type { Row } from './dataset.ts'
 import { arbitraryValue, textField } from './generate-value.ts'
@@ -37,6 +37,10 @@ const scalarTypes: readonly FieldType[] = [
 
 /** The collection whose rows each belong to one row and hold another of any kind. */
 const junction = 'pieces'
+
+type CollectionDescription = SchemaDescription['collections'][string]
+type FieldDescription = Exclude<CollectionDescription['fields'][string], FieldType>
+type RelationDescription = NonNullable<SchemaDescription['relations']>[number]
 
 interface Draft {
   readonly collections: Record<string, CollectionDescription & { readonly fields: Record<string, FieldDescription> }>

@@ -1,16 +1,7 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
-import {
-  type Access,
-  compileRead,
-  type DataStatement,
-  type KeyValues,
-  keyLiterals,
-  printFilter,
-  printQuery,
-  type Query,
-  shapeOf,
-} from '@recto/query'
+import { type Access, compileRead, type DataStatement, type KeyValues, keyLiterals, printQuery, type Query, shapeOf } from '@recto/query'
+import { printFilter } from '@recto/query/syntax'
 import type { Schema } from '@recto/schema'
 import fc from 'fast-check'
 import { runRead } from '../conformance/run-read.ts'

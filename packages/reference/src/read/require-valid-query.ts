@@ -1,5 +1,6 @@
 import { forbidden, invalidQuery } from '@recto/errors'
-import type { FieldCall, Filter, Query, Sort } from '@recto/query'
+import type { Filter, Query } from '@recto/query'
+import type { FieldCall, Sort } from '@recto/query/syntax'
 import { fieldOf, grants, rulesFor, type Viewer } from './dataset.ts'
 import { allowedBy, followedLink, linkOf, type RelationLink } from './relation-link.ts'
 

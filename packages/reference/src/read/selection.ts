@@ -1,5 +1,6 @@
 import { forbidden } from '@recto/errors'
-import { emptyQuery, type FieldCall, type Query, type Step } from '@recto/query'
+import { emptyQuery, type Query } from '@recto/query'
+import type { FieldCall, Step } from '@recto/query/syntax'
 import { collectionOf, rulesFor, type Viewer } from './dataset.ts'
 import { callKey, isFitting } from './functions.ts'
 import { allowedBy, linkOf, type RelationLink } from './relation-link.ts'

@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { Sort } from '@recto/query'
+import type { Sort } from '@recto/query/syntax'
 import { compareValues } from './compare.ts'
 import { collectionOf, fieldOf, primaryKeyOf, type Row, type Viewer } from './dataset.ts'
 import { callValue, jsonScalar } from './functions.ts'

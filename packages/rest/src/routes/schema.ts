@@ -1,7 +1,7 @@
 import { forbidden, invalidPayload } from '@recto/errors'
 import { parseJsonBody } from '@recto/http'
 import type { Context } from '@recto/pipeline'
-import { isEmptyDiff } from '@recto/schema'
+import { isEmptyDiff } from '@recto/schema/snapshots'
 import {
   applyDiff,
   changeSchema,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type ColumnDefinition, openDatabase } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http'
-import { type Account, anonymous, openPipeline, type Platform, resolveAccount, systemTable } from '@recto/pipeline'
-import { migrate } from '@recto/system'
+import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
+import { migrate, systemDatabase } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { restPlugin } from '../index.ts'
@@ -87,35 +87,44 @@ async function createTables(open: Awaited<ReturnType<typeof openDatabase>>): Pro
 }
 
 async function fill(platform: Platform): Promise<void> {
-  const table = (name: string) => systemTable(platform, `directus_${name}`)
+  const recto = systemDatabase(platform)
   const everything = randomUUID()
   const clerks = randomUUID()
   for (const [user, policy] of [
     [adminUser, everything],
     [clerkUser, clerks],
   ] as const) {
-    await table('users').insert({ id: user, email: `${user}@example.com`, status: 'active', provider: 'default' })
-    await table('policies').insert({
-      id: policy,
-      name: 'p',
-      icon: 'badge',
-      admin_access: policy === everything,
-      app_access: false,
-      enforce_tfa: false,
-    })
-    await table('access').insert({ id: randomUUID(), policy, user })
+    await recto
+      .insertInto('recto_users')
+      .values({ id: user, email: `${user}@example.com`, status: 'active', provider: 'default' })
+      .execute()
+    await recto
+      .insertInto('recto_policies')
+      .values({
+        id: policy,
+        name: 'p',
+        icon: 'badge',
+        admin_access: policy === everything,
+        app_access: false,
+        enforce_tfa: false,
+      })
+      .execute()
+    await recto.insertInto('recto_access').values({ id: randomUUID(), policy, user }).execute()
   }
   const permit = (action: string, parts: object) =>
-    table('permissions').insert({
-      policy: clerks,
-      collection: 'books',
-      action,
-      permissions: null,
-      validation: null,
-      presets: null,
-      fields: null,
-      ...parts,
-    })
+    recto
+      .insertInto('recto_permissions')
+      .values({
+        policy: clerks,
+        collection: 'books',
+        action,
+        permissions: null,
+        validation: null,
+        presets: null,
+        fields: null,
+        ...parts,
+      })
+      .execute()
   await permit('read', { permissions: { status: { _neq: 'hidden' } }, fields: ['id', 'title', 'status', 'chapters'] })
   await permit('create', {
     fields: ['title', 'pages', 'status', 'author'],
@@ -126,7 +135,10 @@ async function fill(platform: Platform): Promise<void> {
   await permit('update', { permissions: { pages: { _lt: 10 } }, fields: ['pages'] })
   await permit('delete', { permissions: { status: { _eq: 'draft' } } })
   const field = (name: string, parts: object) =>
-    table('fields').insert({ collection: 'books', field: name, readonly: false, hidden: false, searchable: true, ...parts })
+    recto
+      .insertInto('recto_fields')
+      .values({ collection: 'books', field: name, readonly: false, hidden: false, searchable: true, ...parts })
+      .execute()
   await field('id', { special: ['uuid'] })
   await field('secret', { special: ['hash', 'conceal'] })
   await field('created', { special: ['date-created'] })
@@ -134,23 +146,29 @@ async function fill(platform: Platform): Promise<void> {
   await field('meta', { special: ['cast-json'] })
   await field('chapters', { special: ['o2m'] })
   await field('title', { validation: { title: { _neq: 'forbidden' } } })
-  await table('relations').insert({
-    many_collection: 'chapters',
-    many_field: 'book',
-    one_collection: 'books',
-    one_field: 'chapters',
-    sort_field: 'position',
-    one_deselect_action: 'nullify',
-  })
-  await table('collections').insert({
-    collection: 'config',
-    singleton: true,
-    hidden: false,
-    accountability: 'all',
-    archive_app_filter: true,
-    collapse: 'open',
-    versioning: false,
-  })
+  await recto
+    .insertInto('recto_relations')
+    .values({
+      many_collection: 'chapters',
+      many_field: 'book',
+      one_collection: 'books',
+      one_field: 'chapters',
+      sort_field: 'position',
+      one_deselect_action: 'nullify',
+    })
+    .execute()
+  await recto
+    .insertInto('recto_collections')
+    .values({
+      collection: 'config',
+      singleton: true,
+      hidden: false,
+      accountability: 'all',
+      archive_app_filter: true,
+      collapse: 'open',
+      versioning: false,
+    })
+    .execute()
 }
 
 /** Opens it on a database of its own. */

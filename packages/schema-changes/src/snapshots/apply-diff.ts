@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type SnapshotEntry,
   takeSnapshot,
-} from '@recto/schema'
+} from '@recto/schema/snapshots'
 import type { SchemaOperation } from '../change-schema.ts'
 import { addCollection } from '../collections/add-collection.ts'
 import { alterCollection } from '../collections/alter-collection.ts'

@@ -1,6 +1,6 @@
 import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
-import type { SchemaDiff, Snapshot } from '@recto/schema'
+import type { SchemaDiff, Snapshot } from '@recto/schema/snapshots'
 
 const parts = ['collections', 'fields', 'relations'] as const
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { forbidden, invalidPayload } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
-import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema'
+import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema/snapshots'
 import type { DiffPayload } from './parse-snapshot.ts'
 
 /** The Directus version whose snapshots these are compatible with. */

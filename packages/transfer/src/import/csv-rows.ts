@@ -6,7 +6,7 @@ import { invalidFile } from './invalid-file.ts'
 /**
  * Rows of a CSV text under its line of names. Names are trimmed, and one with dots leads into an object. Empty cells are
  * left out. Cells that hold JSON are read as such, but for numbers, whose leading zeros may mean something.
- * @throws {RectoError} INVALID_PAYLOAD with the place where the text is no CSV
+ * @throws {RectoError} INVALID_PAYLOAD with the position where the text is no CSV
  */
 export async function* csvRows(text: Readable): AsyncGenerator<Readonly<Record<string, unknown>>> {
   const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true })
@@ -29,12 +29,12 @@ function rowOf(names: readonly string[], cells: readonly string[]): Readonly<Rec
   const row: Record<string, unknown> = {}
   for (const [index, name] of names.entries()) {
     const cell = cells[index]
-    if (cell !== undefined && cell !== '' && name !== '') place(row, name.split('.'), cellValue(cell))
+    if (cell !== undefined && cell !== '' && name !== '') setValue(row, name.split('.'), cellValue(cell))
   }
   return row
 }
 
-function place(row: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
+function setValue(row: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
   if (name === '__proto__') return
   if (rest.length === 0) {
     row[name] = value
@@ -43,7 +43,7 @@ function place(row: Record<string, unknown>, [name = '', ...rest]: readonly stri
   const inner = row[name]
   const object: Record<string, unknown> = isJsonObject(inner) ? inner : {}
   row[name] = object
-  place(object, rest, value)
+  setValue(object, rest, value)
 }
 
 function cellValue(cell: string): unknown {

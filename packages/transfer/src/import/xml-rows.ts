@@ -8,8 +8,8 @@ const depthMax = 100
 /**
  * Rows of an XML text: each element in the root is one, whatever it is called. What is in it are its fields, and so are
  * its attributes; one that comes several times is a list, `<a/>` is `null`, and `<a></a>` an empty text. Values stay text.
- * A document type is refused, and with it every entity but those XML itself knows: nothing is fetched, nothing unfolds.
- * @throws {RectoError} INVALID_PAYLOAD with the place where the text is no such XML
+ * A document type is refused, and with it every entity but those XML itself knows: nothing is fetched, nothing is expanded.
+ * @throws {RectoError} INVALID_PAYLOAD with the position where the text is no such XML
  */
 export async function* xmlRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
   const reader = createReader()
@@ -59,7 +59,7 @@ function createReader(): Reader {
     const element = open.pop()
     if (element === undefined) return
     const parent = open.at(-1)
-    if (open.length >= 2 && parent !== undefined) place(parent, name, contentOf(name, element, isSelfClosing))
+    if (open.length >= 2 && parent !== undefined) setValue(parent, name, contentOf(name, element, isSelfClosing))
     if (open.length !== 1) return refuseText(name, element, open.length === 0)
     rows.push(contentOf(name, element, isSelfClosing) ?? {})
     length = 0
@@ -80,11 +80,11 @@ function createReader(): Reader {
 function elementOf({ attributes }: SaxesTagPlain): Element {
   const element: Element = { fields: {}, hasFields: false, text: '' }
   for (const [name, value] of Object.entries<SaxesAttributePlain['value']>(attributes))
-    if (name !== 'xmlns' && !name.includes(':')) place(element, name, value)
+    if (name !== 'xmlns' && !name.includes(':')) setValue(element, name, value)
   return element
 }
 
-function place(element: Element, name: string, value: unknown): void {
+function setValue(element: Element, name: string, value: unknown): void {
   const { fields } = element
   element.hasFields = true
   if (name === '__proto__') return

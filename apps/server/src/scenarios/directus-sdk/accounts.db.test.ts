@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
   acceptUserInvite,
@@ -20,11 +19,12 @@ import {
   staticToken,
   updateMe,
 } from '@directus/sdk'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmtpTestServer, startSmtpServer } from '../smtp-server.ts'
 import { type TestServer, testServer } from '../test-server.ts'
+import { totpOf } from '../totp.ts'
 
 const mine = { email: 'ada@example.com', password: 'right' }
 
@@ -70,7 +70,7 @@ eachDatabase((database) => {
       url = await server.fastify.listen({ host: '127.0.0.1', port: 0 })
       role = await server.auth.createRole({ name: 'Clerks', isApp: true })
       await server.auth.createUser({ ...mine, role })
-      const [access] = await systemTable(server.platform, 'directus_access').find({ role })
+      const [access] = await systemDatabase(server.platform).selectFrom('recto_access').selectAll().where('role', '=', role).execute()
       const own = { permissions: { id: { _eq: '$CURRENT_USER' } }, fields: ['title'], collection: 'directus_users', action: 'update' }
       await server.send('POST', '/permissions', { body: { policy: access?.['policy'], ...own }, token: 'admin-token' })
     })
@@ -117,7 +117,7 @@ eachDatabase((database) => {
     })
 
     it('registers', async () => {
-      await systemTable(server.platform, 'directus_settings').update({}, { public_registration: true })
+      await systemDatabase(server.platform).updateTable('recto_settings').set({ public_registration: true }).execute()
       await stranger().request(registerUser('new@example.com', 'chosen', { first_name: 'New' }))
       const token = await tokenIn('new@example.com')
       // It leads to a page, which a client of the API cannot read; the address is verified all the same.
@@ -143,19 +143,12 @@ eachDatabase((database) => {
 
     it('opens a share', async () => {
       const id = '11111111-1111-4111-8111-111111111111'
-      await systemTable(server.platform, 'directus_collections').insert({ collection: 'shared' })
-      await systemTable(server.platform, 'directus_shares').insert({ id, collection: 'shared', item: '1', times_used: 0 })
+      await systemDatabase(server.platform).insertInto('recto_collections').values({ collection: 'shared' }).execute()
+      await systemDatabase(server.platform)
+        .insertInto('recto_shares')
+        .values({ id, collection: 'shared', item: '1', times_used: 0 })
+        .execute()
       expect(await stranger().request(authenticateShare(id, '', 'json'))).toMatchObject({ access_token: expect.any(String) })
     })
   })
 })
-
-/** RFC 6238, as an authenticator reckons it. */
-function totpOf(secret: string): string {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeUInt32BE(Math.floor(Date.now() / 30_000), 4)
-  const digest = createHmac('sha1', key).update(counter).digest()
-  return String((digest.readUInt32BE((digest[19] ?? 0) & 15) % 2 ** 31) % 1_000_000).padStart(6, '0')
-}

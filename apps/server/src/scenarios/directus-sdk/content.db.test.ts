@@ -1,6 +1,6 @@
 import * as sdk from '@directus/sdk'
 import { type ColumnDefinition, openDatabase } from '@recto/dialects'
-import { systemTable } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
@@ -19,23 +19,29 @@ eachDatabase((database) => {
     beforeAll(async () => {
       await createTables(database)
       server = await testServer(database, environment)
-      await systemTable(server.platform, 'directus_collections').insert({
-        collection: 'config',
-        singleton: true,
-        hidden: false,
-        archive_app_filter: true,
-        collapse: 'open',
-        versioning: false,
-      })
-      await systemTable(server.platform, 'directus_collections').insert({
-        collection: 'books',
-        singleton: false,
-        hidden: false,
-        archive_app_filter: true,
-        collapse: 'open',
-        versioning: true,
-        sort_field: 'position',
-      })
+      await systemDatabase(server.platform)
+        .insertInto('recto_collections')
+        .values({
+          collection: 'config',
+          singleton: true,
+          hidden: false,
+          archive_app_filter: true,
+          collapse: 'open',
+          versioning: false,
+        })
+        .execute()
+      await systemDatabase(server.platform)
+        .insertInto('recto_collections')
+        .values({
+          collection: 'books',
+          singleton: false,
+          hidden: false,
+          archive_app_filter: true,
+          collapse: 'open',
+          versioning: true,
+          sort_field: 'position',
+        })
+        .execute()
       await server.platform.schemaCache.refresh()
       const url = await server.fastify.listen({ port: 0, host: '127.0.0.1' })
       const client = sdk.createDirectus<object>(url).with(sdk.staticToken('admin-token')).with(sdk.rest())

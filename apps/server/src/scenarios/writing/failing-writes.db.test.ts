@@ -41,8 +41,8 @@ const restrictions: fc.Arbitrary<Restriction> = fc
     return permits.map((row) => (isMeant(row) ? narrowed(row, part) : row))
   })
 
-function narrowed(row: PermissionRow, part: Readonly<Record<string, unknown>>): PermissionRow {
-  const both = ['permissions', 'validation'].filter((name) => row[name] !== undefined && part[name] !== undefined)
+function narrowed(row: PermissionRow, part: Partial<PermissionRow>): PermissionRow {
+  const both = (['permissions', 'validation'] as const).filter((name) => row[name] !== undefined && part[name] !== undefined)
   return { ...row, ...part, ...Object.fromEntries(both.map((name) => [name, { _and: [row[name], part[name]] }])) }
 }
 

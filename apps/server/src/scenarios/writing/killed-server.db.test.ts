@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { systemTable } from '@recto/pipeline'
 import { publisherRows } from '@recto/reference'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase, propertyRun } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseEnvironment } from '../test-server.ts'
@@ -79,8 +79,9 @@ async function checkBatches(publisher: Publisher, answers: readonly number[], pa
     expect(own.filter(({ author }) => authors.some(({ id }) => id === author))).toHaveLength(own.length)
   }
   const created = new Set(books.map(({ id }) => String(id)).filter((id) => Number(id) > (publisherRows['books']?.length ?? 0)))
-  const items = async (table: string, matches: Readonly<Record<string, string>>) =>
-    new Set((await systemTable(publisher.server.platform, table).find(matches)).map(({ item }) => String(item)))
-  expect(await items('directus_activity', { collection: 'books', action: 'create' })).toEqual(created)
-  expect(await items('directus_revisions', { collection: 'books' })).toEqual(created)
+  const recto = systemDatabase(publisher.server.platform)
+  const activity = recto.selectFrom('recto_activity').select('item').where('collection', '=', 'books').where('action', '=', 'create')
+  const revisions = recto.selectFrom('recto_revisions').select('item').where('collection', '=', 'books')
+  expect(new Set((await activity.execute()).map(({ item }) => item))).toEqual(created)
+  expect(new Set((await revisions.execute()).map(({ item }) => item))).toEqual(created)
 }

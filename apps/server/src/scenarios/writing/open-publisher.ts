@@ -1,5 +1,5 @@
 import { compile, join, raw, type Sql, sql } from '@recto/dialects'
-import { type Platform, readRows, systemTable } from '@recto/pipeline'
+import { type Platform, readRows } from '@recto/pipeline'
 import {
   type PublisherRow,
   type PublisherRows,
@@ -8,6 +8,7 @@ import {
   publisherSpecials,
   publisherTables,
 } from '@recto/reference'
+import { systemDatabase } from '@recto/system'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
 
 /** A server with the publisher behind it. */
@@ -67,20 +68,32 @@ async function createPress({ dialect, connection, ...rest }: Platform): Promise<
 }
 
 async function describePress(platform: Platform): Promise<void> {
-  const insert = (table: string, row: Readonly<Record<string, unknown>>): Promise<void> =>
-    systemTable(platform, `directus_${table}`).insert(row)
+  const recto = systemDatabase(platform)
   const flags = { readonly: false, hidden: false, searchable: true }
-  for (const [collection, field, special] of publisherSpecials) await insert('fields', { collection, field, special, ...flags })
+  for (const [collection, field, special] of publisherSpecials)
+    await recto
+      .insertInto('recto_fields')
+      .values({ collection, field, special, ...flags })
+      .execute()
   for (const { many, field, one = null, alias, parts = {} } of publisherRelations) {
     const [name = null, special = ''] = alias ?? []
     const row = { many_collection: many, many_field: field, one_collection: one, one_field: name, one_deselect_action: 'nullify' }
-    await insert('relations', { ...row, ...parts })
+    await recto
+      .insertInto('recto_relations')
+      .values({ ...row, ...parts })
+      .execute()
     if (one !== null && name !== null) {
-      await insert('fields', { collection: one, field: name, special: [special], ...flags })
+      await recto
+        .insertInto('recto_fields')
+        .values({ collection: one, field: name, special: [special], ...flags })
+        .execute()
     }
   }
   const defaults = { hidden: false, accountability: 'all', archive_app_filter: true, collapse: 'open', versioning: false }
-  await insert('collections', { collection: 'imprint', singleton: true, ...defaults })
+  await recto
+    .insertInto('recto_collections')
+    .values({ collection: 'imprint', singleton: true, ...defaults })
+    .execute()
 }
 
 /** Counters have to have passed the keys of the seed, which a reset writes as they are. */

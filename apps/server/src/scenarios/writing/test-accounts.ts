@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '@recto/dialects'
-import { type Platform, type StoredRow, systemTable } from '@recto/pipeline'
+import type { Platform } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
+import type { TestPermission } from '../test-users.ts'
 
 /** A row of permissions, without the policy it belongs to. */
-export interface PermissionRow extends StoredRow {
-  readonly collection: string
+export interface PermissionRow extends TestPermission {
   readonly action: 'create' | 'read' | 'update' | 'delete' | 'share'
 }
 
@@ -13,7 +14,7 @@ export interface PolicyGrant {
   /** `role` is the clerk's own, `parent` the one above it; `public` goes to whoever has no role. */
   readonly by: 'user' | 'role' | 'parent' | 'public'
   readonly sort?: number
-  readonly flags?: StoredRow
+  readonly flags?: Partial<Record<'admin_access' | 'app_access' | 'enforce_tfa', boolean> & { readonly ip_access: readonly string[] }>
   readonly permits: readonly PermissionRow[]
 }
 
@@ -28,7 +29,11 @@ export interface TestAccounts {
 }
 
 /** A row of permissions that asks for nothing and permits every field. */
-export function permit(collection: string, action: PermissionRow['action'], parts: StoredRow = {}): PermissionRow {
+export function permit(
+  collection: string,
+  action: PermissionRow['action'],
+  parts: Partial<Omit<TestPermission, 'action'>> = {},
+): PermissionRow {
   return { collection, action, fields: ['*'], ...parts }
 }
 
@@ -41,44 +46,43 @@ export function permitAll(...collections: readonly string[]): readonly Permissio
 /** Adds a clerk and a guest with the tokens `clerk` and `guest`. */
 export async function createTestAccounts(platform: Platform): Promise<TestAccounts> {
   const [parent, role, clerk, guest] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const table = (name: string) => systemTable(platform, `directus_${name}`)
-  await table('roles').insert({ id: parent, name: 'Staff', icon: 'badge' })
-  await table('roles').insert({ id: role, name: 'Clerks', icon: 'badge', parent })
+  const recto = systemDatabase(platform)
+  await recto.insertInto('recto_roles').values({ id: parent, name: 'Staff', icon: 'badge' }).execute()
+  await recto.insertInto('recto_roles').values({ id: role, name: 'Clerks', icon: 'badge', parent }).execute()
   for (const [id, name, own] of [
     [clerk, 'clerk', role],
     [guest, 'guest', null],
   ] as const)
-    await table('users').insert({
-      id,
-      email: `${name}@example.com`,
-      first_name: name,
-      token: name,
-      role: own,
-      status: 'active',
-      provider: 'default',
-    })
+    await recto
+      .insertInto('recto_users')
+      .values({ id, email: `${name}@example.com`, first_name: name, token: name, role: own, status: 'active', provider: 'default' })
+      .execute()
   const owners = { user: {}, role: { role }, parent: { role: parent }, public: {} }
   const given: string[] = []
   const add = async (connection: Connection, { by, sort, flags = {}, permits }: PolicyGrant, user: string | null): Promise<void> => {
-    const inside = (name: string) => systemTable({ ...platform, connection }, `directus_${name}`)
+    const inside = systemDatabase({ dialect: platform.dialect, connection })
     const policy = randomUUID()
     given.push(policy)
-    await inside('policies').insert({
-      id: policy,
-      name: by,
-      icon: 'badge',
-      admin_access: false,
-      app_access: false,
-      enforce_tfa: false,
-      ...flags,
-    })
-    await inside('access').insert({ id: randomUUID(), policy, sort: sort ?? null, ...(by === 'user' ? { user } : owners[by]) })
-    for (const row of permits) await inside('permissions').insert({ policy, ...row })
+    const none = { admin_access: false, app_access: false, enforce_tfa: false }
+    await inside
+      .insertInto('recto_policies')
+      .values({ id: policy, name: by, icon: 'badge', ...none, ...flags })
+      .execute()
+    await inside
+      .insertInto('recto_access')
+      .values({ id: randomUUID(), policy, sort: sort ?? null, ...(by === 'user' ? { user } : owners[by]) })
+      .execute()
+    for (const row of permits)
+      await inside
+        .insertInto('recto_permissions')
+        .values({ policy, ...row })
+        .execute()
   }
   const takeAll = async (): Promise<void> => {
     for (const policy of given.splice(0)) {
-      for (const name of ['permissions', 'access']) await table(name).delete({ policy })
-      await table('policies').delete({ id: policy })
+      for (const table of ['recto_permissions', 'recto_access'] as const)
+        await recto.deleteFrom(table).where('policy', '=', policy).execute()
+      await recto.deleteFrom('recto_policies').where('id', '=', policy).execute()
     }
   }
   return {

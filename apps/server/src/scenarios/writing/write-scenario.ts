@@ -1,5 +1,5 @@
-import { systemTable } from '@recto/pipeline'
 import { type KeyNames, keyNames, labelChanges, type PublisherChanges, type PublisherRows } from '@recto/reference'
+import { systemDatabase } from '@recto/system'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import { openPublisher, type Publisher } from './open-publisher.ts'
@@ -120,10 +120,10 @@ export function recordEvents({ server }: Publisher): { events(nameOf: KeyNames):
 
 /** What activity says was done since it was last asked. */
 async function recorded({ server }: Publisher, nameOf: KeyNames): Promise<readonly string[]> {
-  const activity = systemTable(server.platform, 'directus_activity')
-  const rows = await activity.find({})
+  const recto = systemDatabase(server.platform)
+  const rows = await recto.selectFrom('recto_activity').select(['action', 'collection', 'item']).execute()
   if (rows.length === 0) return []
-  await systemTable(server.platform, 'directus_revisions').update({}, { parent: null })
-  await activity.delete({})
-  return rows.map(({ action, collection, item }) => `${action} ${collection} ${nameOf(String(collection), String(item))}`)
+  await recto.updateTable('recto_revisions').set({ parent: null }).execute()
+  await recto.deleteFrom('recto_activity').execute()
+  return rows.map(({ action, collection, item }) => `${action} ${collection} ${nameOf(collection, item)}`)
 }

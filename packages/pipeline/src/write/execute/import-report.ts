@@ -16,7 +16,7 @@ interface Group {
 /** Consecutive rows from which on they are reported as a range. */
 const rangeRows = 4
 
-/** One throwable for all errors of an import: one error for each field and rule, with the rows that break it. */
+/** One error to throw for all errors of an import: one for each field and rule, with the rows that break it. */
 export function importError(errors: readonly RowError[]): RectoError {
   const groups = new Map<string, Group>()
   for (const { row, error } of errors) {
@@ -29,18 +29,18 @@ export function importError(errors: readonly RowError[]): RectoError {
   }
   const all = [...groups.values()].map(
     ({ error, facts, rows }) =>
-      new RectoError(error.code, { message: error.message, extensions: { ...facts, rows: places(rows) }, cause: error.cause }),
+      new RectoError(error.code, { message: error.message, extensions: { ...facts, rows: rowRanges(rows) }, cause: error.cause }),
   )
   const [first] = all
   if (first === undefined) throw new RangeError('An import without errors has no report.')
   return new RectoError(first.code, { message: first.message, extensions: first.extensions, cause: first.cause, all })
 }
 
-type Place =
+type RowRange =
   | { readonly type: 'range'; readonly start: number; readonly end: number }
   | { readonly type: 'lines'; readonly rows: readonly number[] }
 
-function places(rows: readonly number[]): Place[] {
+function rowRanges(rows: readonly number[]): RowRange[] {
   const runs: number[][] = []
   for (const row of rows) {
     const run = runs.at(-1)
@@ -49,6 +49,6 @@ function places(rows: readonly number[]): Place[] {
   }
   const ranges = runs.filter((run) => run.length >= rangeRows)
   const lines = runs.filter((run) => run.length < rangeRows).flat()
-  const reported = ranges.map((run): Place => ({ type: 'range', start: run[0] ?? 0, end: run.at(-1) ?? 0 }))
+  const reported = ranges.map((run): RowRange => ({ type: 'range', start: run[0] ?? 0, end: run.at(-1) ?? 0 }))
   return lines.length === 0 ? reported : [...reported, { type: 'lines', rows: lines }]
 }

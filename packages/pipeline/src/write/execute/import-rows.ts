@@ -21,8 +21,8 @@ export interface Chunk {
 }
 
 /**
- * Writes some rows inside the transaction of an import: those whose key there is already are changed, the others created.
- * When they cannot be written together each is written alone, to learn which is at fault.
+ * Writes some rows inside the transaction of an import: those whose key exists are changed, the others created.
+ * When they cannot be written together each is written alone, to find the one with the error.
  * @throws {RectoError} an error that is about no field
  */
 export async function importChunk(write: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {
@@ -95,9 +95,9 @@ function payloadOf(row: unknown): Readonly<Record<string, unknown>> {
 }
 
 function errorsOf(row: number, error: RectoError): readonly RowError[] {
-  const placed = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
-  if (placed.length === 0) throw inRow(row, error)
-  return placed.map((one) => ({ row, error: one }))
+  const ofFields = error.all.filter(({ extensions }) => typeof extensions['field'] === 'string')
+  if (ofFields.length === 0) throw inRow(row, error)
+  return ofFields.map((one) => ({ row, error: one }))
 }
 
 /** An error about no field ends the import at once; its extensions name the row. */

@@ -60,8 +60,8 @@ export async function childrenOf(
 }
 
 /**
- * What a nested list asks for, by the rows that exist: one request after the other, each to be executed before the next one
- * is asked for, since it depends on the rows that the former leaves.
+ * The requests of a nested list, given the rows that exist. Each has to be executed before the next one is taken, since
+ * that depends on the rows that are then left.
  */
 export async function* listRequests(write: WriteContext, children: Children, value: unknown): AsyncGenerator<ChildRequest> {
   const changes = listChanges(value)
@@ -112,14 +112,14 @@ function* keepRequests(
   if (attached.length > 0) yield { kind: 'update', keys: attached, payload: link }
 }
 
-/** Changes leave children alone that they do not name. */
+/** Detailed changes (`create`, `update`, `delete`) keep the children that they don't name. */
 async function* changeRequests(
   write: WriteContext,
   children: Children,
   changes: Extract<ListChanges, { readonly kind: 'change' }>,
 ): AsyncGenerator<ChildRequest> {
   const { collection, link } = children
-  if (changes.create.length > 0) yield { kind: 'create', payloads: await placedLast(write, children, changes.create) }
+  if (changes.create.length > 0) yield { kind: 'create', payloads: await withSortValues(write, children, changes.create) }
   const items = changes.update.map((payload) => {
     const key = payloadKey(collection, payload)
     if (key === null) throw invalidPayload('Item in update misses primary key')
@@ -136,7 +136,7 @@ async function* changeRequests(
 }
 
 /** New children come after those that exist, unless they send a sort value. */
-async function placedLast(
+async function withSortValues(
   { session }: WriteContext,
   { collection, relation, link }: Children,
   created: readonly JsonObject[],

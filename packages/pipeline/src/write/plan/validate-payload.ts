@@ -35,17 +35,17 @@ export function collectIssues<Part>(parts: readonly Part[], issuesOf: (part: Par
   return all
 }
 
-interface Place {
+interface FieldLocation {
   readonly field: string
   readonly payload: JsonObject
   readonly path: readonly string[]
 }
 
 /** A rule below a field: operators speak of its value, further fields of the items nested in it. */
-function validateField(rule: Filter, place: Place): readonly Issue[] {
-  const { field, payload, path } = place
-  if (rule.kind === 'and') return collectIssues(rule.filters, (part) => validateField(part, place))
-  if (rule.kind === 'or') return validateAny(rule.filters.map((part) => validateField(part, place)))
+function validateField(rule: Filter, location: FieldLocation): readonly Issue[] {
+  const { field, payload, path } = location
+  if (rule.kind === 'and') return collectIssues(rule.filters, (part) => validateField(part, location))
+  if (rule.kind === 'or') return validateAny(rule.filters.map((part) => validateField(part, location)))
   if (rule.kind === 'operator') {
     const broken = checkValue(rule, { isSubmitted: Object.hasOwn(payload, field), value: payload[field] })
     return broken.length === 0 ? none : broken.map((facts) => ({ field, path, ...facts }))

@@ -1,6 +1,5 @@
 import type { Account } from '@recto/permissions'
 import type { Schema } from '@recto/schema'
-import type { SystemTableSource } from '../../system-tables/system-table.ts'
 import { insertRows } from '../execute/insert-rows.ts'
 import type { Session } from '../execute/session.ts'
 import type { EncodedKey, EncodedRow } from '../execute/write-statements.ts'
@@ -31,17 +30,22 @@ export interface NewActivity extends Activity, ActivityOrigin {
   readonly revision?: { readonly data: unknown; readonly delta: unknown; readonly version?: string }
 }
 
-/** Records one activity, and a revision where there is one to write, in the session of the source. */
-export async function recordActivity(source: SystemTableSource, { revision, account, now, ...entry }: NewActivity): Promise<void> {
+/** Where activity is recorded: a platform fits; inside a transaction, its session. */
+export interface ActivityTarget extends Session {
+  readonly schemaCache: { current(): Schema }
+}
+
+/** Records one activity, and a revision where there is one to write, in the session of the target. */
+export async function recordActivity(target: ActivityTarget, { revision, account, now, ...entry }: NewActivity): Promise<void> {
   const { collection, item } = entry
-  const schema = source.schemaCache.current()
-  const [key] = await insertActivity(source, schema, { account, now, entries: [entry], isKeyWanted: revision !== undefined })
+  const schema = target.schemaCache.current()
+  const [key] = await insertActivity(target, schema, { account, now, entries: [entry], isKeyWanted: revision !== undefined })
   const revisions = schema.collections.get('directus_revisions')
   if (revision === undefined || revisions === undefined) return
   const [data, delta] = [JSON.stringify(revision.data), JSON.stringify(revision.delta)]
   const version = revision.version === undefined ? {} : { version: revision.version }
   const row = { activity: key?.[0] ?? null, collection, item, data, delta, ...version }
-  await insertRows(source, revisions, { rows: [row], isKeyWanted: false })
+  await insertRows(target, revisions, { rows: [row], isKeyWanted: false })
 }
 
 /** Writes rows of the activity log with one INSERT, and gives their keys when they are wanted. */

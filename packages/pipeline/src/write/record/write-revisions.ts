@@ -17,16 +17,16 @@ export function isRevised({ action, collection, delta }: LoggedChange): boolean 
 }
 
 /** Writes the revisions of changes whose activities are written. */
-export async function writeRevisions(entries: readonly LoggedChange[], place: LogTarget): Promise<void> {
+export async function writeRevisions(entries: readonly LoggedChange[], target: LogTarget): Promise<void> {
   const facts: RevisionFacts = {
     revisionOf: new Map(),
     parents: new Set(entries.map(({ parent }) => parent)),
-    shown: createRevisionDeltas(place.context.schema),
+    shown: createRevisionDeltas(target.context.schema),
   }
   for (const level of byLevel(entries.filter(isRevised))) {
     for (const { entries: run, isTogether } of runsOf(level, facts)) {
-      const isDone = isTogether && (await insertTogether(run, facts, place))
-      if (!isDone) await insertBound(run, facts, place)
+      const isDone = isTogether && (await insertTogether(run, facts, target))
+      if (!isDone) await insertBound(run, facts, target)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defineSchema } from './define-schema.ts'
+import { defineSchema } from '../define-schema.ts'
 import { takeSnapshot } from './snapshot.ts'
 
 const schema = defineSchema({

@@ -1,10 +1,10 @@
-import type { Collection } from './collection.ts'
-import type { Field } from './field.ts'
-import type { Relation } from './relation.ts'
-import type { Schema } from './schema.ts'
-import { toApiCollection } from './to-api-collection.ts'
-import { toApiField } from './to-api-field.ts'
-import { toApiRelation } from './to-api-relation.ts'
+import type { Collection } from '../collection.ts'
+import type { Field } from '../field.ts'
+import type { Relation } from '../relation.ts'
+import type { Schema } from '../schema.ts'
+import { toApiCollection } from '../to-api-collection.ts'
+import { toApiField } from '../to-api-field.ts'
+import { toApiRelation } from '../to-api-relation.ts'
 
 /** The configured part of a schema as a document that can be kept in version control and compared. */
 export interface Snapshot {
