@@ -47,6 +47,11 @@ const banned = [
     /FilterPlace|\bunder(Subject|Field|Json)\b|isWayBack|\b(plan|resolve|context)\.touched/,
     'FilterLocation, resolveTest, isBacklink, dependsOn',
   ],
+  [
+    "nobody in particular, nobody's wish, as … would have it, keeps quiet",
+    /nobody in particular|nobody's wish|hooks would have (it|them)|log that keeps quiet/i,
+    'not logged in, not configured, after the hooks, writes nothing',
+  ],
   ['recall, gather, covers, remember', /\b(recall|gather|remember|covers)[A-Z]?\w*\(/, 'cached…, collect, allows, memoize'],
 ]
 

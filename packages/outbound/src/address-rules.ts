@@ -20,7 +20,7 @@ type Rule = (address: Address) => boolean
 
 /**
  * Only addresses of the public internet are allowed: not this machine's, nor private, link-local, shared, reserved or multicast
- * ones, in whatever form of IPv6 they hide. A list with an entry nobody understands refuses everything.
+ * ones, also when they are written as IPv6. A list with an invalid entry refuses everything.
  */
 export function createAddressRules({ deny = [], allow = [] }: AddressRulesOptions = {}): AddressRules {
   if (![...deny, ...allow].every(isAddressRule)) return { allows: () => false }
@@ -64,7 +64,7 @@ function equals(text: string): Rule {
   return (address) => address.toNormalizedString() === normal
 }
 
-/** Interfaces come and go, so they are asked every time. */
+/** Network interfaces change, so they are read every time. */
 function isOwnAddress(address: Address): boolean {
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
   return address.range() === 'unspecified' || own.some((entry) => equals(entry.address)(address))

@@ -28,13 +28,13 @@ export function guardedConnect(
   const connect = build({ lookup: guardedLookup(rules, resolve) } as buildConnector.BuildOptions)
   return (options, callback) => {
     const host = options.hostname.replace(/^\[(.*)\]$/, '$1')
-    // Nobody looks a literal address up.
+    // A literal address is not resolved, so the lookup would not check it.
     if (isIP(host) !== 0 && !rules.allows(host)) return callback(new ForbiddenAddressError(`${host} must not be connected to`), null)
     return connect(options, callback)
   }
 }
 
-/** One forbidden address makes the name forbidden: whoever mixes them has a plan. */
+/** One forbidden address makes the name forbidden: a name with public and private addresses is an attempt to bypass the check. */
 function guardedLookup(rules: AddressRules, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(

@@ -12,16 +12,16 @@ export interface OutboundOptions extends AddressRulesOptions {
 }
 
 export interface OutboundRequest extends RequestInit {
-  /** Who calls, as told to the client when it fails. @default `external-file` */
+  /** Name of the service in the error that a client gets. @default `external-file` */
   readonly service?: string
 }
 
-/** Requests to addresses that somebody else chose. */
+/** Requests to addresses that users choose. */
 export interface Outbound {
   /**
    * As `fetch`, but never into this machine or its network, not even by way of a redirect.
-   * @throws {RectoError} INVALID_PAYLOAD when the address is no http(s) URL; SERVICE_UNAVAILABLE when nothing answers or must not
-   * be asked, without telling which
+   * @throws {RectoError} INVALID_PAYLOAD when the address is no http(s) URL; SERVICE_UNAVAILABLE when nothing answers or the
+   * address is forbidden, without saying which
    */
   fetch(url: string | URL, request?: OutboundRequest): Promise<Response>
   close(): Promise<void>
@@ -86,7 +86,7 @@ function httpUrl(url: string | URL): URL {
   return target
 }
 
-/** fetch wraps what a connection says, several times over. */
+/** `fetch` wraps the error of a connection several times. */
 function forbiddenIn(error: unknown): ForbiddenAddressError | null {
   let cause = error
   for (let depth = 0; depth < 5 && cause instanceof Error; depth += 1) {

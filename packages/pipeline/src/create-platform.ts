@@ -17,7 +17,7 @@ export interface PlatformOptions {
   readonly events: EventBus<EventContext>
   /** @default {@link defaultLimits} */
   readonly limits?: Partial<RequestLimits>
-  /** @default a log that keeps quiet */
+  /** @default a log that writes nothing */
   readonly log?: Log
   /** @default the system clock */
   readonly now?: () => Date

@@ -1,4 +1,4 @@
-/** Bounds every request is held to. */
+/** Limits of every request. */
 export interface RequestLimits {
   /** Items of a list, and of each nested list, when the caller names no limit. @default 100 */
   readonly limitDefault: number
@@ -12,5 +12,5 @@ export interface RequestLimits {
   readonly batchMutationMax: number
 }
 
-/** Limits nobody configured. */
+/** The limits when none are configured. */
 export const defaultLimits: RequestLimits = { limitDefault: 100, limitMax: -1, depthMax: 10, jsonDepthMax: 10, batchMutationMax: -1 }

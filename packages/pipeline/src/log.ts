@@ -1,4 +1,4 @@
-/** Where the platform reports what nobody asked for. pino fits. */
+/** The log of a platform; a pino logger is one. */
 export interface Log {
   debug(facts: object, message: string): void
   info(facts: object, message: string): void
@@ -6,7 +6,7 @@ export interface Log {
   error(facts: object, message: string): void
 }
 
-/** A log that keeps quiet, for tests and for embedding. */
+/** A log that writes nothing, for tests and for embedding. */
 export const silentLog: Log = {
   debug: () => {},
   info: () => {},

@@ -1,4 +1,4 @@
-/** The value of a key, loaded when first asked for. Callers at the same time share one loading; a failed one is forgotten. */
+/** The value of a key, loaded when first asked for. Concurrent callers share one load; a failed one is not kept. */
 export function memoize<Value>(cache: Map<string, Promise<Value>>, key: string, load: (key: string) => Promise<Value>): Promise<Value> {
   const known = cache.get(key)
   if (known !== undefined) return known

@@ -8,7 +8,7 @@ import type { Log } from './log.ts'
 import type { SchemaCache } from './schema-cache/schema-cache.ts'
 import type { Cipher } from './secrets/cipher.ts'
 
-/** One database with everything Recto keeps in memory about it. Transports and commands receive one; they never make statements themselves. */
+/** One database with everything Recto keeps in memory about it. Transports and commands receive one; they write no statements themselves. */
 export interface Platform {
   readonly dialect: Dialect
   readonly connection: Connection

@@ -24,7 +24,7 @@ export type UpdateManyBody<Data> =
   | { readonly keys: readonly (string | number)[]; readonly data: Data }
   | { readonly query: Readonly<Record<string, unknown>>; readonly data: Data }
 
-/** The body that deletes items: keys, or which rows in other words. */
+/** The body that deletes items: keys, or a query that selects the rows. */
 export type DeleteManyBody =
   | readonly (string | number)[]
   | { readonly keys: readonly (string | number)[] }

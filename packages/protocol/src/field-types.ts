@@ -1,4 +1,4 @@
-/** Every type a field can have. `alias` fields have no column; `unknown` columns pass through untouched. */
+/** Every type a field can have. `alias` fields have no column; values of `unknown` columns are passed through as they are. */
 export const fieldTypes = [
   'alias',
   'bigInteger',

@@ -27,7 +27,7 @@ export const deepParams = ['filter', 'sort', 'limit', 'offset', 'page', 'search'
 
 export type DeepParam = (typeof deepParams)[number]
 
-/** What `meta` can ask for. `estimate` is Recto's own: the database's guess, without counting. */
+/** What `meta` can ask for. `estimate` is Recto's own: the database's own estimate, without counting. */
 export const metaCounts = ['total_count', 'filter_count', 'estimate'] as const
 
 export type MetaCountName = (typeof metaCounts)[number]

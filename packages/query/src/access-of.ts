@@ -7,7 +7,7 @@ export interface RuleDescription {
   readonly fields: readonly string[] | '*'
 }
 
-/** An access described by hand. */
+/** An access written by hand. */
 export function accessOf(collections: Readonly<Record<string, readonly RuleDescription[]>>): Access {
   const entries = Object.entries(collections).map(([name, rules]) => [name, { rules: rules.map(ruleOf) }] as const)
   return { fingerprint: JSON.stringify(collections), isUnrestricted: false, collections: new Map(entries) }

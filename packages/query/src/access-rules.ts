@@ -23,8 +23,8 @@ export function relevantRules(rules: readonly AccessRule[], selected: ReadonlySe
 }
 
 /**
- * Rules of which one must match for a field to be shown on a row that `visibleBy` let through; `null` when that is
- * certain already.
+ * Rules of which one must match for a field to be shown on a row that `visibleBy` let through; `null` when one
+ * certainly does.
  */
 export function maskingRules(rules: readonly AccessRule[], field: string, visibleBy: readonly AccessRule[]): readonly AccessRule[] | null {
   const granting = rules.filter((rule) => hasField(rule, field))

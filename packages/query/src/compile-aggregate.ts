@@ -22,7 +22,7 @@ export interface AggregateRequest extends Omit<ReadRequest, 'query' | 'key' | 'k
 
 /**
  * Compiles an aggregation. The same as `compileRead` with such a query, for those who have no query to parse.
- * @throws {RectoError} FORBIDDEN for what the caller may not touch or does not exist, INVALID_QUERY for what cannot be computed.
+ * @throws {RectoError} FORBIDDEN for what the caller may not read or does not exist, INVALID_QUERY for what cannot be computed.
  * @example
  * const { plan, literals } = compileAggregate({ schema, dialect, access, collection: 'books', aggregate: { count: ['*'] }, groupBy: ['status'] })
  * const statement = plan.data({ literals, variables: new Map(), now: new Date() })

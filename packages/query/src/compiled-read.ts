@@ -54,7 +54,7 @@ export const estimateMost = 10_001
 export interface RunValues {
   /** Literals of the request in the order of its shape, see `shapeOf`. */
   readonly literals: readonly unknown[]
-  /** Values of variables with a path or about the caller, by `variableKey`. */
+  /** Values of variables with a path or about the caller, by the text that `printVariable` gives. */
   readonly variables: ReadonlyMap<string, unknown>
   readonly now: Date
 }

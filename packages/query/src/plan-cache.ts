@@ -10,9 +10,9 @@ export interface PlannedRead {
   readonly literals: readonly unknown[]
 }
 
-/** Plans by shape. Bounded; what was not used for longest is forgotten. */
+/** Plans by shape. Bounded: the least recently used plan is dropped. */
 export interface PlanCache {
-  /** @throws {RectoError} as `compileRead` does. Refusals are not remembered. */
+  /** @throws {RectoError} as `compileRead` does. Errors are not cached. */
   planRead(request: ReadRequest): PlannedRead
   clear(): void
   readonly size: number
@@ -48,7 +48,7 @@ export function createPlanCache({ capacity = 1000 }: { readonly capacity?: numbe
   }
 }
 
-/** The last plan of a query object, and what it was made for: a query that comes again is recognized without writing its key. */
+/** The last plan of a query object, and what it was made for: a repeated query is recognized without computing its key. */
 interface Recent extends Omit<ReadRequest, 'query' | 'schema' | 'access' | 'key' | 'keys'> {
   readonly plan: CompiledRead
   /** Fingerprints: the schema itself is not to be kept alive. */

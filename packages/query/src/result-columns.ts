@@ -3,7 +3,7 @@ import type { EntryValue, SelectPlan } from './plan/plan.ts'
 /** The keys of each item of an answer, in order. Empty for groups and bare keys. */
 export type ResultColumns = readonly ResultColumn[]
 
-/** A key, and what stands behind it. `open`: a document whose keys only the data knows. */
+/** A key and the kind of its value. `open`: an object whose keys are only known from the data. */
 export interface ResultColumn {
   readonly key: string
   readonly kind: 'scalar' | 'list' | 'object' | 'open'

@@ -14,7 +14,7 @@ export interface Shape {
 
 const shapes = new WeakMap<Query, Shape>()
 
-/** The shape of a query. Remembered per query object, so a parsed query that is kept costs nothing the second time. */
+/** The shape of a query. Cached per query object, so that a repeated query costs nothing. */
 export function shapeOf(query: Query): Shape {
   const known = shapes.get(query)
   if (known !== undefined) return known
@@ -66,7 +66,7 @@ function offsetKey(query: Query, literals: unknown[]): string {
   return '+'
 }
 
-/** Names are written with their length, so that no name can pass for punctuation. */
+/** Names are written with their length, so that no name can be mistaken for punctuation. */
 function quote(name: string): string {
   return `${name.length}:${name}`
 }

@@ -4,7 +4,7 @@ import { freeName } from './collection-name.ts'
 import type { Field } from './field.ts'
 import type { Relation, RelationMeta } from './relation.ts'
 
-/** Foreign keys and stored rows, one relation for each pair that speaks of the same field. */
+/** Foreign keys and stored rows, one relation for each pair about the same field. */
 export function assembleRelations(drafts: readonly CollectionDraft[], rows: readonly RelationMeta[]): readonly Relation[] {
   const metas = metasByField(rows)
   const relations = [...foreignKeyRelations(drafts, metas)]
@@ -57,7 +57,7 @@ function fieldFor(
   return taken.has(target) ? freeName(`${target}_by_${key.columns.join('_')}`, taken) : target
 }
 
-/** A field that is there and was not described to be this very relation. */
+/** Whether a field of that name exists that does not belong to this relation. */
 function isOtherField(field: Field | undefined): boolean {
   return field !== undefined && (field.column !== null || !field.special.includes('m2o'))
 }

@@ -26,7 +26,7 @@ function attachVirtualField(byName: ReadonlyMap<string, CollectionDraft>, relati
   )
 }
 
-/** A row without its alias field gets one all the same; a row whose alias is a column or another relation's has none. */
+/** A relation row whose alias field is not configured gets one; one whose alias is a column or another relation's gets none. */
 function attachAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Relation): Relation {
   const { oneField, relatedCollection } = relation
   if (oneField === null || relatedCollection === null) return relation
@@ -40,7 +40,7 @@ function attachAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Rel
   return relation
 }
 
-/** System collections are fully described in code, so their own foreign keys need no further ways back. */
+/** System collections are fully described in code, so their foreign keys get no implicit aliases. */
 function attachImplicitAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Relation): Relation {
   const { oneField, relatedCollection, constraint } = relation
   const child = byName.get(relation.collection)

@@ -9,8 +9,8 @@ import type { Schema } from './schema.ts'
 import type { CollectionDescription, FieldDescription, RelationDescription, SchemaDescription } from './schema-description.ts'
 
 /**
- * Makes a schema without a database: for tests, for the query compiler used alone, for integrators. It goes the same way
- * as a schema read from a database. With `types` (`dialect.columnTypes`) native types are those of that engine; without,
+ * Makes a schema without a database: for tests, for the query compiler used alone, for integrators. It is built like
+ * a schema read from a database. With `types` (`dialect.columnTypes`) native types are those of that engine; without,
  * they are named like the field types.
  *
  * @example

@@ -3,7 +3,7 @@ import { type Context, type Result, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
 
-/** Changes the caller's own user, with the caller's rights. @throws {RectoError} INVALID_CREDENTIALS for nobody in particular */
+/** Changes the caller's own user, with the caller's rights. @throws {RectoError} INVALID_CREDENTIALS when nobody is logged in */
 export function updateOwnUser(data: unknown, query: JsonObject, context: Context): Promise<Result | null> {
   return runRequest({ kind: 'update', collection: 'directus_users', keys: [requireUser(context)], data, query, isOne: true }, context)
 }

@@ -24,7 +24,7 @@ export interface JobResult {
 export interface JobRequest {
   readonly kind: 'import' | 'export'
   readonly collection: string
-  /** Key of the user who asked for it; `null`: nobody in particular. */
+  /** Key of the user who asked for it; `null`: not logged in. */
   readonly user: string | null
   /** What is to be done. When `signal` is aborted it undoes itself and rejects. */
   run(handle: JobHandle): Promise<JobResult | null>

@@ -41,7 +41,7 @@ ${rest}
 {% endblock %}
 `
 
-/** The templates every installation has. A project's file of the same name takes the place of one. */
+/** The templates every installation has. A project's file of the same name replaces one. */
 export const builtInTemplates: Readonly<Record<string, string>> = {
   base,
   'password-reset': page(

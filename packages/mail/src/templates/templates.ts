@@ -17,7 +17,7 @@ export interface Templates {
   render(name: string, data: TemplateData): Promise<string>
 }
 
-/** Names are words: no folders, nothing hidden. */
+/** Names are words: no folders, no hidden files. */
 const namePattern = /^[a-z0-9][a-z0-9_-]{0,99}$/i
 
 /** Longest template and longest time to fill one. */

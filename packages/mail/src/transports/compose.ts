@@ -5,7 +5,7 @@ import type { Mail } from '../mail.ts'
 export function toNodemailer(mail: Mail): SendMailOptions {
   const { to, from, subject, text, html, replyTo, cc } = mail
   return {
-    // Hidden recipients stand on the envelope alone: not every program takes them out of the letter.
+    // Bcc recipients are in the envelope only: not every program removes the header from the message.
     envelope: { from: typeof from === 'string' ? from : from.address, to: [...recipientsOf(mail)] },
     to: [...to],
     from,
@@ -28,7 +28,7 @@ export async function composeMime(mail: Mail): Promise<Buffer> {
   return message as Buffer
 }
 
-/** Everyone a mail goes to, hidden recipients included. */
+/** Everyone a mail goes to, Bcc included. */
 export function recipientsOf({ to, cc = [], bcc = [] }: Mail): readonly string[] {
   return [...to, ...cc, ...bcc]
 }

@@ -10,7 +10,7 @@ export interface SendmailOptions {
 
 /** Hands mails to the `sendmail` program of the machine. */
 export function sendmailTransport({ path = '/usr/sbin/sendmail', newline = 'unix' }: SendmailOptions = {}): MailTransport {
-  // Only a mail can tell whether the program takes one.
+  // The program can only be checked by sending a mail.
   const { send, close } = nodemailerTransport({ sendmail: true, path, newline })
   return { send, close }
 }

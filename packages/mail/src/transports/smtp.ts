@@ -13,7 +13,7 @@ export interface SmtpOptions {
   readonly isSecure?: boolean | null
   /** Never TLS. */
   readonly ignoresTls?: boolean | null
-  /** Connections are kept. */
+  /** Connections are kept open and reused. */
   readonly isPooled?: boolean | null
   /** Name given in the greeting. @default the machine's */
   readonly name?: string | null

@@ -6,10 +6,10 @@ export interface AccessCache {
   resolve(subject: PolicySubject): Promise<PolicyResolution>
   /** What an account's policies permit; shared by all accounts with the same policies. */
   rightsOf(account: Account): Promise<Rights>
-  /** Forgets everything. To be called after any change of roles, policies, access or permissions. */
+  /** Empties the cache. To be called after any change of roles, policies, access or permissions. */
   clear(): void
   /** Called after every `clear`. Returns how to stop listening. */
   onClear(listener: () => void): () => void
-  /** Grows with every `clear`, so that what was derived from this cache knows when it is out of date. */
+  /** Incremented by every `clear`, so that values derived from this cache can be checked for being out of date. */
   generation(): number
 }

@@ -17,7 +17,7 @@ import { type Row, readRows } from '../read/read-rows.ts'
 import type { AccessCache } from './access-cache.ts'
 import { shareRights } from './share-rights.ts'
 
-/** Users whose own policies, and policy sets whose rights, are remembered. */
+/** How many users' own policies, and how many policy sets' rights, are cached. */
 const capacity = 2000
 
 /** An empty cache that reads through the platform it belongs to. */
@@ -60,8 +60,8 @@ export function createAccessCache(platformOf: () => Platform): AccessCache {
 }
 
 /**
- * Remembers the rights beside the list of policies itself: requests by one token carry the same list, and are spared the
- * writing of a key. A failed loading is asked for again.
+ * Caches the rights by the identity of the list of policies: requests with one token have the same list, and need no key
+ * to be written. A failed load is repeated.
  */
 function rightsByList(load: (account: Account) => Promise<Rights>): { rightsOf(account: Account): Promise<Rights>; clear(): void } {
   let known = new WeakMap<readonly string[], { readonly account: Account; readonly rights: Promise<Rights> }>()

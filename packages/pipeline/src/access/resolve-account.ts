@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts'
 /** What is known of a caller from its token and connection; the rest follows from roles and policies. */
 export type Identity = Omit<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'>
 
-/** Nobody in particular. */
+/** A caller who is not logged in. */
 export const anonymous: Identity = { user: null, role: null, ip: null, userAgent: null, origin: null, session: null, share: null }
 
 /** The account of a caller, with the policies that are in force at its address. */

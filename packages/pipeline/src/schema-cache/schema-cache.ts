@@ -5,9 +5,9 @@ import { type Log, silentLog } from '../log.ts'
 /** The live schema. Requests read `current()`; code that changes the database's structure calls `refresh()`. */
 export interface SchemaCache {
   current(): Schema
-  /** Reads the schema again, in a reading that begins after this call. Listeners are called when the fingerprint is new. */
+  /** Reads the schema again, beginning after this call. Listeners are called when the fingerprint is new. */
   refresh(): Promise<Schema>
-  /** The schema as one session sees it, in the middle of its transaction. Nothing is remembered. */
+  /** The schema as one session sees it, in the middle of its transaction. It is not cached. */
   readIn(session: Connection): Promise<Schema>
   /** Called after each change with the new schema. Returns how to stop listening. */
   onChange(listener: (schema: Schema) => void): () => void
@@ -44,7 +44,7 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
     }
     return schema
   }
-  // A reading under way may have begun before the change its caller wants to see, so it is never joined, only the next one.
+  // A read that is already running may have begun before the caller's change: callers share the next one instead.
   const refresh = (): Promise<Schema> => {
     waiting ??= reading.then(() => {
       waiting = null
@@ -83,7 +83,7 @@ function notify(listener: (schema: Schema) => void, schema: Schema, log: Log): v
   }
 }
 
-/** Runs the work again and again, never twice at once, without keeping the process alive. */
+/** Repeats the work, never twice at once, without keeping the process alive. */
 function repeat(work: () => Promise<void>, intervalMs: number): () => void {
   if (intervalMs <= 0) return () => {}
   let timer: NodeJS.Timeout

@@ -6,7 +6,7 @@ export type VariableReader = (variable: Variable) => Promise<unknown>
 
 /**
  * A query in which variables with a path (`$CURRENT_USER.department`) are replaced by their values. In rules they are
- * looked up with full rights, in what a caller sends with the caller's: so the two never share a plan's variable.
+ * looked up with full rights, in a caller's query with the rights of the caller: so the two never share a variable of a plan.
  * @throws {RectoError} INVALID_QUERY when the caller may not look there.
  */
 export async function bindClientVariables(query: Query, read: VariableReader): Promise<Query> {
@@ -23,7 +23,7 @@ export function hasClientVariables(query: Query): boolean {
 
 const known = new WeakMap<Query, ReadonlyMap<string, Variable>>()
 
-/** Remembered per query object: one that comes again is not searched again. */
+/** Cached per query object, since transports give the same object for the same text. */
 function variablesOf(query: Query): ReadonlyMap<string, Variable> {
   const found = known.get(query)
   if (found !== undefined) return found

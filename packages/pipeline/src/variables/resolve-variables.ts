@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { type Row, readRows } from '../read/read-rows.ts'
 
 /**
- * Values of the dynamic variables a plan's rules name, looked up with full rights and remembered for the request.
+ * Values of the dynamic variables a plan's rules name, looked up with full rights and cached for the request.
  * A variable with a path is a value when one row holds it, and a list when several may.
  */
 export function resolveVariables(
@@ -45,7 +45,7 @@ export interface OwnRowsRequest {
   readonly keys: readonly string[]
 }
 
-/** The value of a variable about an account. Only what stands at the end of a path has to be read. */
+/** The value of a variable about an account. Only the end of a path has to be read. */
 export async function readOwnValues(
   variable: Variable,
   account: Account,
@@ -76,7 +76,7 @@ function ownValue(subject: Subject, account: Account): string | null | readonly 
   }
 }
 
-/** What stands at the end of a path; lists on the way make a list. */
+/** The value at the end of a path; lists on the way give a list. */
 function valuesAt(value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value)) return value.flatMap((element: unknown) => [valuesAt(element, path)].flat())
   const [step, ...rest] = path

@@ -66,7 +66,7 @@ export function runBeforeValidate({ context, rights }: WritePlanContext, collect
   hooksOf(context, collection)?.beforeValidate?.(payload, { context, rights })
 }
 
-/** New items as the collection's hooks would have them; `null`: it has no such hook. */
+/** New items after the hooks of the collection; `null`: it has no such hook. */
 export async function runBeforeCreate(
   write: WriteContext,
   collection: Collection,
@@ -81,7 +81,7 @@ export async function runAfterCreate(write: WriteContext, collection: Collection
   await hooksOf(write.context, collection)?.afterCreate?.(items(), hookContext(write))
 }
 
-/** A change as the collection's hooks would have it; `null`: it has no such hook. */
+/** A change after the hooks of the collection; `null`: it has no such hook. */
 export async function runBeforeUpdate(
   write: WriteContext,
   { collection, keys }: { readonly collection: Collection; readonly keys: readonly EncodedKey[] },

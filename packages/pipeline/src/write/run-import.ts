@@ -12,16 +12,16 @@ import { createPlanContext, type WriteContext } from './write-context.ts'
 /** Rows written with one statement. */
 const chunkRows = 200
 
-/** Rows to be brought into a collection. */
+/** Rows to be imported into a collection. */
 export interface ImportInput {
   readonly collection: string
   /** The rows from their beginning. Called again when the transaction is tried again. */
   rows(): AsyncIterable<unknown>
   /** Nothing is kept; it only shows what would happen. @default false */
   readonly isDryRun?: boolean
-  /** Errors after which it gives up. @default 1000 */
+  /** Errors after which the import stops. @default 1000 */
   readonly errorsMax?: number
-  /** How long it may take; `0`: for ever. @default one hour */
+  /** How long it may take; `0`: without limit. @default one hour */
   readonly timeoutMs?: number
   /** Called after each batch of rows. */
   onProgress?(progress: ImportProgress): void
@@ -35,14 +35,14 @@ export interface ImportProgress {
   readonly errorCount: number
 }
 
-/** What came of an import. */
+/** The result of an import. */
 export interface ImportSummary {
   readonly rows: number
 }
 
 /**
- * Brings rows into a collection in one transaction: those whose key there is already are changed, the others created. A
- * single error leaves nothing behind. What is held in memory does not grow with the rows, unless someone listens to each.
+ * Imports rows into a collection in one transaction: those whose key exists are changed, the others created. A single
+ * error rolls all of it back. What is held in memory does not grow with the rows, unless someone listens to each.
  * @throws {RectoError} the errors of the rows, gathered by field and rule with the rows they are about; OUT_OF_TIME; FORBIDDEN
  */
 export async function runImport(input: ImportInput, context: Context): Promise<ImportSummary> {
@@ -94,7 +94,7 @@ async function importAll(write: WriteContext, collection: Collection, input: Imp
   return rows
 }
 
-/** Of events that nobody listens to one per collection is kept, to invalidate caches. */
+/** Keeps one event per collection where nobody listens, to invalidate caches. */
 function dropUnheard({ log, context }: WriteContext): void {
   const { events } = context.platform
   const met = new Set<unknown>()

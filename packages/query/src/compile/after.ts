@@ -5,10 +5,10 @@ import { bindOperand, type CompileContext } from './context.ts'
 import { allSql, anySql } from './logic.ts'
 import { compileValue } from './value.ts'
 
-/** Rows behind the one whose values are given: equal in the first terms, and behind it in the next. */
+/** The rows after the one whose values are given: equal in the first terms, and after it in the next. */
 export function compileAfter(context: CompileContext, terms: readonly AfterTerm[]): Sql | boolean {
   const choices = terms.map((term, index) =>
-    allSql([...terms.slice(0, index).map((before) => isSame(context, before)), isBehind(context, term)]),
+    allSql([...terms.slice(0, index).map((before) => isSame(context, before)), isAfter(context, term)]),
   )
   return anySql(choices)
 }
@@ -18,15 +18,15 @@ function isSame(context: CompileContext, term: AfterTerm): Sql {
   return term.isNull ? sql`${value} IS NULL` : sql`${comparableOf(context, term)} = ${boundOf(context, term, '_eq')}`
 }
 
-/** Where the engine puts NULL decides what is behind it. */
-function isBehind(context: CompileContext, term: AfterTerm): Sql | boolean {
+/** Whether NULL sorts first or last on the engine decides which rows come after it. */
+function isAfter(context: CompileContext, term: AfterTerm): Sql | boolean {
   const isNullFirst = context.dialect.supports.nullsFirst === (term.direction === 'asc')
   const value = compileValue(context, term.value)
   if (term.isNull) return isNullFirst ? sql`${value} IS NOT NULL` : false
   const isAscending = term.direction === 'asc'
   const bound = boundOf(context, term, isAscending ? '_gt' : '_lt')
-  const behind = isAscending ? sql`${comparableOf(context, term)} > ${bound}` : sql`${comparableOf(context, term)} < ${bound}`
-  return isNullFirst ? behind : anySql([behind, sql`${value} IS NULL`])
+  const after = isAscending ? sql`${comparableOf(context, term)} > ${bound}` : sql`${comparableOf(context, term)} < ${bound}`
+  return isNullFirst ? after : anySql([after, sql`${value} IS NULL`])
 }
 
 function comparableOf(context: CompileContext, { value, shape }: AfterTerm): Sql {

@@ -19,7 +19,7 @@ const casts: Partial<Record<FieldType, (value: unknown, target: CastTarget) => u
 
 /**
  * A caller's value as it is bound beside a column. A value that can equal nothing in the column becomes NULL where it is
- * looked for, and a value no column holds where it is excluded, so that the answer is right and no engine errs.
+ * looked for, and a value no column holds where it is excluded, so that the answer is right and no engine raises an error.
  * @throws {RectoError} INVALID_QUERY when it is no value of the type at all.
  */
 export function castLiteral(value: unknown, target: CastTarget): unknown {

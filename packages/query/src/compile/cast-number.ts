@@ -9,8 +9,8 @@ const uint64 = { least: 0n, most: 2n ** 64n - 1n }
 const realMax = 3.4028234663852886e38
 
 /**
- * A whole number. Fractions are brought to the whole number that separates the same rows; what lies beyond the range of
- * any column equals nothing and bounds everything.
+ * A whole number. Fractions are brought to the whole number that separates the same rows; a number beyond the range of
+ * any column equals no value, and is less or greater than all of them.
  */
 export function castInteger(value: unknown, target: CastTarget): number | string | null {
   // Such a number is in the range of every column.

@@ -1,7 +1,7 @@
 import type { ColumnShape } from '@recto/dialects'
 import type { FilterOperator } from '@recto/protocol'
 
-/** Where a value is going to stand. */
+/** The column and operator a value is bound for. */
 export interface CastTarget {
   readonly shape: ColumnShape
   readonly operator: FilterOperator

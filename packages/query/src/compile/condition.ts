@@ -50,7 +50,7 @@ function compileSame(context: CompileContext, { left, right, as }: Extract<Condi
   return key === null ? sql`${text} = ${textOf(context, right)}` : sql`${compileValue(context, right)} = ${key}`
 }
 
-/** The side that is looked up stays as it is, so that its index can be used. */
+/** The side that is looked up is not converted, so that its index can be used. */
 function keyOfText({ dialect }: CompileContext, text: Sql, key: Value): Sql | null {
   if (key.kind !== 'column' || isTextField(key.field)) return null
   return dialect.expressions.keyFromText?.(text, columnShape(key.field)) ?? null

@@ -6,7 +6,7 @@ import type { Condition } from '../plan/plan.ts'
 import type { Operand } from '../resolve/operand.ts'
 import type { RuntimeValue } from './runtime-value.ts'
 
-/** What statements are written with. */
+/** What statements are compiled with. */
 export interface CompileContext {
   readonly dialect: Dialect
   /** The run for whose forms of variables this statement is written. Its values are not looked at. */
@@ -15,7 +15,7 @@ export interface CompileContext {
   readonly condition: (context: CompileContext, condition: Condition) => Sql | boolean
 }
 
-/** Where a value is going to stand, and which part of an operand it is. */
+/** The column and operator a value is bound for, and which part of an operand it is. */
 export interface OperandBinding {
   readonly shape: ColumnShape
   readonly operator: FilterOperator

@@ -40,13 +40,13 @@ function sourceRows(context: CompileContext, plan: GroupsPlan): Sql {
   return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM ${compileFrom(context, plan)}${clause}`
 }
 
-/** Where what the outer select says of groups does not reach their rows, it is said of the rows too. */
+/** Repeats a condition on groups for their rows, where the engine does not push it down. */
 function linkConditions(context: CompileContext, { links }: GroupsPlan): readonly Sql[] {
   if (context.dialect.supports.pushesIntoGroups) return []
   return links.map(({ value, parent }) => sql`${compileValue(context, value)} = ${compileValue(context, parent)}`)
 }
 
-/** What no engine can order, such as an id of its own type, is taken as text. */
+/** Values that can't be ordered on every engine, such as native uuids, are compared as text. */
 function measuredSql(context: CompileContext, value: Value, shape: ColumnShape): Sql {
   const { expressions } = context.dialect
   const column = expressions.comparable(compileValue(context, value), shape)
@@ -89,7 +89,7 @@ function measureCall(name: MeasureColumn['function'], argument: { readonly value
   }
 }
 
-/** The factors keep engines from dividing whole numbers as such; the exact one keeps exact numbers exact. */
+/** The factors avoid integer division; the decimal factor keeps decimals exact. */
 function averageSql(value: Sql, shape: ColumnShape): Sql {
   return isExact(shape) ? sql`ROUND(AVG(${value} * 1.0), ${raw(String(averageScale(shape)))})` : sql`AVG(${value} * 1.0e0)`
 }

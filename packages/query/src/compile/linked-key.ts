@@ -5,7 +5,7 @@ export interface LinkedKey {
   /** The key among the rows, and on the row around them. */
   readonly inner: Value
   readonly outer: Value
-  /** What else is said of the rows, and what of the row around them. */
+  /** The other conditions on the rows, and those on the row around them. */
   readonly own: readonly Condition[]
   readonly around: readonly Condition[]
 }
@@ -31,12 +31,12 @@ function linkedValues(condition: Condition, source: Source): { readonly inner: V
   return right.source === source && left.source !== source ? { inner: right, outer: left } : null
 }
 
-/** Whether a condition speaks of no row but those of the source. */
+/** Whether a condition is about rows of the source only. */
 function isClosed(condition: Condition, source: Source): boolean {
   return [...sourcesOf(condition)].every((other) => other === source)
 }
 
-/** Sources a condition speaks of, without those of its own sub-queries. */
+/** The sources a condition is about, without those of its own sub-queries. */
 function sourcesOf(condition: Condition): ReadonlySet<Source> {
   switch (condition.kind) {
     case 'constant':

@@ -21,7 +21,7 @@ export interface RuntimeValue {
   readonly isExact?: boolean
 }
 
-/** What an operand turns out to be in a run; statements differ by it. */
+/** The form of an operand in a run, on which the statement depends. */
 export type OperandForm = { readonly kind: 'null' } | { readonly kind: 'single' } | { readonly kind: 'list'; readonly length: number }
 
 export function isRuntimeValue(value: unknown): value is RuntimeValue {
@@ -100,7 +100,7 @@ function elementsOf(value: unknown, { operand, run }: ElementContext): readonly 
   return typeof value === 'string' && operand.kind === 'variable' ? value.split(',') : [value]
 }
 
-/** A variable that names several values where one is wanted stands for the first. */
+/** A variable with several values where one is needed gives the first. */
 function singleOf(value: unknown): unknown {
   return Array.isArray(value) ? (value[0] ?? null) : value
 }

@@ -105,7 +105,7 @@ function membership(context: CompileContext, test: Test): Sql | boolean {
   return expressions.isIn(comparable(context, test), values, shape)
 }
 
-/** Rows without a value are never kept, not even by an empty list, which only a variable can be. */
+/** NULL never matches, not even where the list is empty, as only a variable can be. */
 function exclusion(context: CompileContext, test: Test): Sql | boolean {
   if (listLength(test.operand, context.run) === 0) return sql`${compileValue(context, test.value)} IS NOT NULL`
   return negated(membership(context, test))

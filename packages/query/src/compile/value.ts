@@ -38,7 +38,7 @@ export function compileValue(context: CompileContext, value: Value): Sql {
   }
 }
 
-/** Where nothing is shown the value keeps its type, which a plain NULL would not have. */
+/** A masked value keeps its type, which a plain NULL would not have. */
 function maskedSql(context: CompileContext, { when, value }: Extract<Value, { kind: 'masked' }>): Sql {
   const condition = context.condition(context, when)
   const inner = compileValue(context, value)
@@ -58,7 +58,7 @@ function firstSql(context: CompileContext, { rows, value, direction, isSingle }:
   const from = sql`FROM ${compileSource(context, rows)}${whereClause(context, rows.where)}`
   if (isSingle) return sql`(SELECT ${column} ${from})`
   const extreme = value.kind === 'column' ? extremeOf(context, value, { column, direction }) : null
-  // Sorts nothing. Where NULL comes first it would have to be counted, and an index on the value were of no use.
+  // A constant sorts nothing; an expression for NULL here would keep the engine from using an index on the value.
   if (extreme !== null && !extreme.isAfterNull) return sql`(SELECT ${extreme.sql} ${from})`
   return sql`(SELECT ${column} ${from} ORDER BY ${expressions.orderTerm(raw('1'), direction)}${expressions.limit(1, null)})`
 }
@@ -74,7 +74,7 @@ function keyText(context: CompileContext, { source, fields }: Extract<Value, { k
   )} THEN ${text} END`
 }
 
-/** Percent-encodes what would end a part of a key, or be taken for an escape. */
+/** Percent-encodes the characters that separate the parts of a key, and the percent sign. */
 function encoded(text: Sql): Sql {
   return [
     ['%', '%25'],

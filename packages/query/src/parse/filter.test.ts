@@ -41,6 +41,13 @@ describe('parseFilter', () => {
     }
   })
 
+  it('takes one variable for a pair, and nothing else', () => {
+    const pages = { variable: '$CURRENT_USER', path: ['pages'], adjustment: null }
+    expect(parseFilter({ a: { _between: '$CURRENT_USER.pages' } })).toEqual(field('a', operator('_between', [pages])))
+    expect(reasonOf({ a: { _between: [1] } })).toBe('"_between" has to be an array of two values')
+    expect(reasonOf({ a: { _between: [1, 2, 3] } })).toBe('"_between" has to be an array of two values')
+  })
+
   it('reads variables by their beginning', () => {
     expect(parseFilter({ a: { _eq: '$CURRENT_USER.role.name' } })).toEqual(
       field('a', operator('_eq', { variable: '$CURRENT_USER', path: ['role', 'name'], adjustment: null })),

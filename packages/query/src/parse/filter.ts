@@ -19,7 +19,7 @@ export function parseFilterParameter(value: unknown, options: ParseOptions): Fil
 }
 
 /**
- * A filter object as a tree. Also used for permission rules and validation rules, which speak the same language.
+ * A filter object as a tree. Also used for permission rules and validation rules, which have the same syntax.
  * @throws {RectoError} INVALID_QUERY when it is malformed, too deep, or too large.
  */
 export function parseFilter(value: unknown, options: ParseOptions = defaultParseOptions): Filter {

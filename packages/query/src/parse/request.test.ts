@@ -56,6 +56,14 @@ describe('parseQuery', () => {
     expect(reasonOf(input)).toBe(reason)
   })
 
+  it('splits behind a closing parenthesis that nothing opened', () => {
+    expect(parseQuery({ sort: 'a),b' }).sort).toMatchObject([{ call: { field: 'a)' } }, { call: { field: 'b' } }])
+  })
+
+  it('takes JSON paths up to the limit', () => {
+    expect(reasonOf({ fields: 'json(m, a.b.c.d.e.f.g.h.i.j)' })).toBeNull()
+  })
+
   it('holds the limit to its maximum', () => {
     expect(reasonOf({ limit: 6 }, { limitMax: 5 })).toBe('"limit" must be less than or equal to 5')
   })

@@ -13,7 +13,7 @@ import { parseSort } from './sort.ts'
 /** Query parameters as they arrive: values of a parsed query string, or of a JSON body. Unknown names are ignored. */
 export type QueryInput = Keyed
 
-/** The query that asks for nothing in particular. */
+/** A query without parameters: every default. */
 export const emptyQuery: Query = {
   fields: null,
   filter: null,
@@ -72,7 +72,7 @@ function parseLevel(input: QueryInput, options: ParseOptions): Query {
   }
 }
 
-/** Trimmed, but a search for blanks alone is taken at its word. */
+/** Trimmed, unless the text is white space only. */
 function parseSearch(value: unknown): string | null {
   if (typeof value !== 'string' || value === '') return null
   return value.trim() || value

@@ -13,13 +13,13 @@ export interface PlanContext {
   readonly aliases: { next: number }
   /** Conditions of access rules already planned, by source and rule. */
   readonly rules: WeakMap<Source, Map<AccessRule, Condition>>
-  /** Joins of the select being planned; `null` where only sub-queries will do. */
+  /** Joins of the select being planned; `null` where only sub-queries are possible. */
   readonly joins: Joins | null
   /** Plans a filter on a row. Filters follow relations, relations have rules, and rules are filters. */
   readonly filter: (context: PlanContext, filter: ResolvedFilter, row: PresentRow) => Condition
 }
 
-/** Outer joins of a select, and the rows they stand for. */
+/** Outer joins of a select, and the row of each. */
 export interface Joins {
   readonly list: Join[]
   readonly sources: Set<Source>
@@ -27,8 +27,8 @@ export interface Joins {
 }
 
 /**
- * A row that can be spoken of: one of a table in the statement, or the empty row a missing relation stands for.
- * `visibleBy` are the rules one of which let it through.
+ * A row that conditions can be about: one of a table in the statement, or the empty row of a relation that leads nowhere.
+ * `visibleBy`: the rules of which one has matched it.
  */
 export type PlannedRow = PresentRow | MissingRow
 
@@ -55,7 +55,7 @@ export function newSource({ aliases }: PlanContext, collection: Collection): Sou
   return { alias: `t${aliases.next++}`, collection }
 }
 
-/** A context in which nothing is hidden, for what access rules themselves look at. */
+/** A context in which everything may be read, for the filters of access rules. */
 export function unrestricted(context: PlanContext, resolve: ResolveContext): PlanContext {
   return { ...context, resolve, rules: new WeakMap(), joins: null }
 }

@@ -70,7 +70,7 @@ function planGroup(scope: Scope, group: readonly Part[]): Condition {
   return anyOf([found === never ? never : exists, allOf([none, orElse])])
 }
 
-/** Whether something is counted at the end of these hops that may be hidden: then a hidden count must differ from that of no row, which is 0. */
+/** Whether these hops end in a count that may be masked: a masked count must differ from the count of no rows, which is 0. */
 function hidesCount(context: PlanContext, filters: readonly ResolvedFilter[], hops: readonly Hop[]): boolean {
   return filters.some((filter) => {
     if ('filters' in filter) return hidesCount(context, filter.filters, hops)
@@ -81,7 +81,7 @@ function hidesCount(context: PlanContext, filters: readonly ResolvedFilter[], ho
   })
 }
 
-/** Alternatives that all begin with one step need to look behind it only once. */
+/** Alternatives that all begin with the same step follow it once. */
 function isSharedByAll(scope: Scope, filters: readonly ResolvedFilter[], hops: readonly Hop[]): boolean {
   return filters.every((filter) => openPaths(scope, filter).has(pathKey(hops)))
 }
@@ -157,7 +157,7 @@ function planTest(context: PlanContext, { fieldExpression, operator, operand }: 
   return { kind: 'test', value, shape: shapeOfExpression(fieldExpression, collectionOf(row)), operator, operand }
 }
 
-/** What a test says of a value that is never there. Only a variable may still turn out to be null itself. */
+/** The result of a test on a value that is always NULL. A variable may be NULL, too, which is known when the plan runs. */
 function testOfNothing({ operator, operand }: Pick<ResolvedTest, 'operator' | 'operand'>): Condition {
   const isAffirmed = fixedValue(operand) !== false
   if (isPresenceTest(operator)) return (operator === '_null' || operator === '_empty') === isAffirmed ? always : never

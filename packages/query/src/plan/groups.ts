@@ -11,7 +11,7 @@ import { allOf, always, anyOf, type Condition, type GroupColumn, type GroupsPlan
 import { planMask, planRules } from './rules.ts'
 import { planShown, planValue } from './value.ts'
 
-/** Where the rows of groups come from: everywhere, or from behind a link. */
+/** The source of grouped rows: a whole collection, or the rows a link leads to. */
 export type GroupsOrigin =
   | { readonly kind: 'root'; readonly row: PresentRow; readonly where: Condition }
   | { readonly kind: 'linked'; readonly link: ToOneLink | ToManyLink; readonly parent: PresentRow }
@@ -93,7 +93,7 @@ function planHaving(aggregation: Aggregation, filter: HavingFilter, level: Level
   return { kind: 'test', value: { kind: 'derived', column: filter.column }, shape, operator: filter.operator, operand: filter.operand }
 }
 
-/** What comes out of a function: counts are whole numbers, sums and averages may have fractions. */
+/** The result of a function: counts are whole numbers, sums and averages may have fractions. */
 function measuredShape(name: MeasureFunction, field: Field | null) {
   if (field === null || name.startsWith('count')) return computedShape('integer')
   return name === 'min' || name === 'max' ? columnShape(field) : computedShape('decimal')

@@ -10,9 +10,9 @@ export function newJoins(source: Source): Joins {
 }
 
 /**
- * The row a hop leads to as an outer join of the select being planned, shared by all who take the same hop. Where there
+ * The row a hop leads to as an outer join of the select being planned, shared by all conditions that take the same hop. Where there
  * is no such row its columns are NULL, which is what a missing row means. `null`: the hop has to be a sub-query, because
- * it may lead to several rows, starts inside another sub-query, or looks at rules that need sub-queries themselves.
+ * it may lead to several rows, starts inside another sub-query, or has access rules that need sub-queries.
  */
 export function joinedRow(context: PlanContext, { key, link }: Hop, parent: PresentRow): PresentRow | null {
   const { joins } = context
@@ -28,7 +28,7 @@ export function joinedRow(context: PlanContext, { key, link }: Hop, parent: Pres
   return row
 }
 
-/** Only a key that the database itself keeps unique leads to one row for certain. */
+/** Only a key that the database itself keeps unique certainly leads to one row. */
 export function leadsToOneRow({ kind, relation, target }: Link): boolean {
   if (kind !== 'to-one' || target.kind !== 'table') return false
   const { relatedFields } = relation

@@ -6,7 +6,7 @@ import { accessRules, newSource, type PlanContext, type PresentRow } from './con
 import { allOf, always, type Condition, type Rows, type Source, type Value } from './plan.ts'
 import { planMask, planRules } from './rules.ts'
 
-/** How rows behind a link are looked at. */
+/** How the rows of a link are read. */
 export interface LinkedOptions {
   readonly parent: PresentRow
   /** Rules one of which must let a row through. @default all rules of its collection */
@@ -20,7 +20,7 @@ export interface LinkedRows {
   readonly rows: Rows
 }
 
-/** The rows behind a link that a caller may see: joined by their keys and limited by the rules of their collection. */
+/** The rows of a link that the caller may read: joined by their keys and limited by the rules of their collection. */
 export function planLinked(context: PlanContext, link: Link, { parent, visibleBy, isGuarded }: LinkedOptions): LinkedRows {
   const source = newSource(context, link.target)
   const rules = visibleBy ?? accessRules(context, link.target)
@@ -62,7 +62,7 @@ function sameKeys(left: Side, right: Side): Condition {
   return allOf(left.names.map((name, index) => sameKey(columnOf(left.source, name), columnOf(right.source, right.names[index] ?? ''))))
 }
 
-/** Without a foreign key nothing keeps one side from being text and the other not. */
+/** Without a foreign key the two sides may have different types, one of them text. */
 function sameKey(left: Value, right: Value): Condition {
   const [isText, isOtherText] = [left, right].map((value) => value.kind !== 'column' || isTextField(value.field))
   if (isText === isOtherText) return { kind: 'same', left, right, as: 'key' }

@@ -30,7 +30,7 @@ function planTerm(context: PlanContext, sort: ResolvedSort, row: PresentRow): Or
   return { value: sortValue(context, sort, row), shape: isOrdered(shape) ? shape : computedShape('text'), direction }
 }
 
-/** Documents, shapes and bytes have no order on every engine; their text has. */
+/** JSON, geometries and binary values can't be ordered on every engine; their text can. */
 function isOrdered({ type }: ColumnShape): boolean {
   return type !== 'json' && type !== 'binary' && !type.startsWith('geometry')
 }
@@ -51,7 +51,7 @@ function sortValue(context: PlanContext, sort: ResolvedSort, row: PresentRow): V
   return { kind: 'first', rows, value, direction: sort.direction, isSingle: leadsToOneRow(hop.link) }
 }
 
-/** Columns of a row that is not there are NULL by themselves; a count of what belongs to it would be 0. */
+/** Columns of a missing row are NULL by the outer join; a count over it would be 0 instead. */
 function whereThere(
   { relation }: Link,
   { source }: PresentRow,

@@ -103,7 +103,7 @@ function keyTest(source: Source, field: Field, test: KeyTest): Condition {
   return { kind: 'test', value: { kind: 'column', source, field }, shape: columnShape(field), ...test }
 }
 
-/** Whether no two rows are equal in the order: a page would begin behind both of them, and one would never be given. */
+/** Whether no two rows are equal in the order: otherwise a page could begin after both of them, and one would be lost. */
 function isComplete({ order, source }: ItemsPlan): boolean {
   const keys = keyFields(source.collection)
   return (

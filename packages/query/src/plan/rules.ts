@@ -5,7 +5,7 @@ import { resolveFilter } from '../resolve/filter.ts'
 import { accessRules, type PlanContext, type PresentRow, unrestricted } from './context.ts'
 import { always, anyOf, type Condition, never, type Source } from './plan.ts'
 
-/** That one of the rules matches a row. Rules look at everything, whatever the caller may see. */
+/** The condition that one of the rules matches a row. Rules are evaluated with full rights. */
 export function planRules(context: PlanContext, rules: readonly AccessRule[], source: Source): Condition {
   if (rules.some(({ filter }) => filter === null)) return always
   return rules.length === 0 ? never : anyOf(rules.map((rule) => planRule(context, rule, source)))

@@ -5,7 +5,7 @@ import { planLinked } from './linked-rows.ts'
 import { allOf, always, type Condition, never, type Value } from './plan.ts'
 import { planMask } from './rules.ts'
 
-/** What a caller gets to see of a fieldExpression on a row: masked where no rule grants it. */
+/** The value of a field expression as the caller sees it: masked where no rule grants it. */
 export function planValue(context: PlanContext, fieldExpression: FieldExpression, row: PlannedRow): Value {
   if (row.kind === 'missing') return fieldExpression.kind === 'count' ? { kind: 'zero' } : { kind: 'null' }
   if (fieldExpression.kind === 'key') return keyValue(context, row)
@@ -13,7 +13,7 @@ export function planValue(context: PlanContext, fieldExpression: FieldExpression
   return mask === never ? { kind: 'null' } : masked(mask, bareValue(context, fieldExpression, row))
 }
 
-/** As {@link planValue}, but concealed content stands as its mask: for what is shown, sorted and grouped by. */
+/** As {@link planValue}, but a concealed value is its mask: for what is shown, sorted and grouped by. */
 export function planShown(context: PlanContext, fieldExpression: FieldExpression, row: PlannedRow): Value {
   const value = planValue(context, fieldExpression, row)
   return fieldExpression.kind === 'field' && fieldExpression.field.isConcealed ? { kind: 'concealed', of: value } : value
@@ -48,7 +48,7 @@ function bareValue(context: PlanContext, fieldExpression: Exclude<FieldExpressio
   }
 }
 
-/** The key of a row, if the caller may know it. */
+/** The key of a row, if the caller may read it. */
 function keyValue(context: PlanContext, row: PresentRow): Value {
   const fields = keyFields(row.source.collection)
   const [only] = fields

@@ -1,11 +1,11 @@
-/** One difference between two documents, in the words clients of the platform know. Without `path`: the whole document. */
+/** One difference between two documents, in the format of the npm package deep-diff, which clients of the platform use. Without `path`: the whole document. */
 export type DeepChange =
   | { readonly kind: 'N'; readonly path?: ChangePath; readonly rhs: unknown }
   | { readonly kind: 'D'; readonly path?: ChangePath; readonly lhs: unknown }
   | { readonly kind: 'E'; readonly path?: ChangePath; readonly lhs: unknown; readonly rhs: unknown }
   | { readonly kind: 'A'; readonly path?: ChangePath; readonly index: number; readonly item: ArrayItemChange }
 
-/** Keys and places that lead to what differs. */
+/** Keys and indexes that lead to the difference. */
 export type ChangePath = readonly (string | number)[]
 
 /** What was added to the end of a list, or removed from it. */
@@ -67,6 +67,6 @@ function changed(value: unknown, change: DeepChange): unknown {
   if (change.item.kind === 'D') return list.filter((_element, index) => index !== change.index)
   const filled = [...list]
   filled[change.index] = change.item.rhs
-  // Additions come last first, so earlier places are filled by later changes.
+  // Additions come last first, so earlier indexes are filled by later changes.
   return Array.from(filled, (element) => (element === undefined ? null : element))
 }

@@ -47,12 +47,12 @@ export function diffSchemas(current: Snapshot, wanted: Snapshot): SchemaDiff {
   }
 }
 
-/** Whether a diff says nothing. */
+/** Whether there is no difference. */
 export function isEmptyDiff(diff: SchemaDiff): boolean {
   return [diff.collections, diff.fields, diff.systemFields, diff.relations].every((part) => part.length === 0)
 }
 
-/** Whether a diff makes (`N`) or deletes (`D`) the whole of something. */
+/** Whether a diff creates (`N`) or deletes (`D`) a whole entry. */
 export function isWhole(diff: readonly DeepChange[], kind: 'N' | 'D'): boolean {
   return diff.some((change) => change.kind === kind && (change.path ?? []).length === 0)
 }
@@ -82,12 +82,12 @@ function indexed(entries: readonly SnapshotEntry[]): ReadonlyMap<string, Snapsho
   return new Map(entries.map((entry) => [JSON.stringify([entry['collection'], entry['field'] ?? null]), entry]))
 }
 
-/** A table is there or not; what the engine says of it besides is nobody's wish. */
+/** Of a table only its existence is compared; its other facts (engine, collation) are not configured. */
 function withoutSchema(entry: SnapshotEntry): SnapshotEntry {
   return { ...entry, schema: (entry['schema'] ?? null) === null ? null : { name: entry['collection'] } }
 }
 
-/** What only the engine can say of a column, such as which of its integers it is, is nobody's wish by itself. */
+/** Facts that only the engine knows of a column, such as which of its integer types it has, make no difference alone. */
 function sameVendorDiff(current: Snapshot, wanted: Snapshot): Compare {
   return (one, other) => {
     const hasSameMeta = deepDiff(one['meta'], other['meta']).length === 0
@@ -105,7 +105,7 @@ function fieldDiff(one: SnapshotEntry, other: SnapshotEntry): readonly DeepChang
   return deepDiff(one, other)
 }
 
-/** The differences that matter, said in the words of the wanted entry, so that they can be applied as they are. */
+/** The differences that matter, with the values of the wanted entry, so that they can be applied as they are. */
 function foreignFieldDiff(current: Snapshot, wanted: Snapshot): Compare {
   return (one, other) => {
     const diff = deepDiff(neutralField(one, current), neutralField(other, wanted))
@@ -116,7 +116,7 @@ function foreignFieldDiff(current: Snapshot, wanted: Snapshot): Compare {
   }
 }
 
-/** Names of constraints are the engine's. */
+/** Names of constraints are not compared: engines generate them. */
 function relationDiff(isForeign: boolean): Compare {
   return (one, other) =>
     deepDiff(neutralRelation(one, isForeign), neutralRelation(other, isForeign)).length === 0 ? [] : deepDiff(one, other)
@@ -126,7 +126,7 @@ function schemaOf(entry: SnapshotEntry | undefined): SnapshotEntry | null {
   return (entry?.['schema'] ?? null) as SnapshotEntry | null
 }
 
-/** A field that gets or loses its column is another field. */
+/** A field that gets or loses its column is deleted and created again. */
 function splitSwitch(entry: EntryDiff): readonly EntryDiff[] {
   const { before, after } = entry
   if (before === undefined || after === undefined || (schemaOf(before) === null) === (schemaOf(after) === null)) return [entry]

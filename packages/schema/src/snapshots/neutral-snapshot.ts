@@ -1,6 +1,6 @@
 import type { Snapshot, SnapshotEntry } from './snapshot.ts'
 
-/** A snapshot in words another vendor's engine understands: no native types, no counters of its own. */
+/** A snapshot in terms that another vendor's engine understands: without native types and sequences. */
 export function translated(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
@@ -38,7 +38,7 @@ function translatedKey(entry: SnapshotEntry): SnapshotEntry | null {
   return { ...schema, constraint_name: null, on_delete: neutralAction(schema['on_delete']), on_update: neutralAction(schema['on_update']) }
 }
 
-/** What two engines can both say of a field. */
+/** The facts of a field that all engines have. */
 export function neutralField(entry: SnapshotEntry, snapshot: Snapshot): SnapshotEntry {
   const schema = partOf(entry, 'schema')
   const type = schema === null ? 'alias' : neutralType(entry)
@@ -64,7 +64,7 @@ function neutralColumn(entry: SnapshotEntry, type: unknown, { schema, snapshot }
   }
 }
 
-/** Some flags only tell how an engine without the type stores it. */
+/** Some specials only say how an engine without the type stores it. */
 const castFlags: ReadonlySet<unknown> = new Set(['cast-json', 'cast-timestamp', 'cast-datetime'])
 
 function neutralMeta(entry: SnapshotEntry): SnapshotEntry | null {
@@ -74,7 +74,7 @@ function neutralMeta(entry: SnapshotEntry): SnapshotEntry | null {
   return { ...meta, special: special.length === 0 ? null : special }
 }
 
-/** Engines without a uuid type keep 36 characters; what only one engine knows is text on another. */
+/** Engines without a uuid type store 36 characters; types that only one engine has are text on another. */
 function neutralType(entry: SnapshotEntry): unknown {
   const type = entry['type']
   const schema = partOf(entry, 'schema')
@@ -94,14 +94,14 @@ function neutralDefault(schema: SnapshotEntry): unknown {
   return /^nextval\(|^auto_increment$/i.test(value) ? null : value
 }
 
-/** A column with a foreign key is indexed by some engines whether one asks or not. */
+/** A column with a foreign key is always indexed by some engines. */
 function isKeyed(entry: SnapshotEntry, { relations }: Snapshot): boolean {
   const schema = partOf(entry, 'schema')
   if ((schema?.['foreign_key_table'] ?? null) !== null) return true
   return relations.some((relation) => relation['collection'] === entry['collection'] && relation['field'] === entry['field'])
 }
 
-/** What two engines can both say of a relation. */
+/** The facts of a relation that all engines have. */
 export function neutralRelation(entry: SnapshotEntry, isForeign: boolean): SnapshotEntry {
   const schema = partOf(entry, 'schema')
   const action = (value: unknown): unknown => (isForeign ? neutralAction(value) : (value ?? null))

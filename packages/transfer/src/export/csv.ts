@@ -2,18 +2,18 @@ import type { ResultColumns } from '@recto/query'
 import { flatten, valueAt } from './flatten.ts'
 import type { RowWriter } from './row-writer.ts'
 
-/** Rows looked at before the columns are settled. */
+/** Rows that are read before the columns are decided. */
 const windowRows = 1000
 
 export interface CsvOptions {
   /** What the rows look like; `null` when all of them may be looked at first. */
   readonly columns: ResultColumns | null
-  /** Tells spreadsheets that the text is UTF-8. */
+  /** A byte order mark, by which spreadsheets recognize UTF-8. */
   readonly hasByteOrderMark: boolean
 }
 
 /**
- * A line of column names, then a line per row. Columns are the paths found in the first rows, in the order they are met;
+ * A line of column names, then a line per row. Columns are the paths found in the first rows, in the order they are found;
  * when more rows follow, also those the result columns name. A document with a key of its own that comes later still is
  * written whole, as JSON, in the column of the nearest path that has one: nothing is lost. No rows, no text.
  */
@@ -80,7 +80,7 @@ function cell(value: unknown): string {
   return typeof value === 'string' ? quoted(value) : literal(value)
 }
 
-/** `String` would keep the texts of numbers in a cache of the engine, from which they go late. */
+/** `String` would keep the texts of numbers in V8's number cache, which is rarely emptied. */
 function literal(value: unknown): string {
   const text = JSON.stringify(value)
   return typeof value === 'object' ? quoted(text) : text

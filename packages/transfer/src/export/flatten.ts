@@ -1,5 +1,5 @@
 import { isJsonObject } from '@recto/protocol'
-/** Values of an item by their path: objects are entered, lists and empty objects are not. */
+/** Values of an item by their path: objects are flattened, lists and empty objects are not. */
 export function flatten(item: unknown): Map<string, unknown> {
   const values = new Map<string, unknown>()
   if (isJsonObject(item)) enter(item, '', values)

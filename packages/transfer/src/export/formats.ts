@@ -1,6 +1,6 @@
 import type { ExportFormat } from '@recto/query'
 
-/** How a file of a format is called and announced. */
+/** The file extension and media type of a format. */
 export interface FormatFacts {
   readonly extension: string
   readonly contentType: string

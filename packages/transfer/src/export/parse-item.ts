@@ -1,12 +1,12 @@
 /**
- * As `JSON.parse`, for JSON the database made. The engine's own keeps every text of up to ten characters in a table that only
- * a full collection empties: over a million rows that is memory which grows with them.
+ * As `JSON.parse`, for JSON the database made. V8's own interns every string of up to ten characters in a table
+ * that only a full garbage collection empties: over a million rows memory grows with them.
  */
 export function parseItem(text: string): unknown {
   return readValue({ text, at: 0 })
 }
 
-/** Where in the text the reading is. */
+/** The position of the parser in the text. */
 interface Cursor {
   readonly text: string
   at: number
@@ -27,7 +27,7 @@ function readValue(cursor: Cursor): unknown {
   }
 }
 
-/** Steps over blanks, line breaks and the like. */
+/** Skips white space. */
 function nextSign(cursor: Cursor): number {
   const { text } = cursor
   let sign = text.charCodeAt(cursor.at)
@@ -64,7 +64,7 @@ function readList(cursor: Cursor): unknown {
   return list
 }
 
-/** A text without escapes is cut out of the whole. */
+/** A string without escapes is a slice of the text. */
 function readText(cursor: Cursor): string {
   const { text } = cursor
   const start = cursor.at + 1
@@ -83,7 +83,7 @@ function readText(cursor: Cursor): string {
   return JSON.parse(text.slice(start - 1, end + 1)) as string
 }
 
-/** Whether an odd number of backslashes stands before a quotation mark. */
+/** Whether a quotation mark is escaped: an odd number of backslashes precedes it. */
 function isEscaped(text: string, at: number): boolean {
   let first = at
   while (text.charAt(first - 1) === '\\') first -= 1

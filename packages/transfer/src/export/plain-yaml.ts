@@ -1,6 +1,6 @@
 /**
- * An item as the element of a YAML list, written here when there is nothing to it: an object of numbers, booleans, `null` and
- * short texts of one line that are quoted or plain beyond doubt. `null`: leave it to the library, which takes ten times as long.
+ * An item as the element of a YAML list, written here when it is simple: an object of numbers, booleans, `null` and
+ * short texts of one line that are certainly quoted or plain. `null`: it is left to the library, which takes ten times as long.
  */
 export function plainYaml(item: unknown): string | null {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return null
@@ -18,7 +18,7 @@ const unquotedKey = /^[A-Za-z_]\w{0,100}$/
 const plainText = /^[A-Za-z][\w ,.()/+"'&;!?=%-]*$/
 /** Dates, times and numbers kept as text: quoted they are text to every reader. */
 const quotedText = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?|\d+(?:\.\d+)?)$/
-/** What older readers take for a boolean, nothing or a number. */
+/** What YAML 1.1 readers take for a boolean, `null` or a number. */
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$/i
 
 function scalar(value: unknown): string | null {

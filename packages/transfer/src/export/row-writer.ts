@@ -1,4 +1,4 @@
-/** Writes rows one after the other. What it returns is to be put behind what it returned before. */
+/** Writes rows one after the other. What it returns is appended to what it returned before. */
 export interface RowWriter {
   row(row: unknown): string
   /** After the last row. */

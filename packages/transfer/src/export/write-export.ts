@@ -39,7 +39,7 @@ function writerOf(format: ExportFormat, columns: ResultColumns | null): RowWrite
   }
 }
 
-/** A generator that was never started does not run its `finally`, and the query behind it would stay open; so closing goes past it. */
+/** A generator that was never started does not run its `finally`, and its query would stay open; so the items are closed directly. */
 function closing(items: AsyncIterable<string>, write: (iterator: AsyncIterator<string>) => AsyncGenerator<string>): AsyncIterable<string> {
   const iterator = items[Symbol.asyncIterator]()
   const pieces = write(iterator)
@@ -57,7 +57,7 @@ async function* itemPieces(items: AsyncIterator<string>, writer: RowWriter): Asy
     if (piece.length < pieceLength) continue
     yield piece
     piece = ''
-    // Rows that are there already, and a socket that takes them at once, would let nobody else have the event loop.
+    // Rows that are already in memory, written to a socket without back pressure, would block the event loop.
     await othersTurn()
   }
   yield piece + writer.end()

@@ -31,7 +31,7 @@ function content(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map((one) => element('data', one)).join('')
   if (typeof value === 'string') return escaped(value)
-  // `String` would keep the texts of numbers in a cache of the engine, from which they go late.
+  // `String` would keep the texts of numbers in V8's number cache, which is rarely emptied.
   if (typeof value !== 'object') return JSON.stringify(value)
   return Object.entries(value)
     .map(([key, inner]) => element(elementName(key), inner))

@@ -2,7 +2,7 @@ import { Schema, stringify } from 'yaml'
 import { plainYaml } from './plain-yaml.ts'
 import type { RowWriter } from './row-writer.ts'
 
-/** Text that older readers would take for a date or a boolean is quoted. Made once, since every row is a document to the library. */
+/** Text that YAML 1.1 readers would take for a date or a boolean is quoted. Made once, since every row is a document to the library. */
 const schema = new Schema({ schema: 'core', compat: 'yaml-1.1' })
 const options = { schema, lineWidth: 0, aliasDuplicateObjects: false } as const
 

@@ -6,7 +6,7 @@ import { invalidFile } from './invalid-file.ts'
 /**
  * Rows of a CSV text under its line of names. Names are trimmed, and one with dots leads into an object. Empty cells are
  * left out. Cells that hold JSON are read as such, but for numbers, whose leading zeros may mean something.
- * @throws {RectoError} INVALID_PAYLOAD with the place where the text is no CSV
+ * @throws {RectoError} INVALID_PAYLOAD with the position where the text is no CSV
  */
 export async function* csvRows(text: Readable): AsyncGenerator<Readonly<Record<string, unknown>>> {
   const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true })

@@ -15,7 +15,7 @@ const byMediaType: Readonly<Record<string, ImportFormat>> = {
 
 const byExtension: Readonly<Record<string, ImportFormat>> = { csv: 'csv', json: 'json', xml: 'xml', yaml: 'yaml', yml: 'yaml' }
 
-/** What a file is, by its media type; by its name where the sender knew none (RFC 2046: octet-stream). `null`: nothing rows are read from. */
+/** The format of a file by its media type; by its name where the type is unknown (RFC 2046: octet-stream). `null`: none that rows are read from. */
 export function importFormatOf(mediaType: string, fileName = ''): ImportFormat | null {
   const type = mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (type !== 'application/octet-stream') return own(byMediaType, type)

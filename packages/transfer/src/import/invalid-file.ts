@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
 
-/** A file that is not what it is said to be, and why. */
+/** The error of a file that is not of its stated format, with the reason. */
 export function invalidFile(reason: string, cause?: unknown): RectoError {
   return new RectoError('INVALID_PAYLOAD', { extensions: { reason }, cause })
 }

@@ -16,7 +16,7 @@ export async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<unk
   yield* (reader ?? createObjectReader()).end().map(parsed)
 }
 
-/** The pieces from the first sign on that means something. */
+/** The pieces from the first character that is no white space. */
 async function* trimmed(text: AsyncIterable<string>): AsyncGenerator<string> {
   let hasStarted = false
   for await (const piece of text) {
@@ -37,7 +37,7 @@ function parsed(text: string): unknown {
 interface Reader {
   /** Texts of the elements that ended in this piece. */
   take(piece: string): string[]
-  /** What was left. @throws {RectoError} INVALID_PAYLOAD when the text ends too early */
+  /** The rest. @throws {RectoError} INVALID_PAYLOAD when the text ends too early */
   end(): string[]
 }
 
@@ -94,7 +94,7 @@ function createListReader(): Reader {
   }
 }
 
-/** Tells, sign by sign, whether one ends the element it stands behind, by counting brackets outside strings. */
+/** Says of each character whether it ends an element, by counting brackets outside strings. */
 function createScanner(): (sign: string) => boolean {
   let depth = 0
   let quote: 'outside' | 'inside' | 'escaped' = 'outside'

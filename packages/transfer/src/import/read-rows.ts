@@ -8,9 +8,9 @@ import { yamlRows } from './yaml-rows.ts'
 
 /** A file being read. */
 export interface ImportFile {
-  /** As they are read; to be taken once. @throws {RectoError} INVALID_PAYLOAD where the file is not what it is said to be */
+  /** As they are read; to be iterated once. @throws {RectoError} INVALID_PAYLOAD where the file is not of its format */
   readonly rows: AsyncIterable<unknown>
-  /** How much of the file was looked at. */
+  /** Bytes of the file that were read. */
   bytesRead(): number
 }
 

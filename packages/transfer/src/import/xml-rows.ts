@@ -8,8 +8,8 @@ const depthMax = 100
 /**
  * Rows of an XML text: each element in the root is one, whatever it is called. What is in it are its fields, and so are
  * its attributes; one that comes several times is a list, `<a/>` is `null`, and `<a></a>` an empty text. Values stay text.
- * A document type is refused, and with it every entity but those XML itself knows: nothing is fetched, nothing unfolds.
- * @throws {RectoError} INVALID_PAYLOAD with the place where the text is no such XML
+ * A document type is refused, and with it every entity but those XML itself knows: nothing is fetched, nothing is expanded.
+ * @throws {RectoError} INVALID_PAYLOAD with the position where the text is no such XML
  */
 export async function* xmlRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
   const reader = createReader()

@@ -4,9 +4,9 @@ import { invalidFile } from './invalid-file.ts'
 
 /** Longest text that is parsed at once, in characters: a row, or a file that is written otherwise than row by row. */
 const textLengthMax = 1024 * 1024
-/** What JSON can say; made once, since every row is a document to the parser. */
+/** The JSON schema of YAML; made once, since every row is a document to the parser. */
 const schema = new Schema({ schema: 'core', resolveKnownTags: false })
-/** How far the aliases of one row may unfold. */
+/** How many aliases one row may expand to. */
 const aliasesMax = 100
 
 /**
@@ -51,14 +51,14 @@ interface Part {
 interface Reader {
   /** The part that ended before this line. */
   take(line: string, number: number): Part | null
-  /** The part that was left. */
+  /** The rest of the file. */
   end(): Part | null
 }
 
 const isBlank = (line: string): boolean => /^\s*(?:#.*)?$/.test(line)
 const isMarker = (line: string): boolean => /^(?:---|\.\.\.)(?:\s|$)/.test(line)
 
-/** Finds where the elements of a list begin: at the indicator that stands as far in as the first one (YAML 1.2.2, §8.2.1). */
+/** Finds where the elements of a list begin: at the indicator with the indentation of the first one (YAML 1.2.2, §8.2.1). */
 function createReader(): Reader {
   let lines: string[] = []
   let length = 0
@@ -125,7 +125,7 @@ function rowsOf({ text, number }: Part): readonly unknown[] {
   throw invalidFile('The file holds neither a list nor an object')
 }
 
-/** What the parser cannot stand, texts nested without end for instance, is the file's fault. */
+/** An error of the parser, as for text nested too deeply, is an error of the file. */
 function parsed(text: string, number: number): unknown {
   try {
     const document = parseDocument(text, {

@@ -7,7 +7,7 @@ import { resolveVariables } from '../../variables/resolve-variables.ts'
 import { isSlowQuery } from '../plan/is-slow-query.ts'
 import type { PipelineReadPlan } from '../plan/plan-read.ts'
 
-/** What the database answered: JSON, not looked at. */
+/** What the database answered: JSON, not decoded. */
 export interface Outcome {
   /** A document; `null`: there was no such item. Or items, one text each. */
   readonly data: string | null | AsyncIterable<string>
@@ -54,7 +54,7 @@ function runOptions({ signal }: Context, isHeavy: boolean): RunOptions {
   return signal === undefined ? { mayBeSlow: isHeavy } : { mayBeSlow: isHeavy, signal }
 }
 
-/** Takes the first item already, so that a statement that fails does so here, and not when half an answer is sent. */
+/** Takes the first item now, so that a statement fails before a part of the answer is sent. */
 async function peek(items: AsyncIterable<string>, context: Context): Promise<AsyncIterable<string>> {
   const iterator = items[Symbol.asyncIterator]()
   const fail = (error: unknown): never => {

@@ -38,7 +38,7 @@ export function parseRead(input: ReadInput, { platform, schema }: Context): Pars
 
 const known = new WeakMap<object, Query>()
 
-/** Transports give the same object for the same text, so that a query that comes again is not parsed again. */
+/** Transports give the same object for the same text, so that a repeated query is not parsed again. */
 export function parseKnownQuery(input: Readonly<Record<string, unknown>>, limits: RequestLimits): Query {
   const found = known.get(input)
   if (found !== undefined) return found

@@ -3,7 +3,7 @@ import type { Filter, Query } from '@recto/query'
 
 const known = new WeakMap<Query, boolean>()
 
-/** Whether a query may have to look at every row: it aggregates, searches, or filters by parts of texts. Remembered per query object. */
+/** Whether a query may have to look at every row: it aggregates, searches, or filters by parts of texts. Cached per query object. */
 export function isSlowQuery(query: Query): boolean {
   const found = known.get(query)
   if (found !== undefined) return found

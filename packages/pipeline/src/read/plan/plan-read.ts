@@ -20,7 +20,7 @@ const listItemsMax = 1000
 
 /**
  * Finds or makes the plan of a request.
- * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not hold against the schema and the caller's rights.
+ * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not fit the schema and the caller's rights
  */
 export function planRead(request: AuthorizedRead, { platform, schema }: Context): PipelineReadPlan {
   const { collection, name, access } = request
@@ -49,7 +49,7 @@ function deliveryOf({ key, keys, isBuffered }: AuthorizedRead, query: Query, lim
   return !isAggregate(query) && (query.export !== null || most === -1 || most > listItemsMax) ? 'stream' : 'list'
 }
 
-/** Keys of the wrong form belong to no item, which is to say nothing else than that there is none. */
+/** A malformed key is answered like one that doesn't exist. */
 function addressed(read: ReadRequest, { collection, key, keys }: AuthorizedRead): ReadRequest {
   if (key !== null) return { ...read, key: keyValues(collection, key) }
   return keys === null ? read : { ...read, keys: keys.map((one) => keyValues(collection, one)) }

@@ -1,15 +1,15 @@
 import { bind, type Dialect, type RowListColumn, type RowListValue, type Sql, sql } from '@recto/dialects'
 
-/** Rows of a statement, and what stands for each of their columns in it. */
+/** The rows of a statement as one list, and the expression of each of their columns. */
 export interface BoundColumns {
-  /** What stands behind the word FROM. */
+  /** The source in FROM. */
   readonly from: Sql
   readonly values: readonly Sql[]
 }
 
 /**
- * Binds the columns of many rows as one list; what is the same in every row is bound once. `null`: the engine wants its
- * values one by one.
+ * Binds the columns of many rows as one list; what is the same in every row is bound once. `null`: the engine binds
+ * values one by one only.
  */
 export function boundColumns(dialect: Dialect, columns: readonly RowListColumn[]): BoundColumns | null {
   const varying = differingColumns(columns)

@@ -23,7 +23,7 @@ export function encodeTime(value: unknown): string | null {
   return `${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
-/** Days and hours that no calendar and no clock has are no moment; `Date` alone would carry them over. */
+/** Refuses days and hours that don't exist; `Date` alone would carry them over into the next month or day. */
 function momentOf(value: unknown): Date | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value
   if (typeof value === 'number') return momentOf(new Date(value))

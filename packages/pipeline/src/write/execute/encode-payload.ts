@@ -28,7 +28,7 @@ interface StoredColumn {
   readonly encode: (value: unknown) => EncodedValue
 }
 
-/** Collections are immutable: what is stored of them is found once for each. */
+/** Collections are immutable: their stored fields are found once for each. */
 const knownColumns = new WeakMap<Collection, ReadonlyMap<string, StoredColumn>>()
 
 function storedColumns(collection: Collection): ReadonlyMap<string, StoredColumn> {
@@ -44,7 +44,7 @@ function storedColumns(collection: Collection): ReadonlyMap<string, StoredColumn
   return found
 }
 
-/** Secrets are left for later; their place is kept. */
+/** Secrets are encoded later; `null` holds their position. */
 function encodeColumns(known: ReadonlyMap<string, StoredColumn>, columns: Columns): Record<string, EncodedValue> {
   const row: Record<string, EncodedValue> = {}
   for (const name of Object.keys(columns)) {

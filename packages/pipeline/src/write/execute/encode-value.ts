@@ -115,7 +115,7 @@ function json(value: unknown): EncodedValue {
   }
 }
 
-/** Elements are joined without escaping: what holds a comma reads as two. */
+/** Elements are joined without escaping: one that holds a comma is read as two. */
 function csv(value: unknown, field: Field): EncodedValue {
   if (Array.isArray(value)) return value.map(plainText).join(',')
   return typeof value === 'object' ? refuse(field, 'an array') : plainText(value)
@@ -139,7 +139,7 @@ function plainText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** An empty text, and the date some databases write for none, mean none. */
+/** An empty text and the zero date of some databases mean `null`. */
 function orNull(value: unknown, field: Field, format: string): null {
   if (value === '' || (typeof value === 'string' && value.startsWith('0000-00-00'))) return null
   throw invalid(`Invalid ${format} format in field "${field.name}"`, field)

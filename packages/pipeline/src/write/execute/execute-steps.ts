@@ -74,7 +74,7 @@ export async function executeCreate(
   return keys
 }
 
-/** Items as the collection's hooks would have them. What they changed is split, and what is nested in it planned, anew. */
+/** Items after the hooks of the collection. Changed payloads are split again, and what is nested in them is planned again. */
 async function applyBeforeCreate(write: WriteContext, step: CreateStep): Promise<Pick<CreateStep, 'items' | 'toOne'>> {
   const { collection, path } = step
   const payloads = await runBeforeCreate(write, collection, () => step.items.map(({ payload }) => payload))
@@ -84,8 +84,8 @@ async function applyBeforeCreate(write: WriteContext, step: CreateStep): Promise
 }
 
 /**
- * Gives several items the same values. For an administrator keys that do not exist are passed over; anybody else learns only
- * that not all of it is permitted.
+ * Gives several items the same values. For an administrator keys that don't exist are skipped; any other caller gets
+ * FORBIDDEN for all of them.
  */
 export async function executeUpdate(write: WriteContext, step: UpdateStep, parent: ParentEntry = null): Promise<void> {
   const { collection, keys: asked, path } = step
@@ -116,7 +116,7 @@ export async function executeUpdate(write: WriteContext, step: UpdateStep, paren
   )
 }
 
-/** The planned change as the collection's hooks would have it. @throws {RectoError} FAILED_VALIDATION with the issues of the plan */
+/** The planned change after the hooks of the collection. @throws {RectoError} FAILED_VALIDATION with the issues of the plan */
 async function applyBeforeUpdate(
   write: WriteContext,
   target: { readonly collection: Collection; readonly keys: readonly EncodedKey[] },

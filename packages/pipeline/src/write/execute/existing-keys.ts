@@ -6,8 +6,8 @@ import type { Session } from './session.ts'
 import { type EncodedKey, keyCondition, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
- * Which of these keys there are, as stored and in the order asked; their rows stay locked until the end of the transaction, so that what is
- * checked about them still holds when they are written.
+ * The keys that exist, as stored and in the order asked. Their rows stay locked until the end of the transaction, so that
+ * what is checked about them still holds when they are written.
  */
 export async function lockExisting(
   { connection, dialect }: Session,
@@ -24,7 +24,7 @@ export async function lockExisting(
   for (let start = 0; start < distinct.length; start += step) {
     const columns = join(fields.map((field) => identifier(field.name)))
     const some = keyCondition(dialect, collection, distinct.slice(start, start + step))
-    // In one order for everybody, so that two who lock the same rows don't wait for each other.
+    // Every transaction locks in the same order, so that two of them don't deadlock.
     const lock = dialect.supports.rowLocks ? sql` ORDER BY ${columns} FOR UPDATE` : sql``
     const statement = renderKept(dialect, collection, sql`SELECT ${columns} FROM ${table(name)} WHERE ${some}${lock}`)
     const rows = await connection.rows(statement)
@@ -38,7 +38,7 @@ function inOrder(found: readonly EncodedKey[], asked: readonly EncodedKey[]): re
   if (found.length < 2) return found
   const byText = new Map(found.map((key) => [printKey(key), key]))
   const inAsked = asked.map((key) => byText.get(printKey(key))).filter((key) => key !== undefined)
-  // Where case does not count, a key may be stored in other letters than it was asked for.
+  // Where the collation ignores case, a key may be stored in another case than it was asked for.
   return inAsked.length === found.length ? inAsked : [...new Set([...inAsked, ...found])]
 }
 

@@ -2,7 +2,7 @@ import { printKey } from '@recto/query'
 import type { KeyedChange } from '../plan/mutation-plan.ts'
 import type { EncodedKey } from './write-statements.ts'
 
-/** Where case does not count, a key may be stored in other letters than it was sent in: such items are changed one by one, as are those that do not exist. */
+/** A key may be stored in another case than it was sent, where the collation ignores case: such items are changed one by one, as are those that don't exist. */
 export function byStoredKey(
   changes: readonly KeyedChange[],
   found: readonly EncodedKey[],
@@ -15,7 +15,7 @@ export function byStoredKey(
   return { known, others: changes.filter(({ key }) => !stored.has(printKey(key))) }
 }
 
-/** Rows of which the same fields are written are authorized together. */
+/** Groups changes that write the same fields, to authorize them together. */
 export function groupByFields(changes: readonly KeyedChange[]): Iterable<readonly KeyedChange[]> {
   const groups = new Map<string, KeyedChange[]>()
   for (const change of changes) {

@@ -16,7 +16,7 @@ interface Group {
 /** Consecutive rows from which on they are reported as a range. */
 const rangeRows = 4
 
-/** One throwable for all errors of an import: one error for each field and rule, with the rows that break it. */
+/** One error to throw for all errors of an import: one for each field and rule, with the rows that break it. */
 export function importError(errors: readonly RowError[]): RectoError {
   const groups = new Map<string, Group>()
   for (const { row, error } of errors) {

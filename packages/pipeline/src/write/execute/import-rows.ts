@@ -21,8 +21,8 @@ export interface Chunk {
 }
 
 /**
- * Writes some rows inside the transaction of an import: those whose key there is already are changed, the others created.
- * When they cannot be written together each is written alone, to learn which is at fault.
+ * Writes some rows inside the transaction of an import: those whose key exists are changed, the others created.
+ * When they cannot be written together each is written alone, to find the one with the error.
  * @throws {RectoError} an error that is about no field
  */
 export async function importChunk(write: WriteContext, collection: Collection, chunk: Chunk): Promise<readonly RowError[]> {

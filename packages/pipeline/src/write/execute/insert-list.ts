@@ -6,7 +6,7 @@ import { type EncodedRow, fieldsOf, insertInto, namedByText } from './write-stat
 
 /**
  * One INSERT of rows that all have the same columns, whose text stays the same however many there are. `null`: the engine
- * wants its values one by one.
+ * binds values one by one only.
  */
 export function insertListStatement(
   dialect: Dialect,

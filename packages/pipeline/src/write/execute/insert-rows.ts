@@ -10,7 +10,7 @@ import { type EncodedKey, type EncodedRow, namedByText } from './write-statement
 /** Rows to be inserted. */
 export interface NewRows {
   readonly rows: readonly EncodedRow[]
-  /** Keys the engine makes need not be fetched: they are then missing. @default true */
+  /** `false`: generated keys are not fetched, and are missing from the result. @default true */
   readonly isKeyWanted?: boolean
 }
 
@@ -36,7 +36,7 @@ export async function insertRows(
 
 interface Batch {
   readonly rows: EncodedRow[]
-  /** Where each row stands in the whole list. */
+  /** The position of each row in the whole list. */
   readonly positions: number[]
 }
 
@@ -75,7 +75,7 @@ function rowsAtMost({ limits, expressions }: Dialect, columns: number): number {
 /** Rows bound as one list. */
 const rowsPerList = 10_000
 
-/** Whether keys can be told apart when many rows are inserted at once: sent along, or counted up by the engine. */
+/** Whether the keys of many rows inserted at once can be matched to the rows: sent along, or consecutive. */
 function hasKnowableKey(keys: readonly Field[], row: EncodedRow): boolean {
   return keys.every((field) => (row[field.name] ?? null) !== null || field.column?.isAutoIncrement === true)
 }
@@ -85,7 +85,7 @@ interface WantedRows {
   readonly isKeyWanted: boolean
 }
 
-/** Few rows are bound value by value: such statements are short, and known already. */
+/** Few rows are bound value by value: such statements are short, and already prepared. */
 async function insertBatch(session: Session, collection: Collection, { rows, isKeyWanted }: WantedRows): Promise<readonly EncodedKey[]> {
   const returning = isKeyWanted && isReturned(session.dialect, collection, rows) && !(await isCounted(session, collection, rows))
   const list = rows.length > 1 ? insertListStatement(session.dialect, collection, { rows, returning }) : null
@@ -99,20 +99,20 @@ async function insertBatch(session: Session, collection: Collection, { rows, isK
   return keys
 }
 
-/** Where lists can be bound, the rare rows that cannot be one go in statements of a kept size. */
+/** Where lists can be bound, the few rows that can't be one go into statements of prepared sizes. */
 function sizesOf({ limits, expressions }: Dialect, rows: readonly EncodedRow[]): readonly number[] {
   if (expressions.rowList === undefined) return [rows.length]
   const columns = Object.keys(rows[0] ?? {}).length
   return keptSizesOf(rows.length, Math.min(100, Math.floor(limits.parametersPerStatement / Math.max(1, columns))))
 }
 
-/** What the engine counts up by itself need not be asked for, unless a trigger of somebody else's may count too. */
+/** Auto-increment keys need not be returned, unless a trigger may generate keys, too. */
 function isReturned({ supports }: Dialect, collection: Collection, rows: readonly EncodedRow[]): boolean {
   if (!supports.returning || (collection.isSystem && supports.insertId !== null)) return false
   return !keyFields(collection).every((field) => rows.every((row) => (row[field.name] ?? null) !== null))
 }
 
-/** Rows from which on asking whether keys are counted in turn costs less than having each of them returned. */
+/** Rows from which on checking that keys are consecutive costs less than returning each of them. */
 const countedMin = 50
 
 async function isCounted(
@@ -150,7 +150,7 @@ async function runInsert(
   )
 }
 
-/** RETURNING promises no order; numbers counted up do. */
+/** RETURNING guarantees no order; auto-increment keys are in the order of the rows. */
 function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly EncodedKey[] {
   const counter = keyFields(collection).find((field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null)
   const sorted = counter === undefined ? returned : [...returned].sort((a, b) => compareNumbers(a[counter.name], b[counter.name]))

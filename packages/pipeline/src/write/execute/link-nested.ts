@@ -12,7 +12,7 @@ export interface WrittenNested extends Pick<NestedAt, 'nested'> {
   readonly key: EncodedKey
 }
 
-/** Puts the key of a nested item into the columns of the item that holds it. */
+/** Sets the key of a nested item in the columns of its parent. */
 export async function linkNested(write: WriteContext, written: WrittenNested, columns: Record<string, unknown> = {}): Promise<void> {
   const { relation } = written.nested
   const values = await referencedValues(write, written)

@@ -6,7 +6,7 @@ import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
 import type { EncodedKey } from './write-statements.ts'
 
-/** Keys of the items that hold these values in their key fields, whoever may see them. */
+/** Keys of the items that hold these values in their key fields, whether or not the caller may read them. */
 export async function linkedKeys(
   { connection, dialect }: Session,
   collection: Collection,
@@ -24,7 +24,7 @@ export async function linkedKeys(
   )
 }
 
-/** The place after the last of the items that belong together. */
+/** The sort value after the last item of a list. */
 export async function nextSortValue(
   { connection, dialect }: Session,
   collection: Collection,

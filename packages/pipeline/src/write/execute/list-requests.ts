@@ -60,8 +60,8 @@ export async function childrenOf(
 }
 
 /**
- * What a nested list asks for, by the rows that exist: one request after the other, each to be executed before the next one
- * is asked for, since it depends on the rows that the former leaves.
+ * The requests of a nested list, given the rows that exist. Each has to be executed before the next one is taken, since
+ * that depends on the rows that are then left.
  */
 export async function* listRequests(write: WriteContext, children: Children, value: unknown): AsyncGenerator<ChildRequest> {
   const changes = listChanges(value)
@@ -112,7 +112,7 @@ function* keepRequests(
   if (attached.length > 0) yield { kind: 'update', keys: attached, payload: link }
 }
 
-/** Changes leave children alone that they do not name. */
+/** Detailed changes (`create`, `update`, `delete`) keep the children that they don't name. */
 async function* changeRequests(
   write: WriteContext,
   children: Children,

@@ -33,7 +33,7 @@ interface NaturalItem {
   readonly values: JsonObject
 }
 
-/** Items that may be the same to some engine come one after the other: the first may create what the next one changes. */
+/** Items that some engine may consider equal are written one after the other: the first may create what the next one changes. */
 function roundsOf(items: readonly NaturalItem[]): readonly (readonly NaturalItem[])[] {
   const times = new Map<string, number>()
   const rounds: NaturalItem[][] = []
@@ -47,7 +47,7 @@ function roundsOf(items: readonly NaturalItem[]): readonly (readonly NaturalItem
   return rounds
 }
 
-/** Equal for all values that any collation or any type takes for equal. */
+/** Equal for all values that some collation or type considers equal. */
 function folded(value: unknown): string {
   const text = String(value)
     .trim()
@@ -81,7 +81,7 @@ async function mergeRound(write: WriteContext, collection: Collection, { round, 
   for (const { index, key } of known) keys[index] = key
 }
 
-/** Items one query looks for: one answer has to hold them all, and one more. */
+/** Items looked up with one query: its answer has to hold all of them, and one more. */
 function itemsAtOnce({ context }: WriteContext): number {
   const { limitMax } = context.platform.limits
   return limitMax === -1 ? 100 : Math.max(1, Math.min(100, limitMax - 1))
@@ -103,7 +103,7 @@ async function findItems(
     const isClear = exact.length === rows.length && byValues.size === rows.length
     for (const item of some) {
       const row = byValues.get(exactName(item.values, item.values))
-      // Values that are written differently may be equal to the engine (collation, type): only a query per item decides that.
+      // Different texts may be equal for the engine (collation, type): only a query per item decides that.
       if (!isClear) found.set(item, await findItem(write, collection, item.values))
       else if (row !== undefined) found.set(item, payloadKey(collection, row))
     }

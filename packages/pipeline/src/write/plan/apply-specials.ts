@@ -71,7 +71,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   'date-updated': on('update', ({ now }) => now.toISOString()),
 }
 
-/** What the client sent is not asked about. */
+/** A value the client sent is kept. */
 function on(when: WriteAction, valueFrom: (sources: SpecialSources) => string | null): Filler {
   return ({ filled, field, action, sources }) => {
     if (action === when) filled[field.name] = valueFrom(sources)

@@ -28,7 +28,7 @@ interface Demand {
   readonly isNullRefused: boolean
 }
 
-/** Collections are immutable: what they demand is found once for each. */
+/** Collections are immutable: their required fields are found once for each. */
 const knownDemands = new WeakMap<Collection, readonly Demand[]>()
 
 function demandsOf(collection: Collection): readonly Demand[] {
@@ -41,7 +41,7 @@ function demandsOf(collection: Collection): readonly Demand[] {
   return found
 }
 
-/** An empty text names no item in an address. Among several columns of a key it may stand. */
+/** An empty text can't be the key in an address. One column of a composite key may be empty. */
 function isEmptyKey({ primaryKey }: Collection, name: string, payload: Readonly<Record<string, unknown>>): boolean {
   return payload[name] === '' && primaryKey.length === 1 && primaryKey[0] === name
 }
@@ -54,7 +54,7 @@ function needsValue(field: Field): boolean {
   return !column.isNullable || meta?.required === true
 }
 
-/** A key that counts up by itself may be sent as null: the engine gives it one. */
+/** An auto-increment key may be sent as null: the engine generates it. */
 function refusesNull({ column }: Field): boolean {
   return column !== null && !column.isNullable && !column.isAutoIncrement && !column.isGenerated
 }

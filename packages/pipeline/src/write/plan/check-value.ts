@@ -15,7 +15,7 @@ export interface Submitted {
   readonly value: unknown
 }
 
-/** What of a rule a value breaks: nothing, or mostly one thing. */
+/** The conditions of a rule that a value breaks: none, or mostly one. */
 export function checkValue(rule: ValueRule, { isSubmitted, value }: Submitted): readonly IssueRule[] {
   if (rule.operator === '_submitted') return isSubmitted ? [] : [{ type: 'required' }]
   if (!isSubmitted) return []
@@ -70,7 +70,7 @@ function unless(holds: boolean, issue: IssueRule): readonly IssueRule[] {
   return holds ? [] : [issue]
 }
 
-/** Numbers and the texts that write them are the same, as they are to a form. */
+/** A number equals its text, since forms send numbers as text. */
 function same(value: unknown, operand: unknown): boolean {
   if (value === operand) return true
   const isNumeric = typeof operand === 'number' || typeof value === 'number'
@@ -104,7 +104,7 @@ function compared(value: unknown, operand: FilterValue, type: keyof typeof compa
   return order === null ? [{ type: 'required' }] : unless(comparisons[type](order), { type, valid: operand })
 }
 
-/** By number, by moment, or by text, as the operand is; `null` when the value is of no such kind. */
+/** By number, by moment, or by text, as the operand is; `null` when the value can't be compared so. */
 function orderOf(value: unknown, operand: FilterValue): number | null {
   if (value === null || value === undefined || value === '' || typeof value === 'object') return null
   if (typeof operand === 'number') return numberOrNull(Number(value) - operand)

@@ -1,14 +1,14 @@
 import { createContext, Script } from 'node:vm'
 import type { FilterValue } from '@recto/query'
 
-/** Matching may take exponential time, and would stop every other request as long. */
+/** Matching a pattern may take exponential time, during which no other request is answered. */
 const timeoutMs = 50
 
 const script = new Script('new RegExp(pattern, flags).test(subject)')
 
 /**
- * Whether a value matches a pattern, which may be written `/…/flags`. A pattern that is none, or whose matching takes too
- * long, matches nothing: a rule nobody can fulfil is noticed, a server that stands still is worse.
+ * Whether a value matches a pattern, which may be written `/…/flags`. An invalid pattern, or one whose matching takes too
+ * long, matches nothing: a rule that refuses everything is noticed, and a blocked server would be worse.
  */
 export function matchesPattern(value: unknown, operand: FilterValue): boolean {
   if (value === null || typeof value === 'object') return false

@@ -88,7 +88,7 @@ async function planChange(write: WritePlanContext, { collection, keys, payload, 
   return { fields: Object.keys(sent), item: planItem(write, collection, { payload: valid, action: 'update' }), issues }
 }
 
-/** The payload as listeners would have it. The key in a body is ignored: it cannot be changed. */
+/** The payload after the filters of listeners. A key in the body is ignored: it can't be changed. */
 async function applyFilters(
   { context }: WritePlanContext,
   collection: Collection,

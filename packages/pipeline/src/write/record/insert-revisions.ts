@@ -35,7 +35,7 @@ const revisionColumns = ['activity', 'collection', 'item', 'data', 'delta', 'par
 
 /**
  * One INSERT of the revisions of many items, which the database reads itself: none of them passes through here. An item
- * that is gone again is shown by what was written. `null`: the engine wants its values one by one.
+ * that is gone again is shown by what was written. `null`: the engine binds values one by one only.
  */
 export function insertRevisionsStatement(
   dialect: Dialect,
