@@ -67,7 +67,7 @@ describe('pageHeaders', () => {
     )
   })
 
-  it('only reports when it is told to; the policy of the API still holds', () => {
+  it('only reports when that is configured; the policy of the API still holds', () => {
     const headers = pageHeaders({ hsts: null, crossOriginOpenerPolicy: null, contentSecurityPolicy: { reportOnly: true } })
     expect(headers['content-security-policy-report-only']).toContain("default-src 'self'")
     expect(headers['content-security-policy']).toBe("default-src 'none'")

@@ -67,7 +67,7 @@ export async function administratorOf(
 
 const openOptions = { schemaPollIntervalMs: 0, hashSecret: async (text: string) => `hash of ${text}` }
 
-/** An error, as callers are told it. */
+/** An error as the API describes it. */
 export interface Refusal {
   readonly status: number
   readonly message: string
