@@ -23,6 +23,16 @@ const rawSqlRules = [
   { selector: "MemberExpression[property.name='dynamic']", message: useFragments },
 ]
 
+// What a parameter holds is read off names, not places. A list that is never empty is no tuple.
+const nameTheParts = 'A parameter is no tuple: name its parts, as parameters or as properties of an object.'
+const tuple = 'TSTupleType:not(:has(> TSRestType))'
+const tupleRules = [
+  { selector: `:function > .params > TSTypeAnnotation > ${tuple}`, message: nameTheParts },
+  { selector: `:function > .params > TSTypeAnnotation > TSTypeOperator > ${tuple}`, message: nameTheParts },
+  { selector: ':function > RestElement:not([typeAnnotation])', message: nameTheParts },
+  { selector: ':function > RestElement > ArrayPattern', message: nameTheParts },
+]
+
 // Tables of users are compiled from plans: kysely's string references parse dots and ` as ` in names (decision 17).
 const queryBuilderRule = {
   selector: 'CallExpression > MemberExpression.callee[property.name=/^(selectFrom|insertInto|updateTable|deleteFrom)$/]',
@@ -64,7 +74,7 @@ export default tseslint.config(
   {
     files: sources,
     ignores: ['packages/dialects/**', ...notSource],
-    rules: { 'no-restricted-syntax': ['error', ...engineRules, ...rawSqlRules, queryBuilderRule] },
+    rules: { 'no-restricted-syntax': ['error', ...tupleRules, ...engineRules, ...rawSqlRules, queryBuilderRule] },
   },
   {
     files: sources,
@@ -74,12 +84,12 @@ export default tseslint.config(
   {
     files: withSystemDatabase.map((name) => `packages/${name}/src/**/*.ts`),
     ignores: notSource,
-    rules: { 'no-restricted-syntax': ['error', ...engineRules, ...rawSqlRules] },
+    rules: { 'no-restricted-syntax': ['error', ...tupleRules, ...engineRules, ...rawSqlRules] },
   },
   {
     files: ['packages/dialects/src/**/*.ts'],
     ignores: notSource,
-    rules: { 'no-restricted-syntax': ['error', queryBuilderRule] },
+    rules: { 'no-restricted-syntax': ['error', ...tupleRules, queryBuilderRule] },
   },
   {
     // Query options and components exist for the types inferred from them.

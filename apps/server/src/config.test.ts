@@ -81,6 +81,25 @@ describe('readConfig', () => {
     })
   })
 
+  it.each([
+    ['postgresql', 'pg', 5432],
+    ['cockroachdb', 'cockroachdb', 26_257],
+    ['mysql', 'mysql', 3306],
+    ['mariadb', 'mariadb', 3306],
+  ])('takes the usual port of %s', async (DB_CLIENT, client, port) => {
+    const { database } = await read({ DB_CLIENT, DB_HOST: 'db', DB_DATABASE: 'shop', DB_USER: 'me' })
+    expect(database).toMatchObject({ client, connection: { host: 'db', port } })
+  })
+
+  it('takes no port for a socket', async () => {
+    const { database } = await read({ DB_CLIENT: 'mysql', DB_SOCKET_PATH: '/run/mysqld.sock', DB_USER: 'me' })
+    expect(database.connection).not.toHaveProperty('port')
+  })
+
+  it('names what is missing', async () => {
+    await expect(read({ DB_CLIENT: 'mssql', DB_HOST: 'db', DB_DATABASE: 'shop', DB_USER: 'me' })).rejects.toThrow('"DB_PASSWORD"')
+  })
+
   it('lets the file win over the environment', async () => {
     write('.env', 'PORT=9000 # ours\nPROJECT_NAME="A, B"\n')
     expect((await read({ PORT: '8000', HOST: 'here' })).values).toMatchObject({ PORT: 9000, HOST: 'here', PROJECT_NAME: 'A, B' })
@@ -115,7 +134,7 @@ describe('readConfig', () => {
   it.each([
     [
       { DB_CLIENT: 'access' },
-      '"DB_CLIENT" is "access", but must be one of pg, postgres, cockroachdb, mysql, mariadb, sqlite3, sqlite, mssql, oracledb.',
+      '"DB_CLIENT" is "access", but must be one of sqlite3, sqlite, pg, postgres, postgresql, mysql, mysql2, mariadb, mssql, oracledb, oracle, cockroachdb.',
     ],
     [{ DB_CLIENT: 'pg' }, '"DB_HOST" Environment Variable is missing.'],
     [{ DB_CLIENT: 'sqlite3' }, '"DB_FILENAME" Environment Variable is missing.'],

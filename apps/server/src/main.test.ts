@@ -103,6 +103,9 @@ describe('recto', () => {
     expect(parse(readFileSync(join(folder, 'compose.yaml'), 'utf8'))).toMatchObject({
       services: { recto: { depends_on: {} }, database: {} },
     })
+    await recto('init', '--force', '--client', 'postgres')
+    expect(readFileSync(join(folder, '.env'), 'utf8')).toContain('# To be filled in:\nDB_PASSWORD=\n')
+    expect(printed.slice(-2)).toEqual(['Fill in DB_PASSWORD in .env.', 'Start with "recto start".'])
     await expect(recto('init', '--client', 'access', '--force')).rejects.toThrow('must be one of')
   })
 

@@ -17,6 +17,7 @@ export interface Dialect {
   readonly name: DialectName
   /** Name the API reports, e.g. in snapshots: `postgres`, `mysql` (also MariaDB), `sqlite` … */
   readonly vendor: string
+  readonly connection: ConnectionFacts
   readonly supports: Capabilities
   readonly limits: Limits
   readonly columnTypes: ColumnTypes
@@ -47,6 +48,20 @@ export interface Dialect {
   toRectoError(error: unknown): RectoError | null
   /** Whether the error says that a table or column does not exist, which means that the cached schema is stale. */
   isSchemaStale(error: unknown): boolean
+}
+
+/** What a configuration must know of an engine. */
+export interface ConnectionFacts {
+  /** The name it is configured by (`DB_CLIENT`). */
+  readonly client: string
+  /** Other spellings of that name. */
+  readonly clientAliases: readonly string[]
+  /** Schemes of the URLs that lead to it. */
+  readonly schemes: readonly string[]
+  /** The port its servers listen on unless told otherwise; `null`: the database is a file. */
+  readonly port: number | null
+  /** What must be given to reach it without a URL. */
+  readonly requires: readonly ('host' | 'database' | 'user' | 'password' | 'filename')[]
 }
 
 export interface IntrospectOptions {

@@ -8,21 +8,8 @@ import { oracle } from './oracle/dialect.ts'
 import { postgres } from './postgres/dialect.ts'
 import { sqlite } from './sqlite/dialect.ts'
 
-/** Every name a client may be configured by, and the engine it means. */
-const dialectsByClient: Readonly<Record<string, Dialect>> = {
-  pg: postgres,
-  postgres,
-  postgresql: postgres,
-  cockroachdb,
-  mysql,
-  mysql2: mysql,
-  mariadb,
-  sqlite3: sqlite,
-  sqlite,
-  mssql,
-  oracledb: oracle,
-  oracle,
-}
+/** Every engine. */
+export const dialects: readonly Dialect[] = [sqlite, postgres, mysql, mariadb, mssql, oracle, cockroachdb]
 
 /**
  * The dialect of a configured client (`DB_CLIENT`): `pg`, `postgres`, `cockroachdb`, `mysql`, `mariadb`, `sqlite3`,
@@ -31,10 +18,15 @@ const dialectsByClient: Readonly<Record<string, Dialect>> = {
  * @throws {RectoError} SERVICE_UNAVAILABLE when no engine goes by that name.
  */
 export function dialectFor(clientName: string): Dialect {
-  const dialect = Object.hasOwn(dialectsByClient, clientName) ? dialectsByClient[clientName] : undefined
+  const dialect = dialects.find((candidate) => clientNames(candidate).includes(clientName))
   if (dialect !== undefined) return dialect
-  const known = Object.keys(dialectsByClient).join(', ')
+  const known = dialects.flatMap(clientNames).join(', ')
   throw new RectoError('SERVICE_UNAVAILABLE', {
     extensions: { service: 'database', reason: `"${clientName}" is no known client; known are ${known}` },
   })
+}
+
+/** Every name an engine may be configured by, the usual one first. */
+export function clientNames({ connection }: Dialect): readonly string[] {
+  return [connection.client, ...connection.clientAliases]
 }

@@ -1,4 +1,5 @@
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely'
+import type { SharedReads } from './connection/shared-reads.ts'
 import type { StatementRunner } from './connection.ts'
 import type { Statement } from './sql.ts'
 
@@ -12,6 +13,8 @@ export interface RectoDriver extends Driver {
   readonly supportsLists: boolean
   /** After `init`: runs statements outside transactions for all callers, where they need no session to themselves. */
   readonly shared: RectoConnection | null
+  /** After `init`: cheap reads outside transactions that share sessions beside those of `acquireConnection`. */
+  readonly sharedReads?: SharedReads | null
   acquireConnection(): Promise<RectoConnection>
   /** @throws {TypeError} when the settings name an isolation level or access mode */
   beginTransaction(connection: RectoConnection, settings: TransactionSettings): Promise<void>

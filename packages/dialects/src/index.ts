@@ -5,8 +5,8 @@ export { cockroachdb } from './cockroachdb/dialect.ts'
 export type { ColumnTypes } from './column-types.ts'
 export { compile } from './compile.ts'
 export type { Connection, ConnectionConfig, ExecuteResult, OpenTransaction, RunOptions, StatementRunner, TlsConfig } from './connection.ts'
-export type { Dialect, DialectName, IntrospectOptions } from './dialect.ts'
-export { dialectFor } from './dialects.ts'
+export type { ConnectionFacts, Dialect, DialectName, IntrospectOptions } from './dialect.ts'
+export { clientNames, dialectFor, dialects } from './dialects.ts'
 export type { RectoConnection, RectoDriver } from './driver.ts'
 export type {
   ColumnShape,

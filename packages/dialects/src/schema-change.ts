@@ -75,3 +75,6 @@ export interface ForeignKeyDefinition {
   readonly onDelete?: ForeignKeyAction
   readonly onUpdate?: ForeignKeyAction
 }
+
+/** Changes of keys and indexes, which engines write apart from those of columns. */
+export type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>

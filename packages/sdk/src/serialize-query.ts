@@ -3,8 +3,8 @@
  * `sort` and `meta` as comma-separated lists, everything else structured as JSON. Empty when nothing is asked.
  */
 export function serializeQuery(query: object | undefined): string {
-  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
-  const parameters = entries.map(([name, value]: [string, unknown]): [string, string] => [name, textOf(name, value)])
+  const entries = Object.entries<unknown>({ ...query }).filter(([, value]) => value !== undefined && value !== null)
+  const parameters = entries.map(([name, value]): [string, string] => [name, textOf(name, value)])
   return new URLSearchParams(parameters).toString()
 }
 
@@ -19,7 +19,7 @@ function fieldPaths(fields: readonly unknown[]): readonly string[] {
 }
 
 function nestedPaths(relations: object): readonly string[] {
-  return Object.entries(relations).flatMap(([relation, fields]: [string, unknown]) =>
+  return Object.entries<unknown>({ ...relations }).flatMap(([relation, fields]) =>
     Array.isArray(fields) ? fieldPaths(fields).map((path) => `${relation}.${path}`) : [],
   )
 }

@@ -39,6 +39,11 @@ const services: Readonly<Record<string, DatabaseService>> = {
   },
 }
 
+/** Whether the compose file brings the database of a client along. */
+export function bringsDatabase(client: string): boolean {
+  return Object.hasOwn(services, client)
+}
+
 /** A compose file for the settings of a `.env` beside it. */
 export function composeFile(settings: Readonly<Record<string, string>>): string {
   const service = services[settings['DB_CLIENT'] ?? '']

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clientNames, dialects } from '@recto/dialects'
 import { StartError } from '../config/start-error.ts'
 import { type CommandInput, defineCommand } from './command.ts'
-import { composeFile } from './init-compose.ts'
+import { bringsDatabase, composeFile } from './init-compose.ts'
 
 /** Which variable each option sets. */
 const variables = {
@@ -16,23 +17,14 @@ const variables = {
   filename: 'DB_FILENAME',
 } as const
 
-/** Clients and their usual ports; `null`: the database is a file. */
-const usualPorts: Readonly<Record<string, string | null>> = {
-  sqlite3: null,
-  pg: '5432',
-  cockroachdb: '26257',
-  mysql: '3306',
-  mariadb: '3306',
-  mssql: '1433',
-  oracledb: '1521',
-}
+const clients = dialects.map(({ connection }) => connection.client)
 
 /** `recto init`. */
 export const init = defineCommand({
   name: 'init',
   summary: 'Write a .env file to start from, and with --docker a compose file.',
   options: {
-    client: { type: 'string', text: 'sqlite3 (default), pg, mysql, mariadb, mssql, oracledb, cockroachdb' },
+    client: { type: 'string', text: `one of ${clients.join(', ')}; sqlite3 unless told otherwise` },
     host: { type: 'string', text: 'host of the database, localhost unless told otherwise' },
     port: { type: 'string', text: 'its port, the usual one unless told otherwise' },
     database: { type: 'string', text: 'name of the database' },
@@ -55,33 +47,37 @@ export const init = defineCommand({
       writeFileSync(join(terminal.folder, name), text, { mode })
       terminal.print(`Wrote ${name}.`)
     }
+    const missing = Object.keys(settings).filter((name) => settings[name] === '')
+    if (missing.length > 0) terminal.print(`Fill in ${missing.join(', ')} in .env.`)
     terminal.print(options['docker'] === true ? 'Start with "docker compose up".' : 'Start with "recto start".')
   },
 })
 
-/** @throws {StartError} when the client is none, or a server's database is not named */
+/** What `.env` says of the database; empty: it is to be filled in. @throws {StartError} when there is no such client */
 function settingsOf(options: CommandInput['options']): Record<string, string> {
-  const client = String(options['client'] ?? 'sqlite3')
-    .replace(/^postgres$/, 'pg')
-    .replace(/^sqlite$/, 'sqlite3')
-  const port = usualPorts[client]
+  const name = String(options['client'] ?? 'sqlite3')
+  const facts = dialects.find((dialect) => clientNames(dialect).includes(name))?.connection
+  if (facts === undefined) throw new StartError(`"--client" is "${name}", but must be one of ${clients.join(', ')}.`)
+  const { client, port } = facts
   if (port === null) return { DB_CLIENT: client, DB_FILENAME: String(options['filename'] ?? './data/recto.db') }
-  if (port === undefined) throw new StartError(`"--client" is "${client}", but must be one of ${Object.keys(usualPorts).join(', ')}.`)
   const given = Object.entries(variables).flatMap(([option, name]) =>
     typeof options[option] === 'string' ? [[name, options[option]] as const] : [],
   )
   const defaults = {
     DB_HOST: 'localhost',
-    DB_PORT: port,
+    DB_PORT: String(port),
     DB_DATABASE: 'recto',
     DB_USER: 'recto',
-    DB_PASSWORD: randomBytes(12).toString('base64url'),
+    // A database that is there already has a password of its own.
+    DB_PASSWORD: options['docker'] === true && bringsDatabase(client) ? randomBytes(12).toString('base64url') : '',
   }
   return { ...defaults, ...Object.fromEntries(given), DB_CLIENT: client }
 }
 
 function envFile(settings: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${quote(value)}`)
+  const lines = Object.entries(settings).flatMap(([name, value]) =>
+    value === '' ? ['# To be filled in:', `${name}=`] : [`${name}=${quote(value)}`],
+  )
   return [
     "# Recto's configuration. Every variable is described in docs/reference/environment.md.",
     `SECRET=${randomBytes(24).toString('base64url')}`,

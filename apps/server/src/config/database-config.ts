@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { ConnectionConfig, TlsConfig } from '@recto/dialects'
+import { type ConnectionConfig, type ConnectionFacts, dialectFor, dialects, type TlsConfig } from '@recto/dialects'
 import { type KnownName, knownVariables, type Values } from './known-variables.ts'
 import { prefixedObject } from './prefixed-object.ts'
 import type { RawSettings } from './read-config-file.ts'
@@ -17,40 +17,22 @@ export interface DatabaseConfig {
   readonly file: string | null
 }
 
-const schemes: Readonly<Record<string, string>> = {
-  postgres: 'pg',
-  postgresql: 'pg',
-  cockroachdb: 'cockroachdb',
-  cockroach: 'cockroachdb',
-  mysql: 'mysql',
-  mariadb: 'mariadb',
-  sqlite: 'sqlite3',
-  sqlite3: 'sqlite3',
-  file: 'sqlite3',
-  mssql: 'mssql',
-  sqlserver: 'mssql',
-  oracle: 'oracledb',
-  oracledb: 'oracledb',
-}
-
-/** What must be set to reach a client's database; `null`: it is a file. */
-const requiredParts: Readonly<Record<string, readonly KnownName[] | null>> = {
-  sqlite3: null,
-  pg: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
-  cockroachdb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
-  mysql: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
-  mariadb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER'],
-  mssql: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER', 'DB_PASSWORD'],
-  oracledb: ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USER', 'DB_PASSWORD'],
-}
+/** The variable that gives each part of a connection. */
+const variables = {
+  host: 'DB_HOST',
+  database: 'DB_DATABASE',
+  user: 'DB_USER',
+  password: 'DB_PASSWORD',
+  filename: 'DB_FILENAME',
+} as const satisfies Readonly<Record<ConnectionFacts['requires'][number], KnownName>>
 
 /** Without any `DB_` setting: Recto's own SQLite file in `./data`. @throws {StartError} when the settings name no database */
 export function databaseConfig(values: Values, settings: RawSettings, folder: string): DatabaseConfig {
-  const client = clientOf(values)
-  const file = requiredParts[client] === null ? databaseFile(values, folder) : null
-  const connection = file === null ? serverConnection(client, values) : { filename: file }
+  const facts = factsOf(values)
+  const file = facts.port === null ? databaseFile(values, folder) : null
+  const connection = file === null ? serverConnection(facts, values) : { filename: file }
   return {
-    client,
+    client: facts.client,
     connection: { ...connection, ...shared(values), driverOptions: driverOptions(settings) },
     schemas: values.DB_SCHEMAS,
     excludeTables: values.DB_EXCLUDE_TABLES,
@@ -58,12 +40,12 @@ export function databaseConfig(values: Values, settings: RawSettings, folder: st
   }
 }
 
-function clientOf(values: Values): string {
-  if (values.DB_CLIENT !== null) return values.DB_CLIENT.replace(/^postgres$/, 'pg').replace(/^sqlite$/, 'sqlite3')
-  if (values.DB_CONNECTION_STRING === null) return hasParts(values) ? missing('DB_CLIENT') : 'sqlite3'
-  const scheme = /^([a-z0-9]+):/i.exec(values.DB_CONNECTION_STRING)?.[1]?.toLowerCase()
-  const client = scheme === undefined ? undefined : schemes[scheme]
-  if (client !== undefined) return client
+function factsOf(values: Values): ConnectionFacts {
+  if (values.DB_CLIENT !== null) return dialectFor(values.DB_CLIENT).connection
+  if (values.DB_CONNECTION_STRING === null) return hasParts(values) ? missing('DB_CLIENT') : dialectFor('sqlite3').connection
+  const scheme = /^([a-z0-9]+):/i.exec(values.DB_CONNECTION_STRING)?.[1]?.toLowerCase() ?? ''
+  const dialect = dialects.find(({ connection }) => connection.schemes.includes(scheme))
+  if (dialect !== undefined) return dialect.connection
   throw new StartError('"DB_CONNECTION_STRING" does not say which kind of database it leads to; set "DB_CLIENT".')
 }
 
@@ -77,16 +59,14 @@ function databaseFile(values: Values, folder: string): string {
   return filename === ':memory:' ? filename : resolve(folder, filename)
 }
 
-function serverConnection(client: string, values: Values): ConnectionConfig {
+function serverConnection({ requires, port }: ConnectionFacts, values: Values): ConnectionConfig {
   if (values.DB_CONNECTION_STRING !== null) return { url: values.DB_CONNECTION_STRING }
-  const reached = values.DB_SOCKET_PATH !== null || values.DB_CONNECT_STRING !== null
-  const absent = requiredParts[client]?.find(
-    (name) => values[name] === null && !(reached && ['DB_HOST', 'DB_PORT', 'DB_DATABASE'].includes(name)),
-  )
-  if (absent !== undefined) missing(absent)
+  const isReached = values.DB_SOCKET_PATH !== null || values.DB_CONNECT_STRING !== null
+  const absent = requires.find((part) => values[variables[part]] === null && !(isReached && ['host', 'database'].includes(part)))
+  if (absent !== undefined) missing(variables[absent])
   return present({
     host: values.DB_HOST,
-    port: values.DB_PORT,
+    port: values.DB_PORT ?? (isReached ? null : port),
     database: values.DB_DATABASE,
     user: values.DB_USER,
     password: values.DB_PASSWORD,

@@ -4,7 +4,10 @@ import type { EnvironmentVariable } from './variable.ts'
 /** The text of `docs/reference/environment.md`, so that table and documentation can't differ. */
 export function environmentDoc(): string {
   const sections = Object.entries(variableSections).map(([title, variables]) =>
-    section(title, Object.entries<EnvironmentVariable>(variables).map(row)),
+    section(
+      title,
+      Object.entries<EnvironmentVariable>(variables).map(([name, variable]) => row(name, variable)),
+    ),
   )
   const families = section(
     'Families',
@@ -31,7 +34,7 @@ function section(title: string, rows: readonly string[]): string {
   return `## ${title}\n\n| Variable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
-function row([name, variable]: readonly [string, EnvironmentVariable]): string {
+function row(name: string, variable: EnvironmentVariable): string {
   return `| \`${name}\` | ${variable.type} | ${defaultText(variable.default)} | ${description(variable)} |`
 }
 

@@ -16,6 +16,7 @@ export const cockroachdb: Dialect = {
   ...postgres,
   name: 'cockroachdb',
   vendor: 'cockroachdb',
+  connection: { ...postgres.connection, client: 'cockroachdb', clientAliases: [], schemes: ['cockroachdb', 'cockroach'], port: 26_257 },
   // Statements after DDL in one transaction may see the old schema, and some DDL is carried out after COMMIT.
   // https://www.cockroachlabs.com/docs/stable/online-schema-changes#limitations
   supports: { ...postgres.supports, transactionalDdl: false, nullsFirst: true },

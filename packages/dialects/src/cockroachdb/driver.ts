@@ -12,7 +12,7 @@ const setup = [
   'SET enable_experimental_alter_column_type_general = true',
 ]
 
-/** PostgreSQL's driver with sessions of this engine. */
+/** PostgreSQL's driver with sessions of this engine. Its reads have a session each: pipelines were not tried on it. */
 export function createDriver(config: ConnectionConfig): RectoDriver {
-  return createPostgresDriver(config, { setup })
+  return createPostgresDriver(config, { setup, supportsPipelines: false })
 }

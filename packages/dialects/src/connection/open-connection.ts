@@ -4,13 +4,15 @@ import type { RowLayout } from '../row-layout.ts'
 import type { Statement } from '../sql.ts'
 import { abortedError, cancellable, isAborted } from './cancellation.ts'
 import { withRetries } from './retry.ts'
+import { withSharedReads } from './shared-reads.ts'
 import { beginTransaction, runTransaction } from './transaction.ts'
 
 /** Initializes a driver and gives the pool of its sessions. */
 export async function openConnection(driver: RectoDriver): Promise<Connection> {
   await driver.init()
+  const statements = statementsOf(driver)
   return {
-    ...statementsOf(driver),
+    ...(driver.sharedReads ? withSharedReads(statements, driver.sharedReads) : statements),
     transaction: (work) =>
       withRetries(
         () => runTransaction(() => beginTransaction(driver), work),

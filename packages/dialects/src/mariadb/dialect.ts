@@ -14,6 +14,7 @@ import { withLock } from './with-lock.ts'
 export const mariadb: Dialect = {
   ...mysql,
   name: 'mariadb',
+  connection: { ...mysql.connection, client: 'mariadb', clientAliases: [], schemes: ['mariadb'] },
   // Derived tables see nothing of the query around them, but groups are made for the wanted keys alone.
   supports: { ...mysql.supports, prefersGroups: true, pushesIntoGroups: true },
   columnTypes,

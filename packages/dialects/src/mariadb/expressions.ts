@@ -1,6 +1,7 @@
 import type { ColumnShape, Expressions, JsonSelect, JsonValue } from '../expressions.ts'
-import { jsonRow, expressions as mysql, ordering, source } from '../mysql/expressions.ts'
+import { jsonRow, expressions as mysql, ordering } from '../mysql/expressions.ts'
 import { withNullApart } from '../mysql/fragments/order-in-list.ts'
+import { fromToGroupBy } from '../shared/select-tail.ts'
 import { type Sql, sql } from '../sql.ts'
 
 function wireValue(column: Sql, type: ColumnShape): JsonValue {
@@ -31,7 +32,7 @@ function jsonList(select: JsonSelect): JsonValue {
   if ((select.groupBy ?? []).length > 0) return { sql: sql`(${mysql.listStatement(select)})`, encoding: 'json' }
   const order = ordering(select.orderBy.flatMap(withNullApart))
   const rows = sql`GROUP_CONCAT(${jsonRow(select)}${order} SEPARATOR ','${mysql.limit(select.limit, select.offset)})`
-  return { sql: sql`(SELECT CONCAT('[', COALESCE(${rows}, ''), ']')${source(select)})`, encoding: 'json' }
+  return { sql: sql`(SELECT CONCAT('[', COALESCE(${rows}, ''), ']')${fromToGroupBy(select)})`, encoding: 'json' }
 }
 
 export const expressions: Expressions = { ...mysql, wireValue, bindValue, like, intersects, jsonList }

@@ -1,12 +1,16 @@
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
-import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from '../schema-change.ts'
+import type { ColumnDefinition, ConstraintChange, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from '../schema-change.ts'
+import { alterClauses } from '../shared/alter-clauses.ts'
+import { constantLiteral, stringLiteral } from '../shared/literals.ts'
 import { join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
+const clauses = alterClauses(expressions)
+const { columnList } = clauses
 
 /** Schema modification locks: https://learn.microsoft.com/sql/t-sql/statements/alter-table-transact-sql */
 export const changeEffects: ChangeEffects = {
@@ -47,8 +51,6 @@ function fragmentsOf(change: SchemaChange): readonly Sql[] {
       return [constraintChange(change, table)]
   }
 }
-
-type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
 
 function constraintChange(change: ConstraintChange, table: Sql): Sql {
   switch (change.kind) {
@@ -142,19 +144,12 @@ function defaultOf(value: DefaultValue): Sql {
 }
 
 /** RESTRICT is unknown here and means what NO ACTION does, constraints being checked at once. */
-function foreignKey(key: ForeignKeyDefinition): Sql {
-  const action = (word: string) => raw(word === 'RESTRICT' ? 'NO ACTION' : word)
-  const parts = [
-    sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)})`,
-    sql`REFERENCES ${qualified(key.referencedTable)} (${columnList(key.referencedColumns)})`,
-  ]
-  if (key.onDelete !== undefined) parts.push(sql`ON DELETE ${action(key.onDelete)}`)
-  if (key.onUpdate !== undefined) parts.push(sql`ON UPDATE ${action(key.onUpdate)}`)
-  return join(parts, ' ')
-}
-
-function columnList(names: readonly string[]): Sql {
-  return join(names.map(identifier))
+function foreignKey({ onDelete, onUpdate, ...key }: ForeignKeyDefinition): Sql {
+  return clauses.foreignKey({
+    ...key,
+    ...(onDelete === undefined ? {} : { onDelete: onDelete === 'RESTRICT' ? 'NO ACTION' : onDelete }),
+    ...(onUpdate === undefined ? {} : { onUpdate: onUpdate === 'RESTRICT' ? 'NO ACTION' : onUpdate }),
+  })
 }
 
 function quoted(name: string): string {
@@ -165,9 +160,8 @@ function nameText({ schema, name }: TableName): string {
   return schema === null ? quoted(name) : `${quoted(schema)}.${quoted(name)}`
 }
 
+const textLiteral = (text: string): Sql => sql`N${stringLiteral(text)}`
+
 function literal(value: string | number | boolean | null): Sql {
-  if (value === null) return raw('NULL')
-  if (typeof value === 'boolean') return raw(value ? '1' : '0')
-  if (typeof value === 'number') return raw(String(value))
-  return raw(`N'${value.replaceAll("'", "''")}'`)
+  return constantLiteral(value, textLiteral)
 }

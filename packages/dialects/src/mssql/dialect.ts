@@ -15,6 +15,13 @@ import { withLock } from './with-lock.ts'
 export const mssql: Dialect = {
   name: 'mssql',
   vendor: 'mssql',
+  connection: {
+    client: 'mssql',
+    clientAliases: [],
+    schemes: ['mssql', 'sqlserver'],
+    port: 1433,
+    requires: ['host', 'database', 'user', 'password'],
+  },
   supports: {
     // OUTPUT stands in the middle of a statement, not at its end; keys come from SCOPE_IDENTITY instead.
     returning: false,

@@ -1,19 +1,17 @@
 import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
 import { flattenFragment } from '../flatten-fragment.ts'
-import type { TableName } from '../schema-change.ts'
+import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
+import { stringLiteral } from '../shared/literals.ts'
+import { checkedCount, fromToGroupBy } from '../shared/select-tail.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
 import { wireValue } from './column-types.ts'
 
-function identifier(name: string): Sql {
-  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
-  return raw(`[${name.replaceAll(']', ']]')}]`)
-}
-
-const table = ({ schema, name }: TableName): Sql => (schema === null ? identifier(name) : sql`${identifier(schema)}.${identifier(name)}`)
+const identifier = quotedBetween('[', ']')
+const table = qualifiedBy(identifier)
 
 /** Trusted text as a Unicode literal. */
-const literal = (text: string): Sql => raw(`N'${text.replaceAll("'", "''")}'`)
+const literal = (text: string): Sql => sql`N${stringLiteral(text)}`
 
 function bindValue(parameter: Sql, { type, dataType, numericScale }: ColumnShape): Sql {
   switch (type) {
@@ -117,19 +115,12 @@ function limit(count: number | null, offset: Sql | null): Sql {
   return count === null ? rows : sql`${rows} FETCH NEXT ${raw(String(checkedCount(count)))} ROWS ONLY`
 }
 
-function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
-  return count
-}
-
 /** FROM to OFFSET. Where rows are cut without an order, the order that is none stands in. */
 function clauses(select: JsonSelect): Sql {
-  const where = select.where === null ? empty : sql` WHERE ${select.where}`
-  const groupBy = select.groupBy === undefined || select.groupBy.length === 0 ? empty : sql` GROUP BY ${join(select.groupBy)}`
   const isCut = select.limit !== null || select.offset !== null
   const order = ordering(select.orderBy)
   const needed = order === empty && isCut ? raw('ORDER BY (SELECT NULL)') : order
-  return sql` FROM ${select.from}${where}${groupBy}${needed === empty ? empty : sql` ${needed}`}${limit(select.limit, select.offset)}`
+  return sql`${fromToGroupBy(select)}${needed === empty ? empty : sql` ${needed}`}${limit(select.limit, select.offset)}`
 }
 
 /** Terms said twice are left out: "a column has been specified more than once in the order by list". */

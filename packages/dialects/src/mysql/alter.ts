@@ -1,12 +1,15 @@
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
-import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
+import type { ColumnDefinition, ConstraintChange, DefaultValue, SchemaChange } from '../schema-change.ts'
+import { alterClauses } from '../shared/alter-clauses.ts'
+import { constantLiteral, stringLiteral } from '../shared/literals.ts'
 import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
+const { columnList, foreignKey, renameColumn } = alterClauses(expressions)
 
 /** INSTANT, INPLACE or COPY: https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html */
 export const changeEffects: ChangeEffects = {
@@ -41,7 +44,7 @@ function fragmentsOf(change: SchemaChange): readonly Sql[] {
       // MODIFY and CHANGE forget whatever they do not say again, so the whole column is stated.
       return [sql`ALTER TABLE ${table} CHANGE COLUMN ${identifier(change.from.name)} ${columnOf(change.to)}`]
     case 'rename-column':
-      return [sql`ALTER TABLE ${table} RENAME COLUMN ${identifier(change.column)} TO ${identifier(change.to)}`]
+      return [renameColumn(table, change.column, change.to)]
     case 'drop-column':
       return [sql`ALTER TABLE ${table} DROP COLUMN ${identifier(change.column)}`]
     default:
@@ -61,8 +64,6 @@ function addColumn(column: ColumnDefinition, table: Sql): readonly Sql[] {
     sql`ALTER TABLE ${table} CHANGE COLUMN ${name} ${columnOf(column)}`,
   ]
 }
-
-type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
 
 function constraintChange(change: ConstraintChange, table: Sql): Sql {
   switch (change.kind) {
@@ -138,23 +139,9 @@ function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
   return raw(`DEFAULT ${nowOf(columnTypes.toNativeType(column), value.precision)}`)
 }
 
-function foreignKey(key: ForeignKeyDefinition): Sql {
-  const parts = [
-    sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)})`,
-    sql`REFERENCES ${qualified(key.referencedTable)} (${columnList(key.referencedColumns)})`,
-  ]
-  if (key.onDelete !== undefined) parts.push(raw(`ON DELETE ${key.onDelete}`))
-  if (key.onUpdate !== undefined) parts.push(raw(`ON UPDATE ${key.onUpdate}`))
-  return join(parts, ' ')
-}
-
-function columnList(names: readonly string[]): Sql {
-  return join(names.map(identifier))
-}
+/** A backslash is an escape in the sessions of this engine. */
+const textLiteral = (text: string): Sql => stringLiteral(text.replaceAll('\\', '\\\\'))
 
 function literal(value: string | number | boolean | null): Sql {
-  if (value === null) return raw('NULL')
-  if (typeof value === 'boolean') return raw(value ? '1' : '0')
-  if (typeof value === 'number') return raw(String(value))
-  return raw(`'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+  return constantLiteral(value, textLiteral)
 }

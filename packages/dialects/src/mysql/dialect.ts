@@ -15,6 +15,7 @@ import { withLock } from './with-lock.ts'
 export const mysql: Dialect = {
   name: 'mysql',
   vendor: 'mysql',
+  connection: { client: 'mysql', clientAliases: ['mysql2'], schemes: ['mysql'], port: 3306, requires: ['host', 'database', 'user'] },
   supports: {
     returning: false,
     insertId: 'first',

@@ -1,19 +1,17 @@
-import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
-import type { TableName } from '../schema-change.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
+import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
+import { jsonPathText } from '../shared/json-path.ts'
+import { stringLiteral } from '../shared/literals.ts'
+import { fromToGroupBy, limitThenOffset, orderBy } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { withNullApart } from './fragments/order-in-list.ts'
 
-function identifier(name: string): Sql {
-  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
-  return raw(`\`${name.replaceAll('`', '``')}\``)
-}
-
-const table = ({ schema, name }: TableName): Sql => (schema === null ? identifier(name) : sql`${identifier(schema)}.${identifier(name)}`)
+const identifier = quotedBetween('`', '`')
+const table = qualifiedBy(identifier)
 
 /** Trusted text as a string literal. The session's `sql_mode` makes the backslash an escape. */
-const literal = (text: string): Sql => raw(`'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+const literal = (text: string): Sql => stringLiteral(text.replaceAll('\\', '\\\\'))
 
 const castText = (column: Sql): Sql => sql`CAST(${column} AS CHAR)`
 const jsonOrString = (column: Sql): Sql => sql`CASE WHEN JSON_VALID(${column}) THEN ${column} ELSE JSON_QUOTE(${column}) END`
@@ -147,11 +145,7 @@ function extract(column: Sql, path: readonly (string | number)[], type: ColumnSh
   return tests.length === 0 ? value : sql`CASE WHEN ${join(tests, ' AND ')} THEN ${value} END`
 }
 
-function jsonPathText(path: readonly (string | number)[]): string {
-  return `$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${JSON.stringify(step)}`)).join('')}`
-}
-
-function jsonScalar(...[column, path, as, type]: Parameters<Expressions['jsonScalar']>): Sql {
+function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number', type: ColumnShape): Sql {
   const value = extract(column, path, type)
   if (as === 'text') return sql`CASE WHEN JSON_TYPE(${value}) NOT IN ('OBJECT', 'ARRAY', 'NULL') THEN JSON_UNQUOTE(${value}) END`
   return sql`CASE WHEN JSON_TYPE(${value}) IN ('INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL') THEN JSON_UNQUOTE(${value}) + 0 END`
@@ -170,29 +164,14 @@ function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' |
   return sql`${expression} IS NULL ${raw(nulls === 'last' ? 'ASC' : 'DESC')}, ${term}`
 }
 
+/** The manual's own way to ask for all rows from an offset on: a limit no table reaches. */
 function limit(count: number | null, offset: Sql | null): Sql {
-  if (count === null && offset === null) return empty
-  // The manual's own way to ask for all rows from an offset on: a limit no table reaches.
-  const text = raw(` LIMIT ${count === null ? '18446744073709551615' : checkedCount(count)}`)
-  return offset === null ? text : sql`${text} OFFSET ${offset}`
-}
-
-function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
-  return count
-}
-
-/** The clauses from FROM to GROUP BY. */
-export function source(select: JsonSelect): Sql {
-  const where = select.where === null ? empty : sql` WHERE ${select.where}`
-  const groupBy = select.groupBy === undefined || select.groupBy.length === 0 ? empty : sql` GROUP BY ${join(select.groupBy)}`
-  return sql` FROM ${select.from}${where}${groupBy}`
+  return limitThenOffset(count, offset, '18446744073709551615')
 }
 
 /** ORDER BY with its terms, or nothing. */
 export function ordering(terms: readonly OrderTerm[]): Sql {
-  if (terms.length === 0) return empty
-  return sql` ORDER BY ${join(terms.map(({ expression, direction, nulls }) => orderTerm(expression, direction, nulls)))}`
+  return orderBy(terms, orderTerm)
 }
 
 /**
@@ -224,7 +203,7 @@ export function concatenated(row: Sql, order: Sql): Sql {
 function jsonList(select: JsonSelect): JsonValue {
   const isWhole = select.limit === null && select.offset === null && (select.groupBy ?? []).length === 0
   const list = isWhole
-    ? sql`SELECT ${concatenated(jsonRow(select), ordering(select.orderBy.flatMap(withNullApart)))}${source(select)}`
+    ? sql`SELECT ${concatenated(jsonRow(select), ordering(select.orderBy.flatMap(withNullApart)))}${fromToGroupBy(select)}`
     : listStatement(select)
   return { sql: sql`(${list})`, encoding: 'json' }
 }
@@ -233,13 +212,13 @@ function jsonList(select: JsonSelect): JsonValue {
 function listStatement(select: JsonSelect): Sql {
   const keys = select.orderBy.map((term, index) => ({ term, name: raw(`o${index}`) }))
   const columns = [sql`${jsonRow(select)} AS j`, ...keys.map(({ term, name }) => sql`${term.expression} AS ${name}`)]
-  const rows = sql`SELECT ${join(columns)}${source(select)}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
+  const rows = sql`SELECT ${join(columns)}${fromToGroupBy(select)}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
   const order = ordering(keys.map(({ term, name }) => ({ ...term, expression: name })))
   return sql`SELECT ${concatenated(raw('j'), order)} FROM (${rows}) AS rows_of_list`
 }
 
 function rowsStatement(select: JsonSelect): Sql {
-  return sql`SELECT ${jsonRow(select)} AS j${source(select)}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
+  return sql`SELECT ${jsonRow(select)} AS j${fromToGroupBy(select)}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
 }
 
 export const expressions: Expressions = {

@@ -1,12 +1,16 @@
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
-import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from '../schema-change.ts'
+import type { ColumnDefinition, ConstraintChange, DefaultValue, ForeignKeyDefinition, SchemaChange, TableName } from '../schema-change.ts'
+import { alterClauses } from '../shared/alter-clauses.ts'
+import { constantLiteral, stringLiteral } from '../shared/literals.ts'
 import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes, jsonMark } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
+const clauses = alterClauses(expressions)
+const { columnList, renameColumn } = clauses
 
 /** https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/ALTER-TABLE.html */
 export const changeEffects: ChangeEffects = {
@@ -40,15 +44,13 @@ function fragmentsOf(change: SchemaChange): readonly Sql[] {
     case 'alter-column':
       return alterColumn(change)
     case 'rename-column':
-      return [sql`ALTER TABLE ${table} RENAME COLUMN ${identifier(change.column)} TO ${identifier(change.to)}`]
+      return [renameColumn(table, change.column, change.to)]
     case 'drop-column':
       return [sql`ALTER TABLE ${table} DROP COLUMN ${identifier(change.column)}`]
     default:
       return [constraintChange(change, table)]
   }
 }
-
-type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
 
 function constraintChange(change: ConstraintChange, table: Sql): Sql {
   const inSchema = (name: string) => qualified({ schema: change.table.schema, name })
@@ -82,7 +84,7 @@ function alterColumn({ table, from, to }: Extract<SchemaChange, { kind: 'alter-c
   if (ddlType(from) !== type) parts.push(raw(type))
   if (to.isAutoIncrement !== true) parts.push(sql`DEFAULT ${to.defaultValue === undefined ? raw('NULL') : defaultOf(to.defaultValue)}`)
   if ((from.isNullable === false) !== (to.isNullable === false)) parts.push(raw(to.isNullable === false ? 'NOT NULL' : 'NULL'))
-  const renamed = from.name === to.name ? [] : [sql`ALTER TABLE ${qualified(table)} RENAME COLUMN ${identifier(from.name)} TO ${name}`]
+  const renamed = from.name === to.name ? [] : [renameColumn(qualified(table), from.name, to.name)]
   const modified = parts.length === 1 ? [] : [sql`ALTER TABLE ${qualified(table)} MODIFY (${join(parts, ' ')})`]
   return [...renamed, ...modified, ...commentOf(table, to)]
 }
@@ -123,22 +125,10 @@ function defaultOf(value: DefaultValue): Sql {
 }
 
 /** There is no ON UPDATE, and no action is what the absence of ON DELETE means. */
-function foreignKey(key: ForeignKeyDefinition): Sql {
-  const parts = [
-    sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)})`,
-    sql`REFERENCES ${qualified(key.referencedTable)} (${columnList(key.referencedColumns)})`,
-  ]
-  if (key.onDelete === 'CASCADE' || key.onDelete === 'SET NULL') parts.push(raw(`ON DELETE ${key.onDelete}`))
-  return join(parts, ' ')
-}
-
-function columnList(names: readonly string[]): Sql {
-  return join(names.map(identifier))
+function foreignKey({ onDelete, onUpdate: _onUpdate, ...key }: ForeignKeyDefinition): Sql {
+  return clauses.foreignKey(onDelete === 'CASCADE' || onDelete === 'SET NULL' ? { ...key, onDelete } : key)
 }
 
 function literal(value: string | number | boolean | null): Sql {
-  if (value === null) return raw('NULL')
-  if (typeof value === 'boolean') return raw(value ? '1' : '0')
-  if (typeof value === 'number') return raw(String(value))
-  return raw(`'${value.replaceAll("'", "''")}'`)
+  return constantLiteral(value, stringLiteral)
 }

@@ -15,6 +15,13 @@ import { withLock } from './with-lock.ts'
 export const oracle: Dialect = {
   name: 'oracle',
   vendor: 'oracle',
+  connection: {
+    client: 'oracledb',
+    clientAliases: ['oracle'],
+    schemes: ['oracle', 'oracledb'],
+    port: 1521,
+    requires: ['host', 'database', 'user', 'password'],
+  },
   supports: {
     // RETURNING goes into bind variables there, not into rows.
     returning: false,

@@ -1,6 +1,9 @@
 import { invalidQuery } from '@recto/errors'
 import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
-import type { TableName } from '../schema-change.ts'
+import { qualifiedBy } from '../shared/identifiers.ts'
+import { jsonPathText } from '../shared/json-path.ts'
+import { stringLiteral } from '../shared/literals.ts'
+import { checkedCount, fromToGroupBy, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { empty, join, raw, type Sql, sql } from '../sql.ts'
 import { jsonString, wireValue } from './column-types.ts'
 
@@ -10,9 +13,7 @@ function identifier(name: string): Sql {
   return raw(`"${name}"`)
 }
 
-const table = ({ schema, name }: TableName): Sql => (schema === null ? identifier(name) : sql`${identifier(schema)}.${identifier(name)}`)
-
-const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`)
+const table = qualifiedBy(identifier)
 
 function bindValue(parameter: Sql, { type, dataType }: ColumnShape): Sql {
   switch (type) {
@@ -81,13 +82,13 @@ const partFormats: Readonly<Record<Exclude<DatePart, 'weekday'>, string>> = {
 
 function datePart(part: DatePart, column: Sql, { dataType }: ColumnShape): Sql {
   const at = /TIME ZONE/.test(dataType ?? '') ? sql`SYS_EXTRACT_UTC(CAST(${column} AS TIMESTAMP WITH TIME ZONE))` : column
-  if (part !== 'weekday') return sql`TO_NUMBER(TO_CHAR(${at}, ${literal(partFormats[part])}))`
+  if (part !== 'weekday') return sql`TO_NUMBER(TO_CHAR(${at}, ${stringLiteral(partFormats[part])}))`
   // IW begins on Monday in every territory, unlike the day numbers of TO_CHAR.
   return sql`MOD(TRUNC(CAST(${at} AS DATE)) - TRUNC(CAST(${at} AS DATE), 'IW') + 1, 7)`
 }
 
 function pathText(path: readonly (string | number)[], suffix = ''): Sql {
-  return literal(`$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${JSON.stringify(step)}`)).join('')}${suffix}`)
+  return stringLiteral(`${jsonPathText(path)}${suffix}`)
 }
 
 const typeAt = (column: Sql, path: readonly (string | number)[]): Sql => sql`JSON_VALUE(${column}, ${pathText(path, '.type()')})`
@@ -124,30 +125,17 @@ function intersects(column: Sql, geojson: Sql, { boundingBox }: { readonly bound
   return sql`SDO_GEOM.RELATE(${left}, 'ANYINTERACT', ${right}, 0.005) = 'TRUE'`
 }
 
-function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql {
-  const place = nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`
-  return sql`${expression} ${raw(direction.toUpperCase() + place)}`
-}
-
 function limit(count: number | null, offset: Sql | null): Sql {
   const skipped = offset === null ? empty : sql` OFFSET ${offset} ROWS`
   return count === null ? skipped : sql`${skipped} FETCH NEXT ${raw(String(checkedCount(count)))} ROWS ONLY`
 }
 
-function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
-  return count
-}
-
 function clauses(select: JsonSelect): Sql {
-  const where = select.where === null ? empty : sql` WHERE ${select.where}`
-  const groupBy = select.groupBy === undefined || select.groupBy.length === 0 ? empty : sql` GROUP BY ${join(select.groupBy)}`
-  return sql` FROM ${select.from}${where}${groupBy}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
+  return sql`${fromToGroupBy(select)}${ordering(select.orderBy)}${limit(select.limit, select.offset)}`
 }
 
 function ordering(terms: readonly OrderTerm[]): Sql {
-  if (terms.length === 0) return empty
-  return sql` ORDER BY ${join(terms.map(({ expression, direction, nulls }) => orderTerm(expression, direction, nulls)))}`
+  return orderBy(terms, standardOrderTerm)
 }
 
 /** What stands behind VALUE in a constructor. There are no SQL booleans, so they are written as JSON. */
@@ -160,7 +148,7 @@ function jsonRow({ entries, bare }: JsonSelect): Sql {
   const [first] = entries
   if (first === undefined) return raw(bare === true ? "TO_CLOB('null')" : "TO_CLOB('{}')")
   if (bare === true) return jsonString(member(first.value))
-  const members = entries.map(({ key, value }) => sql`${literal(key)} VALUE ${member(value)}`)
+  const members = entries.map(({ key, value }) => sql`${stringLiteral(key)} VALUE ${member(value)}`)
   return sql`JSON_OBJECT(${join(members)} NULL ON NULL RETURNING CLOB)`
 }
 
@@ -193,7 +181,7 @@ export const expressions: Expressions = {
   conditionToValue: (condition) => sql`CASE WHEN ${condition} THEN 1 WHEN NOT (${condition}) THEN 0 END`,
   true: raw('1 = 1'),
   false: raw('1 = 0'),
-  orderTerm,
+  orderTerm: standardOrderTerm,
   limit,
   defaultRow: (column) => sql` (${column}) VALUES (DEFAULT)`,
   countUpTo: (source, most) => sql`SELECT COUNT(*) FROM (SELECT 1 AS n FROM ${source}${limit(most, null)}) counted`,

@@ -1,12 +1,15 @@
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
-import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
-import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
+import type { ColumnDefinition, ConstraintChange, DefaultValue, SchemaChange } from '../schema-change.ts'
+import { alterClauses } from '../shared/alter-clauses.ts'
+import { numberLiteral, stringLiteral } from '../shared/literals.ts'
+import { join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 
 const { identifier, table: qualified } = expressions
+const { columnList, foreignKey, renameColumn } = alterClauses(expressions)
 
 /** Lock levels of https://www.postgresql.org/docs/current/sql-altertable.html; a new NOT NULL reads every row. */
 export const changeEffects: ChangeEffects = {
@@ -47,8 +50,6 @@ function fragmentsOf(change: SchemaChange): readonly Sql[] {
       return constraintChange(change, table)
   }
 }
-
-type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
 
 function constraintChange(change: ConstraintChange, table: Sql): readonly Sql[] {
   switch (change.kind) {
@@ -125,28 +126,13 @@ function integerOf(column: ColumnDefinition): string {
   return nativeTypeOf(column) === 'bigserial' ? 'bigint' : 'integer'
 }
 
-function renameColumn(table: Sql, from: string, to: string): Sql {
-  return sql`ALTER TABLE ${table} RENAME COLUMN ${identifier(from)} TO ${identifier(to)}`
-}
-
 function commentOf(column: ColumnDefinition, table: Sql): readonly Sql[] {
   return column.comment === undefined || column.comment === null ? [] : [comment(column, table)]
 }
 
 function comment(column: ColumnDefinition, table: Sql): Sql {
-  const text = column.comment === undefined || column.comment === null ? raw('NULL') : literal(column.comment)
+  const text = column.comment === undefined || column.comment === null ? raw('NULL') : stringLiteral(column.comment)
   return sql`COMMENT ON COLUMN ${table}.${identifier(column.name)} IS ${text}`
-}
-
-function foreignKey(key: ForeignKeyDefinition): Sql {
-  const onDelete = key.onDelete === undefined ? empty : raw(` ON DELETE ${key.onDelete}`)
-  const onUpdate = key.onUpdate === undefined ? empty : raw(` ON UPDATE ${key.onUpdate}`)
-  const target = sql`${qualified(key.referencedTable)} (${columnList(key.referencedColumns)})`
-  return sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)}) REFERENCES ${target}${onDelete}${onUpdate}`
-}
-
-function columnList(names: readonly string[]): Sql {
-  return join(names.map(identifier))
 }
 
 function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
@@ -154,8 +140,8 @@ function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
   if ('function' in value) return raw(value.function === 'uuid' ? 'gen_random_uuid()' : nowFor(column, value.precision))
   if (value.literal === null) return raw('NULL')
   if (column.type === 'boolean') return raw(isTrue(value.literal) ? 'TRUE' : 'FALSE')
-  if (typeof value.literal === 'number') return raw(Number.isFinite(value.literal) ? String(value.literal) : 'NULL')
-  return literal(String(value.literal))
+  if (typeof value.literal === 'number') return numberLiteral(value.literal)
+  return stringLiteral(String(value.literal))
 }
 
 function nowFor(column: ColumnDefinition, precision: number | undefined): string {
@@ -165,8 +151,4 @@ function nowFor(column: ColumnDefinition, precision: number | undefined): string
 
 function isTrue(literalValue: string | number | boolean): boolean {
   return literalValue === true || literalValue === 1 || /^(1|true|t)$/i.test(String(literalValue))
-}
-
-function literal(text: string): Sql {
-  return raw(`'${text.replaceAll("'", "''")}'`)
 }

@@ -15,6 +15,13 @@ import { withLock } from './with-lock.ts'
 export const postgres: Dialect = {
   name: 'postgres',
   vendor: 'postgres',
+  connection: {
+    client: 'pg',
+    clientAliases: ['postgres', 'postgresql'],
+    schemes: ['postgres', 'postgresql'],
+    port: 5432,
+    requires: ['host', 'database', 'user'],
+  },
   supports: {
     returning: true,
     insertId: null,

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { RectoError } from '@recto/errors'
 import type { TransactionSettings } from 'kysely'
 import { assertDefaultSettings, initialized } from '../connection/engine-connection.ts'
+import type { SharedReads } from '../connection/shared-reads.ts'
 import type { ConnectionConfig } from '../connection.ts'
 import type { RectoDriver } from '../driver.ts'
 import type { Statement } from '../sql.ts'
@@ -21,6 +24,7 @@ class PostgresDriver implements RectoDriver {
   readonly #config: ConnectionConfig
   readonly #options: SessionOptions
   #pool: PostgresPool | undefined
+  #isClosed = false
 
   constructor(config: ConnectionConfig, options: SessionOptions) {
     this.#config = config
@@ -32,8 +36,14 @@ class PostgresDriver implements RectoDriver {
     this.#pool ??= await openPool(this.#config, this.#options)
   }
 
+  get sharedReads(): SharedReads | null {
+    return initialized(this.#pool).reads
+  }
+
   async acquireConnection(): Promise<PostgresConnection> {
     const { pool, settings } = initialized(this.#pool)
+    if (this.#isClosed)
+      throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database', reason: 'The connection is closed' } })
     return new PostgresConnection(await pool.connect(), settings)
   }
 
@@ -75,7 +85,13 @@ class PostgresDriver implements RectoDriver {
     return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.sql)
   }
 
+  /** Whoever waits for a session gets one still: a pool that ends forgets them. */
   async destroy(): Promise<void> {
-    await this.#pool?.pool.end()
+    if (this.#isClosed || this.#pool === undefined) return
+    const { pool, reads } = this.#pool
+    await reads?.close()
+    this.#isClosed = true
+    while (pool.waitingCount > 0) await once(pool, 'release')
+    await pool.end()
   }
 }

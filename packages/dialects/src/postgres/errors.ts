@@ -48,7 +48,15 @@ export function isConnectionLost(error: unknown): boolean {
   if (isSessionEnded(error)) return true
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
-  return code === 'ECONNRESET' || code === 'EPIPE' || error.message.startsWith('Connection terminated')
+  return code === 'ECONNRESET' || code === 'EPIPE' || lostMessages.test(error.message)
+}
+
+/** How the driver names a session that broke, while a statement ran or before it was sent (pg/lib/client.js). */
+const lostMessages = /^Connection terminated|not queryable$/
+
+/** The session does not know the prepared statement. */
+export function isStatementUnknown(error: unknown): boolean {
+  return asPostgresError(error)?.code === '26000'
 }
 
 interface Known {

@@ -1,7 +1,8 @@
-import { invalidQuery } from '@recto/errors'
-import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, OrderTerm } from '../expressions.ts'
-import type { TableName } from '../schema-change.ts'
+import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect } from '../expressions.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
+import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
+import { stringLiteral } from '../shared/literals.ts'
+import { checkedCount, fromToGroupBy, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
 import { advanceSequence } from './fragments/advance-sequence.ts'
@@ -11,6 +12,9 @@ import { rowList } from './fragments/row-list.ts'
 const identifierBytes = 63
 /** A target list holds at most 1,664 entries. */
 const columnsPerSelect = 1600
+
+const identifier = quotedBetween('"', '"')
+const qualifiedTable = qualifiedBy(identifier)
 
 /** SQL of PostgreSQL. JSON is made by `row_to_json` over a sub-select whose columns carry the keys. */
 export const expressions: Expressions = {
@@ -31,10 +35,10 @@ export const expressions: Expressions = {
   conditionToValue: (condition) => sql`(${condition})`,
   true: raw('TRUE'),
   false: raw('FALSE'),
-  orderTerm,
+  orderTerm: standardOrderTerm,
   limit,
   rowList,
-  advanceSequence: advanceSequence,
+  advanceSequence,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
@@ -49,15 +53,6 @@ export const expressions: Expressions = {
       : sql`SELECT ${rowAsJson(select)}::text FROM (${innerSelect(select)}) AS x`,
   fieldsStatement,
   dual: empty,
-}
-
-function identifier(name: string): Sql {
-  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
-  return raw(`"${name.replaceAll('"', '""')}"`)
-}
-
-function qualifiedTable(table: TableName): Sql {
-  return table.schema === null ? identifier(table.name) : sql`${identifier(table.schema)}.${identifier(table.name)}`
 }
 
 /** The patterns let through only what the type itself would write, so that no two texts stand for one key. */
@@ -102,7 +97,7 @@ function jsonArrayLength(column: Sql, type: ColumnShape): Sql {
   return sql`CASE WHEN ${column} IS NULL THEN NULL WHEN ${prefix}_typeof(${value}) = 'array' THEN ${prefix}_array_length(${value}) ELSE 0 END`
 }
 
-function jsonScalar(...[column, path, as, type]: Parameters<Expressions['jsonScalar']>): Sql {
+function jsonScalar(column: Sql, path: readonly (string | number)[], as: 'text' | 'number', type: ColumnShape): Sql {
   const kind = raw(type.dataType === 'jsonb' ? 'jsonb_typeof' : 'json_typeof')
   const value = document(column, type)
   const keys = sql`${bind(pathOf(path))}::text[]`
@@ -123,19 +118,9 @@ function intersects(column: Sql, geojson: Sql, options: { readonly boundingBox: 
   return options.boundingBox ? sql`${column} && ${shape}` : sql`ST_Intersects(${column}, ${shape})`
 }
 
-function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql {
-  const place = nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`
-  return sql`${expression} ${raw(direction.toUpperCase() + place)}`
-}
-
 function limit(count: number | null, offset: Sql | null): Sql {
   const rows = count === null ? empty : raw(` LIMIT ${checkedCount(count)}`)
   return offset === null ? rows : sql`${rows} OFFSET ${offset}`
-}
-
-function checkedCount(count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) throw invalidQuery('"limit" must be an integer')
-  return count
 }
 
 function listOf(select: JsonSelect): Sql {
@@ -147,7 +132,7 @@ function listOf(select: JsonSelect): Sql {
 function rowAsJson(select: JsonSelect): Sql {
   // With the star, since a key may be called like the alias.
   if (namesCarryKeys(select)) return raw('row_to_json(x.*)')
-  const pairs = select.entries.map((entry, index) => sql`(${literal(entry.key)}, to_json(${columnOf(index)}))`)
+  const pairs = select.entries.map((entry, index) => sql`(${stringLiteral(entry.key)}, to_json(${columnOf(index)}))`)
   return sql`(SELECT json_object_agg(pair.key, pair.value) FROM (VALUES ${join(pairs)}) AS pair (key, value))`
 }
 
@@ -165,12 +150,8 @@ function innerSelect(select: JsonSelect): Sql {
 }
 
 function selectOf(select: JsonSelect, columns: readonly Sql[]): Sql {
-  const clauses = [sql`SELECT ${join(columns)} FROM ${select.from}`]
-  if (select.where !== null) clauses.push(sql` WHERE ${select.where}`)
-  if (select.groupBy !== undefined && select.groupBy.length > 0) clauses.push(sql` GROUP BY ${join(select.groupBy)}`)
-  if (select.orderBy.length > 0) clauses.push(sql` ORDER BY ${join(select.orderBy.map(writtenTerm))}`)
-  clauses.push(limit(select.limit, select.offset))
-  return join(clauses, '')
+  const tail = sql`${fromToGroupBy(select)}${orderBy(select.orderBy, standardOrderTerm)}${limit(select.limit, select.offset)}`
+  return sql`SELECT ${join(columns)}${tail}`
 }
 
 function columnsOf(select: JsonSelect): readonly Sql[] {
@@ -188,13 +169,4 @@ function namesCarryKeys(select: JsonSelect): boolean {
 
 function columnOf(index: number): Sql {
   return raw(`x.c${index}`)
-}
-
-function writtenTerm(term: OrderTerm): Sql {
-  return orderTerm(term.expression, term.direction, term.nulls)
-}
-
-/** A string constant; the session has `standard_conforming_strings` on. */
-function literal(text: string): Sql {
-  return raw(`'${text.replaceAll("'", "''")}'`)
 }

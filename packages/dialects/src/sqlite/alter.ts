@@ -1,14 +1,17 @@
 import { invalidPayload } from '@recto/errors'
 import type { ChangeEffects } from '../change-effect.ts'
 import { compile } from '../compile.ts'
-import type { ColumnDefinition, DefaultValue, ForeignKeyDefinition, SchemaChange } from '../schema-change.ts'
-import { empty, join, raw, type Sql, type Statement, sql } from '../sql.ts'
+import type { ColumnDefinition, ConstraintChange, DefaultValue, SchemaChange } from '../schema-change.ts'
+import { alterClauses } from '../shared/alter-clauses.ts'
+import { numberLiteral, stringLiteral } from '../shared/literals.ts'
+import { join, raw, type Sql, type Statement, sql } from '../sql.ts'
 import { columnTypes } from './column-types.ts'
 import { expressions } from './expressions.ts'
 import { createQueryCompiler } from './query-compiler.ts'
 import type { TableEdit } from './table-definition/edit-table.ts'
 
 const { identifier } = expressions
+const { columnList, foreignKey, renameColumn } = alterClauses({ identifier, table: ({ name }) => identifier(name) })
 
 /** One writer at a time, and readers see the old state meanwhile; a new default is first written into old rows. */
 export const changeEffects: ChangeEffects = {
@@ -59,8 +62,6 @@ function fragmentsOf(change: SchemaChange): readonly Sql[] {
       return constraintChange(change)
   }
 }
-
-type ConstraintChange = Extract<SchemaChange, { kind: 'add-index' | 'drop-index' | 'add-foreign-key' | 'drop-foreign-key' }>
 
 function constraintChange(change: ConstraintChange): readonly Sql[] {
   const { name } = change.table
@@ -157,21 +158,6 @@ function differences(from: ColumnDefinition, to: ColumnDefinition): ColumnChange
   }
 }
 
-function renameColumn(table: Sql, from: string, to: string): Sql {
-  return sql`ALTER TABLE ${table} RENAME COLUMN ${identifier(from)} TO ${identifier(to)}`
-}
-
-function foreignKey(key: ForeignKeyDefinition): Sql {
-  const onDelete = key.onDelete === undefined ? empty : raw(` ON DELETE ${key.onDelete}`)
-  const onUpdate = key.onUpdate === undefined ? empty : raw(` ON UPDATE ${key.onUpdate}`)
-  const target = sql`${identifier(key.referencedTable.name)} (${columnList(key.referencedColumns)})`
-  return sql`CONSTRAINT ${identifier(key.name)} FOREIGN KEY (${columnList(key.columns)}) REFERENCES ${target}${onDelete}${onUpdate}`
-}
-
-function columnList(names: readonly string[]): Sql {
-  return join(names.map(identifier))
-}
-
 /** A version 4 UUID out of random bytes (RFC 9562 §5.4). */
 const randomUuid =
   "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
@@ -181,8 +167,8 @@ function defaultOf(value: DefaultValue, column: ColumnDefinition): Sql {
   if ('function' in value) return raw(value.function === 'uuid' ? randomUuid : nowFor(column))
   if (value.literal === null) return raw('NULL')
   if (column.type === 'boolean') return raw(/^(1|true|t)$/i.test(String(value.literal)) ? '1' : '0')
-  if (typeof value.literal === 'number') return raw(Number.isFinite(value.literal) ? String(value.literal) : 'NULL')
-  return raw(`'${String(value.literal).replaceAll("'", "''")}'`)
+  if (typeof value.literal === 'number') return numberLiteral(value.literal)
+  return stringLiteral(String(value.literal))
 }
 
 function nowFor(column: ColumnDefinition): string {

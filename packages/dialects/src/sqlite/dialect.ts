@@ -15,6 +15,7 @@ import { withLock } from './with-lock.ts'
 export const sqlite: Dialect = {
   name: 'sqlite',
   vendor: 'sqlite',
+  connection: { client: 'sqlite3', clientAliases: ['sqlite'], schemes: ['sqlite', 'sqlite3', 'file'], port: null, requires: ['filename'] },
   supports: {
     returning: true,
     insertId: 'last',

@@ -1,13 +1,19 @@
 import { invalidQuery } from '@recto/errors'
-import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
+import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
+import { stringLiteral } from '../shared/literals.ts'
+import { fromToGroupBy, limitThenOffset, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { boundValue, comparableColumn, storedMoment, wireValue } from './column-types.ts'
 import { rowList } from './fragments/row-list.ts'
 
 /** Keys one call of `json_object` takes (SQLITE_MAX_FUNCTION_ARG is 1,000). */
 const keysPerObject = 500
+
+const identifier = quotedBetween('"', '"')
+const qualifiedTable = qualifiedBy(identifier)
 
 /** SQL of SQLite. JSON is made by `json_group_array(json_object(…))` over an ordered sub-select. */
 export const expressions: Expressions = {
@@ -30,7 +36,7 @@ export const expressions: Expressions = {
   conditionToValue: (condition) => sql`(${condition})`,
   true: raw('TRUE'),
   false: raw('FALSE'),
-  orderTerm,
+  orderTerm: standardOrderTerm,
   limit,
   rowList,
   assignsConsecutiveKeys: countsInTurn,
@@ -41,15 +47,6 @@ export const expressions: Expressions = {
   listStatement,
   rowsStatement: rowsOf,
   dual: empty,
-}
-
-function identifier(name: string): Sql {
-  if (name.includes('\u0000')) throw invalidQuery("A name can't contain the character U+0000")
-  return raw(`"${name.replaceAll('"', '""')}"`)
-}
-
-function qualifiedTable(table: TableName): Sql {
-  return table.schema === null ? identifier(table.name) : sql`${identifier(table.schema)}.${identifier(table.name)}`
 }
 
 /** Only text that the number itself would be written as. */
@@ -114,38 +111,23 @@ function pathOf(path: readonly (string | number)[]): string {
   return `$${path.map((step) => (typeof step === 'number' ? `[${step}]` : `."${step}"`)).join('')}`
 }
 
-function orderTerm(expression: Sql, direction: 'asc' | 'desc', nulls?: 'first' | 'last'): Sql {
-  const place = nulls === undefined ? '' : ` NULLS ${nulls.toUpperCase()}`
-  return sql`${expression} ${raw(direction.toUpperCase() + place)}`
-}
-
-/** OFFSET can't stand alone; a negative LIMIT means none. */
-function limit(count: number | null, offset: Sql | null): Sql {
-  if (count !== null && (!Number.isSafeInteger(count) || count < 0)) {
-    throw invalidQuery('"limit" must be an integer')
-  }
-  if (count === null && offset === null) return empty
-  const rows = raw(` LIMIT ${count ?? -1}`)
-  return offset === null ? rows : sql`${rows} OFFSET ${offset}`
-}
-
 function listOf(select: JsonSelect): Sql {
   const columns = select.entries.map(({ value }, index) => sql`${value.sql} AS ${columnName(index)}`)
   const entries = select.entries.map(({ key, value }, index) => ({
     key,
     value: { sql: sql`x.${columnName(index)}`, encoding: value.encoding },
   }))
-  const inner = sql`SELECT ${columns.length === 0 ? raw('1') : join(columns)} ${tailOf(select)}`
+  const inner = sql`SELECT ${columns.length === 0 ? raw('1') : join(columns)}${tailOf(select)}`
   return sql`SELECT json_group_array(${itemOf(entries, select.bare === true)}) FROM (${inner}) AS x`
 }
 
 /** Items are JSON text already, so concatenating them is correct, and faster than `json_group_array`. */
 function listStatement(select: JsonSelect): Sql {
-  return sql`SELECT '[' || coalesce(group_concat(x.item), '') || ']' FROM (SELECT ${itemText(select)} AS item ${tailOf(select)}) AS x`
+  return sql`SELECT '[' || coalesce(group_concat(x.item), '') || ']' FROM (SELECT ${itemText(select)} AS item${tailOf(select)}) AS x`
 }
 
 function rowsOf(select: JsonSelect): Sql {
-  return sql`SELECT ${itemText(select)} ${tailOf(select)}`
+  return sql`SELECT ${itemText(select)}${tailOf(select)}`
 }
 
 /** A statement of its own needs text; inside another one the caller embeds it as JSON anyway. */
@@ -174,24 +156,20 @@ function encoded({ sql: value, encoding }: JsonValue): Sql {
   return value
 }
 
+/** A negative LIMIT means none. */
+function limit(count: number | null, offset: Sql | null): Sql {
+  return limitThenOffset(count, offset, '-1')
+}
+
 function tailOf(select: JsonSelect): Sql {
-  const clauses = [sql`FROM ${select.from}`]
-  if (select.where !== null) clauses.push(sql` WHERE ${select.where}`)
-  if (select.groupBy !== undefined && select.groupBy.length > 0) clauses.push(sql` GROUP BY ${join(select.groupBy)}`)
-  if (select.orderBy.length > 0) clauses.push(sql` ORDER BY ${join(select.orderBy.map(writtenTerm))}`)
-  clauses.push(limit(select.limit, select.offset))
-  return join(clauses, '')
+  return sql`${fromToGroupBy(select)}${orderBy(select.orderBy, standardOrderTerm)}${limit(select.limit, select.offset)}`
 }
 
 function columnName(index: number): Sql {
   return raw(`c${index}`)
 }
 
-function writtenTerm(term: OrderTerm): Sql {
-  return orderTerm(term.expression, term.direction, term.nulls)
-}
-
 function literal(text: string): Sql {
   if (text.includes('\u0000')) throw invalidQuery("A key can't contain the character U+0000")
-  return raw(`'${text.replaceAll("'", "''")}'`)
+  return stringLiteral(text)
 }

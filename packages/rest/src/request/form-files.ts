@@ -14,8 +14,8 @@ export async function parseFormFiles(body: Buffer, contentType: string): Promise
     const fail = (error: unknown): void => reject(unreadableForm(error))
     const files: Promise<FormFile>[] = []
     const form = openForm(contentType, fail)
-    form?.on('file', (...part) => {
-      const [, file, , , mediaType] = part
+    // biome-ignore lint/complexity/useMaxParams: the parser hands a file over so
+    form?.on('file', (_field, file, _name, _encoding, mediaType) => {
       files.push(readFile(file, mediaType))
     })
     form?.on('finish', () => void Promise.all(files).then(resolve, fail))

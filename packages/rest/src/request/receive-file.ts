@@ -24,9 +24,9 @@ export async function receiveFile(request: FastifyRequest, { path, fileBytesMax 
   })
   let hasFile = false
   const received = new Promise<ImportFormat>((resolve, reject) => {
-    form.on('file', (...part) => {
+    // biome-ignore lint/complexity/useMaxParams: the parser hands a file over so
+    form.on('file', (_field, file, name, _encoding, mediaType) => {
       hasFile = true
-      const [, file, name, , mediaType] = part
       const format = importFormatOf(mediaType, name)
       if (format === null) {
         file.resume()

@@ -194,7 +194,7 @@ export async function openWritesServer(database: TestDatabase): Promise<WritesSe
   return {
     platform,
     app,
-    send: (who, request, ...[body, headers = {}]) =>
+    send: (who, request, body, headers = {}) =>
       app.inject({
         method: request.slice(0, request.indexOf(' ')) as 'GET',
         url: request.slice(request.indexOf(' ') + 1),

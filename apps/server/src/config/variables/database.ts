@@ -1,16 +1,17 @@
+import { clientNames, dialects } from '@recto/dialects'
 import { accepted } from '../support.ts'
 import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
 
 /** How to reach the database. Without any of these Recto keeps a SQLite file of its own. */
 export const databaseVariables = {
   DB_CLIENT: oneOf(
-    ['pg', 'postgres', 'cockroachdb', 'mysql', 'mariadb', 'sqlite3', 'sqlite', 'mssql', 'oracledb'],
+    dialects.flatMap(clientNames),
     null,
     'Engine of the database. By default taken from the scheme of `DB_CONNECTION_STRING`.',
   ),
   DB_CONNECTION_STRING: string(null, 'URL of the database, instead of `DB_HOST`, `DB_PORT` and so on.'),
   DB_HOST: string(null, 'Host of the database.'),
-  DB_PORT: integer(null, 'Port of the database.'),
+  DB_PORT: integer(null, 'Port of the database. By default the usual one of its engine.'),
   DB_DATABASE: string(null, 'Name of the database.'),
   DB_USER: string(null, 'User to connect as. Read rights suffice once the system tables exist.'),
   DB_PASSWORD: string(null, 'Password of `DB_USER`.'),

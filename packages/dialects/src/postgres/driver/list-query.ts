@@ -29,6 +29,7 @@ export function listQueryClass(Base: TextsQueryClass): ListQueryClass {
   return class extends (Base as new (options: TextsQueryOptions) => DriverQuery) implements ListQuery {
     readonly #layout: RowLayout
     readonly #receiver: RawRowReceiver
+    #writer: JsonRowWriter | null = null
     #text = '[]'
 
     constructor({ layout, receiver, ...options }: ListQueryOptions) {
@@ -42,15 +43,15 @@ export function listQueryClass(Base: TextsQueryClass): ListQueryClass {
     }
 
     override submit(connection: Connection): void {
-      this.#receiver.writer = new JsonRowWriter(this.#layout, this.#receiver.scratch)
+      this.#writer = new JsonRowWriter(this.#layout, this.#receiver.scratch)
+      this.#receiver.writer = this.#writer
       super.submit(connection)
     }
 
     override handleReadyForQuery(connection: Connection): void {
-      const { writer } = this.#receiver
       this.#receiver.writer = null
       try {
-        this.#text = writer?.list() ?? '[]'
+        this.#text = this.#writer?.list() ?? '[]'
       } catch (error) {
         super.handleError(error as Error, connection)
         return

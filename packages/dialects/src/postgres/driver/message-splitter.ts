@@ -1,4 +1,4 @@
-import type { JsonRowWriter } from './row-writer.ts'
+import type { RowWriter } from './row-receiver.ts'
 
 const codeOfRows = 'D'.charCodeAt(0)
 /** A code, and the length of the message without it. */
@@ -6,7 +6,7 @@ const headerBytes = 5
 
 /** Who gets the rows just now; `null`: they are passed on like all else. */
 export interface RowReceiver {
-  writer: JsonRowWriter | null
+  writer: RowWriter | null
 }
 
 /**

@@ -1,8 +1,11 @@
 import { RectoError } from '@recto/errors'
-import type { CustomTypesConfig, Pool } from 'pg'
+import type Pg from 'pg'
+import type { ClientConfig, CustomTypesConfig, Pool, PoolConfig } from 'pg'
 import type { ConnectionConfig } from '../../connection.ts'
 import { listQueryClass } from './list-query.ts'
-import { poolConfig, readTimeoutOf, type SessionOptions } from './pool-config.ts'
+import { pipelinedQueryClass } from './pipelined-read.ts'
+import { createPipelinedReads, type PipelinedReads } from './pipelined-reads.ts'
+import { poolConfig, readTimeoutOf, type SessionOptions, sessionSetup } from './pool-config.ts'
 import type { SessionSettings } from './postgres-connection.ts'
 import { rawRowClientClass } from './raw-row-client.ts'
 import { cancelSession } from './read-limits.ts'
@@ -11,6 +14,8 @@ import { textsQueryClass } from './texts-query.ts'
 export interface PostgresPool {
   readonly pool: Pool
   readonly settings: SessionSettings
+  /** `null`: each read has a session to itself. */
+  readonly reads: PipelinedReads | null
 }
 
 /** `date` and `timestamp`: the driver would read them in the process's time zone. */
@@ -40,7 +45,33 @@ export async function openPool(config: ConnectionConfig, options: SessionOptions
     cancel: (processId) => cancelSession(new pg.Client(poolOptions), processId),
     openCursor: (text, values) => new PgCursor(text, values, { rowMode: 'array', types: asText }),
   }
-  return { pool, settings }
+  const reads =
+    settings.keepsStatements && options.supportsPipelines !== false
+      ? openPipelinedReads(pg, { poolOptions, settings, setup: sessionSetup(config, options) })
+      : null
+  return { pool, settings, reads }
+}
+
+interface PipelineOptions {
+  readonly poolOptions: PoolConfig
+  readonly settings: SessionSettings
+  readonly setup: string
+}
+
+function openPipelinedReads(pg: typeof Pg, { poolOptions, settings, setup }: PipelineOptions): PipelinedReads {
+  const Client = rawRowClientClass(pg.Client)
+  return createPipelinedReads({
+    PipelinedQuery: pipelinedQueryClass(pg.Query),
+    cancel: (processId) => settings.cancel(processId),
+    open: async (onLost) => {
+      const client = new Client({ ...poolOptions, pipeline: true } as ClientConfig)
+      client.on('error', onLost)
+      client.on('end', onLost)
+      await client.connect()
+      await client.query(setup)
+      return client
+    },
+  })
 }
 
 async function assertReachable(pool: Pool): Promise<void> {

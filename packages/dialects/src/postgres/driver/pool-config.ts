@@ -5,6 +5,8 @@ import type { ConnectionConfig } from '../../connection.ts'
 export interface SessionOptions {
   /** Statements run on every new session, after Recto's own. */
   readonly setup?: readonly string[]
+  /** Statements may be sent before those before them are answered. @default true */
+  readonly supportsPipelines?: boolean
 }
 
 /** The options of a `pg` pool for a configuration. */
@@ -28,7 +30,7 @@ export function poolConfig(config: ConnectionConfig, options: SessionOptions): P
 }
 
 /** The session every statement relies on. */
-function sessionSetup(config: ConnectionConfig, options: SessionOptions): string {
+export function sessionSetup(config: ConnectionConfig, options: SessionOptions): string {
   const path = config.searchPath ?? []
   const searchPath = path.length === 0 ? [] : [`SET search_path TO ${path.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`]
   return [

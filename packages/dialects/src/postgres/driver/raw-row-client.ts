@@ -28,6 +28,8 @@ export function rawRowClientClass(Base: typeof Client): typeof Client {
   return class extends Base {
     constructor(...options: ConstructorParameters<typeof Client>) {
       super(...options)
+      // Without a listener the loss of a session between two statements would end the process. Its next statement fails.
+      this.on('error', () => undefined)
       const receiver: RawRowReceiver = { writer: null, scratch: { bytes: Buffer.alloc(0) } }
       receivers.set(this, receiver)
       const { connection } = this as unknown as { readonly connection: DriverConnection }

@@ -1,7 +1,7 @@
 import type { Client, PoolClient } from 'pg'
 
 /** The server's name for a session (pg/lib/client.js). */
-export function processOf(client: PoolClient): number | null {
+export function processOf(client: Client | PoolClient): number | null {
   return (client as { readonly processID?: number | null }).processID ?? null
 }
 

@@ -42,7 +42,7 @@ describe('RowWriter', () => {
         expect(writer.list()).toBe(text)
       }),
     )
-  })
+  }, 30_000)
 
   it.each<[FieldForm, string | null, string]>([
     ['string', null, 'null'],
