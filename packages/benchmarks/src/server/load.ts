@@ -12,16 +12,22 @@ export interface Target {
   readonly token: string
 }
 
-const connections = 10
 const endOfHead = Buffer.from('\r\n\r\n')
 
+/** How hard a server is asked. */
+export interface LoadOptions {
+  readonly seconds: number
+  /** Connections, each with one request at a time. */
+  readonly callers: number
+}
+
 /**
- * Asks a server for these paths in turn, over ten connections, for some seconds. Any answer but 200 fails the run.
+ * Asks a server for these paths in turn, over some connections, for some seconds. Any answer but 200 fails the run.
  *
  * It shares the processors with the servers it measures, so it does as little as can be: requests are written once, and of
  * an answer only the head is read. A client that takes answers apart costs as much as some of the servers.
  */
-export async function load({ url, token }: Target, paths: readonly string[], seconds: number): Promise<Load> {
+export async function load({ url, token }: Target, paths: readonly string[], { seconds, callers }: LoadOptions): Promise<Load> {
   const { host, hostname, port } = new URL(url)
   const requests = paths.map((path) =>
     Buffer.from(`GET ${encodeURI(path)} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n\r\n`),
@@ -38,7 +44,7 @@ export async function load({ url, token }: Target, paths: readonly string[], sec
       return performance.now() < endsAt ? (requests[next++ % requests.length] ?? null) : null
     }).finally(() => socket.destroy())
   }
-  await Promise.all(Array.from({ length: connections }, ask))
+  await Promise.all(Array.from({ length: callers }, ask))
   const sorted = latencies.sort((one, other) => one - other)
   return {
     requestsPerSecond: (latencies.length * 1000) / (performance.now() - began),
