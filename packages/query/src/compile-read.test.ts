@@ -21,10 +21,10 @@ const schema = defineSchema(
 )
 
 /** The statement of a list of books. */
-function booksStatement(input: Readonly<Record<string, unknown>>) {
+function booksStatement(input: Readonly<Record<string, unknown>>, roles: readonly string[] = []) {
   const query = parseQuery({ fields: 'id', ...input })
   const plan = compileRead({ schema, dialect: sqlite, collection: 'books', query, access: fullAccess })
-  return plan.data({ literals: shapeOf(query).literals, variables: new Map(), now: new Date(0) })
+  return plan.data({ literals: shapeOf(query).literals, variables: new Map([['$CURRENT_ROLES', roles]]), now: new Date(0) })
 }
 
 const orderOf = (sort: string) => /ORDER BY (.*?) LIMIT/.exec(booksStatement({ sort }).sql)?.[1] ?? ''
@@ -67,5 +67,12 @@ describe('a comparison with null', () => {
     expect(booksStatement({ filter: { pages: { _eq: null } } }).sql).toMatch(/"pages" IS NULL/)
     expect(booksStatement({ filter: { pages: { _neq: null } } }).sql).toMatch(/"pages" IS NOT NULL/)
     expect(booksStatement({ filter: { pages: { _gt: null } } }).sql).not.toMatch(/"pages"/)
+  })
+})
+
+describe('a list that is empty because its variable is', () => {
+  it('holds nothing, and excludes no row that has a value', () => {
+    expect(booksStatement({ filter: { title: { _in: '$CURRENT_ROLES' } } }).sql).toMatch(/WHERE (0|1 = 0|FALSE)/i)
+    expect(booksStatement({ filter: { title: { _nin: '$CURRENT_ROLES' } } }).sql).toMatch(/"title" IS NOT NULL/)
   })
 })

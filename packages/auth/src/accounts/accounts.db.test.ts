@@ -48,6 +48,20 @@ eachDatabase((database) => {
       await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
     })
 
+    it('rejects the static token of a user who is not active', async () => {
+      const id = await test.auth.createUser({ email: 'retired@example.com', password, role: null })
+      await test.recto.updateTable('recto_users').set({ token: 'retired', status: 'archived' }).where('id', '=', id).execute()
+      await expect(test.auth.accountFor('retired', facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
+    it('rejects a token that names the login of somebody else', async () => {
+      const { family } = await test.auth.accountFor((await login()).accessToken, facts)
+      const claims = { role: null, app_access: false, admin_access: false, login: family }
+      expect(await test.auth.accountFor(await test.auth.tokens.sign({ ...claims, id: user }, 60_000), facts)).toMatchObject({ user })
+      const foreign = await test.auth.tokens.sign({ ...claims, id: admin }, 60_000)
+      await expect(test.auth.accountFor(foreign, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
     it('sees changes made by other programs within five seconds, and at once after invalidate', async () => {
       const { accessToken } = await login()
       await test.auth.accountFor(accessToken, facts)

@@ -71,6 +71,22 @@ eachDatabase((database) => {
       await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
     })
 
+    it('admits as many attempts as are allowed, and not one more, even with the right password', async () => {
+      await newUser('careful@example.com')
+      await expect(login('careful@example.com', 'wrong')).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await login('careful@example.com')
+      for (const guess of ['a', 'b'])
+        await expect(login('careful@example.com', guess)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await expect(login('careful@example.com')).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
+    it('deletes sessions that have expired', async () => {
+      const { refreshToken } = await login()
+      test.advance(8 * dayMs)
+      await login()
+      expect(await test.recto.selectFrom('recto_sessions').select('user').where('token', '=', refreshToken).execute()).toEqual([])
+    })
+
     it('lets a successful login reset the count of attempts', async () => {
       await newUser('clumsy@example.com')
       for (let round = 0; round < 3; round += 1) {
@@ -95,6 +111,14 @@ eachDatabase((database) => {
       await expect(test.auth.refresh({ mode: 'json', token })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
       test.advance(11_000)
       await expect(test.auth.refresh({ mode: 'session', token })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
+    it('lets a session live seven more days each time', async () => {
+      const { refreshToken: first } = await login()
+      test.advance(6 * dayMs)
+      const { refreshToken: second } = await test.auth.refresh({ mode: 'json', token: first })
+      test.advance(6 * dayMs)
+      await test.auth.refresh({ mode: 'json', token: second })
     })
 
     it('rejects suspended users and expired sessions', async () => {

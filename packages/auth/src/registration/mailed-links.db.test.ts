@@ -19,6 +19,9 @@ eachDatabase((database) => {
   const login = (email: string, given = password) => test.auth.login({ credentials: { email, password: given }, facts })
   const statusOf = async (email: string) =>
     (await test.recto.selectFrom('recto_users').selectAll().where('email', '=', email).execute()).map(({ status }) => status)
+  const setStatus = (email: string, status: string) =>
+    test.recto.updateTable('recto_users').set({ status }).where('email', '=', email).execute()
+  const wantLongPasswords = () => test.recto.updateTable('recto_settings').set({ auth_password_policy: '/^.{8,}$/' }).execute()
 
   describe('the first administrator', () => {
     it('is created once', async () => {
@@ -37,6 +40,30 @@ eachDatabase((database) => {
       await test.auth.acceptInvitation({ token, password, facts })
       expect((await login('guest@example.com')).accessToken).not.toBe('')
       await expect(test.auth.acceptInvitation({ token, password, facts })).rejects.toMatchObject({ code: 'INVALID_INVITE' })
+    })
+
+    it('are not accepted by users who were suspended since, nor with passwords the project does not want', async () => {
+      const role = await test.auth.createRole({ name: 'Late' })
+      await test.auth.invite({ emails: ['late@example.com'], role, inviteUrl: null }, admin)
+      const token = await test.mailedToken('late@example.com')
+      await wantLongPasswords()
+      const short = test.auth.acceptInvitation({ token, password: 'short', facts })
+      await expect(short).rejects.toMatchObject({ code: 'FAILED_VALIDATION' })
+      await test.recto.updateTable('recto_settings').set({ auth_password_policy: null }).execute()
+      await setStatus('late@example.com', 'suspended')
+      await expect(test.auth.acceptInvitation({ token, password, facts })).rejects.toMatchObject({ code: 'INVALID_INVITE' })
+      expect(await statusOf('late@example.com')).toEqual(['suspended'])
+    })
+
+    it('are mailed again to those invited before, with the new role, and not to other users', async () => {
+      const [first, second] = [await test.auth.createRole({ name: 'First' }), await test.auth.createRole({ name: 'Second' })]
+      const emails = ['again@example.com', 'admin@example.com']
+      await test.auth.invite({ emails, role: first, inviteUrl: null }, admin)
+      await test.auth.invite({ emails, role: second, inviteUrl: null }, admin)
+      expect(test.mails.sent.filter(({ to }) => to.includes('again@example.com'))).toHaveLength(2)
+      expect(test.mails.sent.filter(({ to }) => to.includes('admin@example.com'))).toEqual([])
+      const roles = test.recto.selectFrom('recto_users').select('role').where('email', '=', 'again@example.com')
+      expect(await roles.execute()).toEqual([{ role: second }])
     })
 
     it('are refused without rights, and to pages that are not listed', async () => {
@@ -62,6 +89,30 @@ eachDatabase((database) => {
       await expect(test.auth.resetPassword({ token, password: 'a third one', facts })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
 
+    it('are for active users, and for passwords the project wants', async () => {
+      await test.auth.createUser({ email: 'paused@example.com', password, role: null })
+      await test.auth.requestPasswordReset({ email: 'paused@example.com', resetUrl: null })
+      const token = await test.mailedToken('paused@example.com')
+      await wantLongPasswords()
+      const short = test.auth.resetPassword({ token, password: 'short', facts })
+      await expect(short).rejects.toMatchObject({ code: 'FAILED_VALIDATION' })
+      await test.recto.updateTable('recto_settings').set({ auth_password_policy: null }).execute()
+      await setStatus('paused@example.com', 'suspended')
+      await expect(test.auth.resetPassword({ token, password: 'another password', facts })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      const before = test.mails.sent.length
+      await test.auth.requestPasswordReset({ email: 'paused@example.com', resetUrl: null })
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(test.mails.sent.length).toBe(before)
+    })
+
+    it('are no longer possible a day later', async () => {
+      await test.auth.createUser({ email: 'slow@example.com', password, role: null })
+      await test.auth.requestPasswordReset({ email: 'slow@example.com', resetUrl: null })
+      const token = await test.mailedToken('slow@example.com')
+      test.advance(86_401_000)
+      await expect(test.auth.resetPassword({ token, password, facts })).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
+    })
+
     it('are not mailed for unknown addresses, without saying so', async () => {
       const before = test.mails.sent.length
       await test.auth.requestPasswordReset({ email: 'nobody@example.com', resetUrl: null })
@@ -83,6 +134,23 @@ eachDatabase((database) => {
       await expect(register('eve@example.com')).rejects.toMatchObject({ code: 'FORBIDDEN' })
       await test.recto.updateTable('recto_settings').set({ public_registration_email_filter: null }).execute()
       expect(await statusOf('eve@example.com')).toEqual([])
+    })
+
+    it('is open to addresses that the filter of the project lets through, and to none when it is no filter', async () => {
+      const elsewhere = { facts: { ...facts, ip: '192.0.2.5' } }
+      const settings = (filter: unknown) =>
+        test.recto.updateTable('recto_settings').set({ public_registration_email_filter: filter as object })
+      await settings({ email: { _ends_with: '.org' } }).execute()
+      await register('eve@example.org', elsewhere)
+      expect(await statusOf('eve@example.org')).toEqual(['unverified'])
+      await settings('ends with .org').execute()
+      await expect(register('adam@example.org', elsewhere)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await settings(null).execute()
+      await wantLongPasswords()
+      const short = register('adam@example.org', { ...elsewhere, password: 'short' })
+      await expect(short).rejects.toMatchObject({ code: 'FAILED_VALIDATION' })
+      await test.recto.updateTable('recto_settings').set({ auth_password_policy: null }).execute()
+      expect(await statusOf('adam@example.org')).toEqual([])
     })
 
     it('needs its address verified, once', async () => {

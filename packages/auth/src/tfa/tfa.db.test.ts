@@ -27,6 +27,8 @@ eachDatabase((database) => {
       await expect(test.auth.enableTfa({ user, secret, otp: '000000', facts })).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
       await test.auth.enableTfa({ user, secret, otp: code(secret), facts })
       await expect(login()).rejects.toMatchObject({ code: 'INVALID_OTP' })
+      const old = totp(secret, new Date(test.platform.now().getTime() - 60_000))
+      await expect(login(old)).rejects.toMatchObject({ code: 'INVALID_OTP' })
       await login(code(secret))
       await expect(test.auth.generateTfa(user, password)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
       await expect(test.auth.disableTfa({ user, otp: 'nope', facts })).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
