@@ -9,6 +9,7 @@ import { hooksOf, runBeforeValidate } from '../collection-hooks.ts'
 import { payloadKey } from '../parse/payload-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
+import { completePayload } from './complete-payload.ts'
 import type { CreateStep, NestedAt, NestedStep, PendingCreateStep, PlannedItem } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
 import { isPayload, type NestedItem } from './split-payload.ts'
@@ -60,7 +61,8 @@ async function checkPayloads(write: WritePlanContext, { collection, payloads, pa
     // A key that no item can have is refused like an item that does not exist.
     payloadKey(collection, sent)
     const payload = hasPresets ? { ...rules.presets, ...sent } : { ...sent }
-    const [first, ...others] = checkPayload(collection, payload, { rules, action: 'create', path })
+    const judged = await completePayload(write, collection, { payload, rules: rules.validation })
+    const [first, ...others] = checkPayload(collection, judged, { rules, action: 'create', path })
     if (first !== undefined) throw validationError([first, ...others])
     checked.push(payload)
   }

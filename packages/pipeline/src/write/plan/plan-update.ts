@@ -9,9 +9,11 @@ import type { EncodedKey } from '../execute/write-statements.ts'
 import { eventKey } from '../record/event-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
+import { completePayload } from './complete-payload.ts'
 import type { KeyedChange, PlannedChange, UpdateEachStep, UpdateStep } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
 import { isPayload } from './split-payload.ts'
+import { withoutOwnKey } from './without-own-key.ts'
 
 /** Items of one collection that all get the same values. */
 export interface UpdateRequest {
@@ -84,11 +86,12 @@ async function planChange(write: WritePlanContext, { collection, keys, payload, 
   const rules = await authorizeWrite(write, collection, 'update')
   authorizeFields(collection, sent, rules)
   const valid = { ...rules.presets, ...sent }
-  const issues = checkPayload(collection, valid, { rules, action: 'update', path })
+  const judged = await completePayload(write, collection, { payload: valid, rules: rules.validation })
+  const issues = checkPayload(collection, judged, { rules, action: 'update', path })
   return { fields: Object.keys(sent), item: planItem(write, collection, { payload: valid, action: 'update' }), issues }
 }
 
-/** The payload after the filters of listeners. A key in the body is ignored: it can't be changed. */
+/** The payload after the filters of listeners, without the key that it repeats. */
 async function applyFilters(
   { context }: WritePlanContext,
   collection: Collection,
@@ -99,7 +102,7 @@ async function applyFilters(
   const meta = { keys: keys.map(eventKey), collection: collection.name }
   const result: unknown = bus.hasFilters(events) ? await bus.filter(payload, { events, meta, context: eventContextOf(context) }) : payload
   if (!isPayload(result)) throw invalidPayload('"value" must be of type object')
-  return Object.fromEntries(Object.entries(result).filter(([name]) => !collection.primaryKey.includes(name)))
+  return withoutOwnKey(context, collection, { keys, payload: result })
 }
 
 /** Keys without those that occur before. */
