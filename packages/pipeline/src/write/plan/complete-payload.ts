@@ -62,12 +62,10 @@ async function completeValue(write: WritePlanContext, target: Collection, { valu
   if (Array.isArray(value)) return await Promise.all(value.map((element) => completeValue(write, target, { value: element, rules })))
   if (!isJsonObject(value)) return (await readItem(write, target, { value, rules })) ?? value
   if (Array.isArray(value['create']) || Array.isArray(value['update'])) {
-    const entries = Object.entries(value).filter(([, part]) => Array.isArray(part))
-    const parts = entries.map(async ([name, part]) => [
-      name,
-      name === 'delete' ? part : await completeValue(write, target, { value: part, rules }),
-    ])
-    return Object.fromEntries((await Promise.all(parts)) as (readonly [string, unknown])[])
+    const completed: Record<string, unknown> = { ...value }
+    for (const name of ['create', 'update'])
+      if (Array.isArray(value[name])) completed[name] = await completeValue(write, target, { value: value[name], rules })
+    return completed
   }
   const stored = payloadKey(target, value) === null ? null : await readItem(write, target, { value, rules })
   return { ...stored, ...(await completePayload(write, target, { payload: value, rules })) }
