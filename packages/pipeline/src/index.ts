@@ -1,6 +1,8 @@
 export type { Account } from '@recto/permissions'
 export { isAuthorized } from './access/authorize.ts'
 export { isItemPermitted, planItemRead } from './access/item-permission.ts'
+export { createItemReader, type ItemReader } from './access/item-reader.ts'
+export { readablePayload } from './access/readable-payload.ts'
 export { anonymous, resolveAccount } from './access/resolve-account.ts'
 export { rightsOf } from './access/rights-of.ts'
 export { createSchemaReader, type SchemaReader } from './access/schema-reader.ts'

@@ -76,6 +76,36 @@ eachDatabase((database) => {
     })
   })
 
+  describe('who manages users', () => {
+    const credentials = [{ password: 'mine now' }, { token: 'mine' }, { email: 'mine@example.com' }, { status: 'draft' }, { role: null }]
+
+    it('takes over nobody who may more', async () => {
+      const publisher = await test.auth.createRole({ name: 'Publisher' })
+      const { policy } = await test.recto
+        .selectFrom('recto_access')
+        .select('policy')
+        .where('role', '=', publisher)
+        .executeTakeFirstOrThrow()
+      const row = { policy, collection: 'directus_files', action: 'delete', fields: null, permissions: {}, validation: {} }
+      await test.recto.insertInto('recto_permissions').values(row).execute()
+      const byRole = await test.auth.createUser({ email: 'by-role@example.com', password, role: publisher })
+      const direct = await test.auth.createUser({ email: 'direct@example.com', password, role: null })
+      await create('directus_access', { user: direct, policy })
+      for (const id of [byRole, direct])
+        for (const data of credentials) {
+          await expect(update('directus_users', id, data, clerk)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+          const nested = { users: { create: [], update: [{ id, ...data }], delete: [] } }
+          await expect(update('directus_roles', String(clerk.role), nested, clerk)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+        }
+      await update('directus_users', byRole, { first_name: 'Pat' }, clerk)
+    })
+
+    it('sets the password of who may no more', async () => {
+      const id = await test.auth.createUser({ email: 'colleague@example.com', password, role: clerk.role })
+      await update('directus_users', id, { password: 'a new password' }, clerk)
+    })
+  })
+
   describe('nobody gives more than they have', () => {
     it.each<[string, () => [string, object]]>([
       ['a role of administrators to a user', () => ['directus_users', { email: 'new@example.com', role: adminRole }]],
