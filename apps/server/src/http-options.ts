@@ -1,9 +1,7 @@
 import type { Coordination } from '@recto/bus'
-import type { ApiHeaderOptions, CorsOptions, CorsOrigin, PageHeaderOptions, PressureLimitOptions, RateLimitOptions } from '@recto/http'
-import { castValue } from './config/cast.ts'
+import { castValue, prefixedObject, StartError } from '@recto/config'
+import type { CorsOptions, PageHeaderOptions, PressureLimitOptions, RateLimitOptions } from '@recto/http'
 import type { Values } from './config/known-variables.ts'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** CORS as `CORS_*` configures it; `null`: disabled. */
@@ -19,7 +17,7 @@ export function corsOptions(values: Values): CorsOptions | null {
   }
 }
 
-function corsOrigin(setting: unknown): CorsOrigin {
+function corsOrigin(setting: unknown): CorsOptions['origin'] {
   if (typeof setting === 'boolean' || setting === '*') return setting
   return [setting ?? []].flat().map((entry) => {
     const origin = typeof entry === 'string' && entry.startsWith('regex:') ? castValue(entry) : entry
@@ -28,7 +26,7 @@ function corsOrigin(setting: unknown): CorsOrigin {
 }
 
 /** Security headers of answers with data. */
-export function apiHeaderOptions({ values }: Config): ApiHeaderOptions {
+export function apiHeaderOptions({ values }: Config): Pick<PageHeaderOptions, 'hsts'> {
   const { HSTS_ENABLED, HSTS_MAX_AGE, HSTS_INCLUDE_SUB_DOMAINS, HSTS_PRELOAD } = values
   return {
     hsts: HSTS_ENABLED ? { maxAgeSeconds: HSTS_MAX_AGE, includeSubDomains: HSTS_INCLUDE_SUB_DOMAINS, preload: HSTS_PRELOAD } : null,

@@ -1,4 +1,4 @@
-import { describeRequest, redactedPaths, redactedText } from '@recto/http'
+import { requestLogOptions } from '@recto/http'
 import { type Logger, pino } from 'pino'
 import type { Values } from './config/known-variables.ts'
 import { prettyLine } from './pretty-line.ts'
@@ -9,8 +9,7 @@ export function createLog(values: Pick<Values, 'LOG_LEVEL' | 'LOG_STYLE' | 'LOGG
   const severities = severitiesOf(values.LOGGER_LEVELS)
   const options = {
     level: values.LOG_LEVEL,
-    redact: { paths: [...redactedPaths], censor: redactedText },
-    serializers: { req: describeRequest },
+    ...requestLogOptions,
     ...(severities === null
       ? {}
       : { formatters: { level: (label: string, level: number) => ({ level, severity: severities.get(label) ?? label }) } }),

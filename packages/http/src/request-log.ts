@@ -29,6 +29,12 @@ export function redactTokens(url: string): string {
   return url.replace(/([?&](?:access_)?token(?:%5B[^=&]*|\[[^=&]*)?=)[^&#]*/gi, `$1${redactedText}`)
 }
 
+/** Options of a pino logger: requests without tokens, secrets redacted. */
+export const requestLogOptions = {
+  redact: { paths: [...redactedPaths], censor: redactedText },
+  serializers: { req: describeRequest },
+}
+
 /** Which requests are logged. */
 export interface RequestLogOptions {
   /** Paths, without a query, that are left out: health checks, for instance. */

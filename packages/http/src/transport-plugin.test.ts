@@ -110,6 +110,39 @@ describe('errors', () => {
     ])
   })
 
+  it('logs what went wrong inside, and nothing else', async () => {
+    const lines: string[] = []
+    const server = fastify({ logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } } })
+    await server.register(transportPlugin)
+    server.get('/fails', async () => {
+      throw new Error('the cause')
+    })
+    server.get('/refuses', async () => {
+      throw new RectoError('FORBIDDEN')
+    })
+    await server.inject('/refuses')
+    expect(lines).toEqual([])
+    await server.inject('/fails')
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ reqId: expect.any(String), err: { message: 'the cause' } })
+  })
+
+  it('shows administrators the cause, and developers the stack', async () => {
+    const server = fastify()
+    await server.register(transportPlugin, { isAdmin: ({ headers }) => headers['x-admin'] === '1' })
+    server.get('/fails', async () => {
+      throw new Error('the cause')
+    })
+    expect((await server.inject({ url: '/fails', headers: { 'x-admin': '1' } })).body).toContain('the cause')
+    expect((await server.inject('/fails')).body).not.toContain('the cause')
+    const development = fastify()
+    await development.register(transportPlugin, { isDevelopment: true })
+    development.get('/refuses', async () => {
+      throw new RectoError('FORBIDDEN')
+    })
+    expect((await development.inject('/refuses')).json().errors[0].extensions.stack).toContain('RectoError')
+  })
+
   it('says when to come back', async () => {
     const answer = await app.inject({ url: '/refuses' })
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '2'])

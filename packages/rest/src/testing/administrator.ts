@@ -1,4 +1,4 @@
-import { type Connection, openDatabase } from '@recto/dialects'
+import { openDatabase } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http'
 import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
@@ -14,31 +14,23 @@ export interface Administrator {
   readonly platform: Platform
   /** The data of a successful answer; `null` for 204. @throws Error with status and body otherwise */
   ask<Data = unknown>(method: Method, url: string, body?: unknown): Promise<Data>
-  /** A refusal, with its status. */
-  refusal(method: Method, url: string, body?: unknown): Promise<Refusal>
   close(): Promise<void>
 }
 
-/** An answer that is none. */
-export interface Refusal {
-  readonly status: number
-  readonly message: string
-  readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string }
+interface AdministratorOptions {
+  /** Whether the caller is still an administrator. @default always */
+  readonly isAdmin?: () => boolean
 }
 
 const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
-/** Opens a database, makes Recto's tables in it, and puts the server before it. `wrap` stands between Recto and the connection. */
-export async function administratorOf(
-  database: TestDatabase,
-  wrap: (connection: Connection) => Connection = (same) => same,
-): Promise<Administrator> {
-  const { dialect, connection: bare } = await openDatabase(database.name, database.config)
-  const connection = wrap(bare)
-  await migrate({ dialect, connection: bare })
-  const platform = await openPipeline({ dialect, connection }, { schemaPollIntervalMs: 0, hashSecret: async (text) => `hash of ${text}` })
+/** Opens a database, makes Recto's tables in it, and puts the server before it. */
+export async function administratorOf(database: TestDatabase, { isAdmin = () => true }: AdministratorOptions = {}): Promise<Administrator> {
+  const open = await openDatabase(database.name, database.config)
+  await migrate(open)
+  const platform = await openPipeline(open, { schemaPollIntervalMs: 0, hashSecret: async (text) => `hash of ${text}` })
   const app = fastify(httpServerOptions())
-  await app.register(restPlugin, { platform, accountOf: () => administrator, info: { version: '0.0.0' } })
+  await app.register(restPlugin, { platform, accountOf: () => ({ ...administrator, isAdmin: isAdmin() }), info: { version: '0.0.0' } })
   const send = (method: Method, url: string, body?: unknown) =>
     app.inject({ method, url, ...(body === undefined ? {} : { payload: body as object }) })
   return {
@@ -49,17 +41,11 @@ export async function administratorOf(
       if (response.statusCode >= 300) throw new Error(`${method} ${url} → ${response.statusCode} ${response.body.slice(0, 2000)}`)
       return response.statusCode === 204 || response.body === '' ? null : response.json().data
     },
-    async refusal(method, url, body) {
-      const response = await send(method, url, body)
-      const [error] = response.json<{ errors?: readonly Omit<Refusal, 'status'>[] }>().errors ?? []
-      if (error === undefined) throw new Error(`${method} ${url} → ${response.statusCode} ${response.body.slice(0, 500)}`)
-      return { status: response.statusCode, message: error.message, extensions: error.extensions }
-    },
     async close() {
       platform.schemaCache.stop()
       await app.close()
       await platform.events.settled()
-      await bare.close()
+      await open.connection.close()
     },
   }
 }

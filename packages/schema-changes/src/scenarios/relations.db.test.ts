@@ -1,26 +1,39 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import {
+  createCollections,
+  createField,
+  createRelation,
+  deleteCollection,
+  generateTranslations,
+  renameCollection,
+  renameField,
+  updateCollection,
+  updateRelation,
+} from '../operations.ts'
+import { type Administrator, administratorOf, refusal } from '../testing/administrator.ts'
 
 const text = (field: string) => ({ field, type: 'string', schema: {}, meta: {} })
 const number = (field: string) => ({ field, type: 'integer', schema: {}, meta: {} })
 const alias = (field: string, special: string) => ({ field, type: 'alias', meta: { special: [special] } })
 
 /** Every kind of relation there is, made only through the API. */
-async function makeModel({ ask }: Administrator): Promise<void> {
-  const make = (collection: string, fields: readonly unknown[]) => ask('POST', '/collections', { collection, schema: {}, meta: {}, fields })
+async function makeModel({ change }: Administrator): Promise<void> {
+  const make = (collection: string, fields: readonly unknown[]) => change(createCollections({ collection, schema: {}, meta: {}, fields }))
   const relate = (collection: string, field: string, related: string | null, meta: object) =>
-    ask('POST', '/relations', {
-      collection,
-      field,
-      related_collection: related,
-      schema: related === null ? null : { on_delete: 'SET NULL' },
-      meta,
-    })
+    change(
+      createRelation({
+        collection,
+        field,
+        related_collection: related,
+        schema: related === null ? null : { on_delete: 'SET NULL' },
+        meta,
+      }),
+    )
   await make('writers', [])
-  await ask('POST', '/fields/writers', text('name'))
+  await change(createField('writers', text('name')))
   await make('tags', [])
-  await ask('POST', '/fields/tags', text('word'))
+  await change(createField('tags', text('word')))
   await make('posts', [])
   for (const field of [
     text('title'),
@@ -28,15 +41,15 @@ async function makeModel({ ask }: Administrator): Promise<void> {
     number('parent'),
     { field: 'cover', type: 'uuid', schema: {}, meta: { special: ['file'] } },
   ]) {
-    await ask('POST', '/fields/posts', field)
+    await change(createField('posts', field))
   }
   await make('posts_tags', [])
-  for (const field of [number('posts_id'), number('tags_id'), number('sort')]) await ask('POST', '/fields/posts_tags', field)
+  for (const field of [number('posts_id'), number('tags_id'), number('sort')]) await change(createField('posts_tags', field))
   await make('posts_files', [])
-  await ask('POST', '/fields/posts_files', number('posts_id'))
-  await ask('POST', '/fields/posts_files', { field: 'directus_files_id', type: 'uuid', schema: {}, meta: {} })
+  await change(createField('posts_files', number('posts_id')))
+  await change(createField('posts_files', { field: 'directus_files_id', type: 'uuid', schema: {}, meta: {} }))
   await make('posts_blocks', [])
-  for (const field of [number('posts_id'), text('item'), text('collection')]) await ask('POST', '/fields/posts_blocks', field)
+  for (const field of [number('posts_id'), text('item'), text('collection')]) await change(createField('posts_blocks', field))
   await relate('posts', 'writer', 'writers', { one_field: 'posts' })
   await relate('posts', 'parent', 'posts', { one_field: 'children' })
   await relate('posts', 'cover', 'directus_files', {})
@@ -51,22 +64,10 @@ async function makeModel({ ask }: Administrator): Promise<void> {
     junction_field: 'posts_id',
   })
   const aliases = [alias('tags', 'm2m'), alias('images', 'files'), alias('blocks', 'm2a'), alias('children', 'o2m')]
-  for (const field of aliases) await ask('POST', '/fields/posts', field)
-  await ask('POST', '/fields/writers', alias('posts', 'o2m'))
-  await ask('POST', '/fields/tags', alias('posts', 'm2m'))
-  await ask('POST', '/utils/translations/generate', { collection: 'posts', fields: ['title'] })
-}
-
-interface Relation {
-  readonly collection: string
-  readonly field: string
-  readonly related_collection: string | null
-  readonly schema: Readonly<Record<string, unknown>> | null
-  readonly meta: Readonly<Record<string, unknown>> | null
-}
-
-interface Plan {
-  readonly statements: readonly { readonly change: string; readonly table: string; readonly destroys: boolean }[]
+  for (const field of aliases) await change(createField('posts', field))
+  await change(createField('writers', alias('posts', 'o2m')))
+  await change(createField('tags', alias('posts', 'm2m')))
+  await change(generateTranslations({ collection: 'posts', fields: ['title'] }))
 }
 
 eachDatabase((database) => {
@@ -79,8 +80,8 @@ eachDatabase((database) => {
   afterAll(() => administrator.close())
 
   it('writes and reads every kind of relation', async () => {
-    const { ask } = administrator
-    const { id } = await ask<{ id: number }>('POST', '/items/posts', {
+    const { create, read } = administrator
+    const { id } = await create<{ id: number }>('posts', {
       title: 'First',
       writer: { name: 'Ann' },
       tags: [{ tags_id: { word: 'red' } }, { tags_id: { word: 'blue' } }],
@@ -90,7 +91,7 @@ eachDatabase((database) => {
     })
     const fields =
       'title,writer.name,tags.tags_id.word,blocks.collection,blocks.item:tags.word,children.title,translations.title,translations.languages_code.name'
-    expect(await ask('GET', `/items/posts/${id}?fields=${fields}`)).toEqual({
+    expect(await read('posts', { fields }, `${id}`)).toEqual({
       title: 'First',
       writer: { name: 'Ann' },
       tags: [{ tags_id: { word: 'red' } }, { tags_id: { word: 'blue' } }],
@@ -101,56 +102,58 @@ eachDatabase((database) => {
   })
 
   it('adds only missing fields to translations that are there', async () => {
-    const { ask, refusal } = administrator
-    await ask('POST', '/fields/posts', text('lead'))
+    const { change } = administrator
+    await change(createField('posts', text('lead')))
     const body = { collection: 'posts', fields: ['title', 'lead'] }
-    expect(await ask('POST', '/utils/translations/generate', body)).toMatchObject({ created: false, fields: ['lead'] })
-    const refused = await refusal('POST', '/utils/translations/generate', { collection: 'posts', fields: ['writer'] })
+    expect(await change(generateTranslations(body))).toMatchObject({ created: false, fields: ['lead'] })
+    const refused = await refusal(() => change(generateTranslations({ collection: 'posts', fields: ['writer'] })))
     expect(refused.message).toContain('is not eligible for translations')
   })
 
   it('changes no constraint when only metadata is sent, and another when an action is', async () => {
-    const { ask } = administrator
-    const before = await ask<Relation>('GET', '/relations/posts/writer')
-    await ask('PATCH', '/relations/posts/writer', { meta: { one_deselect_action: 'delete' } })
-    const changed = await ask<Relation>('GET', '/relations/posts/writer')
+    const { change, model } = administrator
+    const before = (await model()).relation('posts', 'writer')
+    await change(updateRelation({ collection: 'posts', field: 'writer' }, { meta: { one_deselect_action: 'delete' } }))
+    const changed = (await model()).relation('posts', 'writer')
     expect(changed).toMatchObject({ schema: before.schema, meta: { one_deselect_action: 'delete' } })
-    await ask('PATCH', '/relations/posts/writer', { ...changed, schema: { on_delete: 'CASCADE' } })
-    expect((await ask<Relation>('GET', '/relations/posts/writer')).schema).toMatchObject({ on_delete: 'CASCADE' })
+    await change(updateRelation({ collection: 'posts', field: 'writer' }, { ...changed, schema: { on_delete: 'CASCADE' } }))
+    expect((await model()).relation('posts', 'writer').schema).toMatchObject({ on_delete: 'CASCADE' })
   })
 
   it('refuses what is no relation', async () => {
-    const { refusal } = administrator
+    const { change } = administrator
     const relation = (collection: string, field: string, related: string | null) =>
-      refusal('POST', '/relations', { collection, field, related_collection: related })
+      refusal(() => change(createRelation({ collection, field, related_collection: related })))
     expect((await relation('nowhere', 'x', 'posts')).message).toContain(`Collection "nowhere" doesn't exist`)
     expect((await relation('posts', 'x', 'writers')).message).toContain(`Field "x" doesn't exist in collection "posts"`)
     expect((await relation('posts', 'id', 'writers')).message).toContain('is a primary key')
     expect((await relation('posts', 'writer', 'writers')).message).toContain('already has an associated relationship')
-    expect((await refusal('PATCH', '/relations/posts/title', {})).message).toContain(`doesn't have a relationship`)
+    expect((await refusal(() => change(updateRelation({ collection: 'posts', field: 'title' }, {})))).message).toContain(
+      `doesn't have a relationship`,
+    )
   })
 
   it('follows a field and a collection to their new names', async () => {
-    const { ask } = administrator
-    await ask('PATCH', '/collections/posts', { meta: { display_template: '{{ title }} by {{ writer.name }}' } })
-    await ask('POST', '/presets', {
+    const { change, create, model, read } = administrator
+    await change(updateCollection('posts', { meta: { display_template: '{{ title }} by {{ writer.name }}' } }))
+    await create('directus_presets', {
       collection: 'posts',
       filter: { writer: { name: { _eq: 'Ann' } } },
       layout_query: { tabular: { fields: ['title', 'writer.name'], sort: ['-title'] } },
     })
-    await ask('POST', '/fields/writers/name/rename', { field: 'full_name' })
-    await ask('POST', '/collections/tags/rename', { collection: 'labels' })
-    expect(await ask('GET', '/collections/posts')).toMatchObject({ meta: { display_template: '{{ title }} by {{ writer.full_name }}' } })
-    expect(await ask('GET', '/presets?fields=filter,layout_query')).toEqual([
+    await change(renameField({ collection: 'writers', field: 'name' }, { field: 'full_name' }))
+    await change(renameCollection('tags', { collection: 'labels' }))
+    expect((await model()).collection('posts')).toMatchObject({ meta: { display_template: '{{ title }} by {{ writer.full_name }}' } })
+    expect(await read('directus_presets', { fields: 'filter,layout_query' })).toEqual([
       {
         filter: { writer: { full_name: { _eq: 'Ann' } } },
         layout_query: { tabular: { fields: ['title', 'writer.full_name'], sort: ['-title'] } },
       },
     ])
-    const [post] = await ask<object[]>(
-      'GET',
-      '/items/posts?fields=writer.full_name,blocks.collection,blocks.item:labels.word,tags.tags_id.word&limit=1',
-    )
+    const [post] = await read<object[]>('posts', {
+      fields: 'writer.full_name,blocks.collection,blocks.item:labels.word,tags.tags_id.word',
+      limit: 1,
+    })
     expect(post).toEqual({
       writer: { full_name: 'Ann' },
       blocks: [{ collection: 'labels', item: { word: 'green' } }],
@@ -159,16 +162,16 @@ eachDatabase((database) => {
   })
 
   it('deletes a collection with everything that points to it', async () => {
-    const { ask } = administrator
-    const plan = await ask<Plan>('DELETE', '/collections/writers?dryRun')
+    const { change, model, read } = administrator
+    const plan = await administrator.plan(deleteCollection('writers'))
     const lost = plan.statements.filter(({ destroys }) => destroys).map(({ change, table }) => `${change} ${table}`)
     expect([...new Set(lost)]).toEqual(['drop-column posts', 'drop-table writers'])
-    await ask('DELETE', '/collections/writers')
-    const fields = (await ask<{ field: string }[]>('GET', '/fields/posts')).map(({ field }) => field)
+    await change(deleteCollection('writers'))
+    const fields = (await model()).fields('posts').map(({ field }) => field)
     expect(fields).not.toContain('writer')
-    expect(await ask('GET', '/presets?fields=filter,layout_query')).toEqual([
+    expect(await read('directus_presets', { fields: 'filter,layout_query' })).toEqual([
       { filter: null, layout_query: { tabular: { fields: ['title'], sort: ['-title'] } } },
     ])
-    expect(await ask('GET', '/relations/posts_blocks/item')).toMatchObject({ meta: { one_allowed_collections: ['labels'] } })
+    expect((await model()).relation('posts_blocks', 'item')).toMatchObject({ meta: { one_allowed_collections: ['labels'] } })
   })
 })

@@ -24,7 +24,7 @@ import {
 } from '@directus/sdk'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import { type Administrator, administratorOf } from './testing/administrator.ts'
 
 interface Schema {
   readonly planets: { readonly id: number; readonly name: string; readonly star: number }[]

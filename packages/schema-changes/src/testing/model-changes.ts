@@ -1,5 +1,15 @@
 import { type Catalog, compile, raw } from '@recto/dialects'
 import { readMetadata } from '@recto/system'
+import {
+  createCollections,
+  createField,
+  createRelation,
+  deleteCollection,
+  deleteField,
+  deleteRelation,
+  updateField,
+  updateRelation,
+} from '../operations.ts'
 import type { Administrator } from './administrator.ts'
 
 /** Something asked of the data model. */
@@ -14,70 +24,86 @@ const key = { field: 'id', type: 'integer', schema: { is_primary_key: true, has_
 export const changes: readonly Change[] = [
   {
     name: 'making a collection',
-    run: ({ ask }) =>
-      ask('POST', '/collections', {
-        collection: 'pages',
-        schema: {},
-        meta: { note: 'Pages' },
-        fields: [
-          key,
-          { field: 'slug', type: 'string', schema: { is_unique: true }, meta: {} },
-          { field: 'kind', type: 'string', schema: { is_indexed: true }, meta: {} },
-        ],
-      }),
+    run: ({ change }) =>
+      change(
+        createCollections({
+          collection: 'pages',
+          schema: {},
+          meta: { note: 'Pages' },
+          fields: [
+            key,
+            { field: 'slug', type: 'string', schema: { is_unique: true }, meta: {} },
+            { field: 'kind', type: 'string', schema: { is_indexed: true }, meta: {} },
+          ],
+        }),
+      ),
   },
   {
     name: 'making a field',
-    run: ({ ask }) =>
-      ask('POST', '/fields/articles', { field: 'code', type: 'uuid', schema: { is_unique: true }, meta: { special: ['uuid'] } }),
+    run: ({ change }) =>
+      change(createField('articles', { field: 'code', type: 'uuid', schema: { is_unique: true }, meta: { special: ['uuid'] } })),
   },
   {
     name: 'changing a field',
-    run: ({ ask }) =>
-      ask('PATCH', '/fields/articles/title', {
-        type: 'text',
-        schema: { is_nullable: false, is_indexed: false },
-        meta: { note: 'Changed' },
-      }),
+    run: ({ change }) =>
+      change(
+        updateField(
+          { collection: 'articles', field: 'title' },
+          {
+            type: 'text',
+            schema: { is_nullable: false, is_indexed: false },
+            meta: { note: 'Changed' },
+          },
+        ),
+      ),
   },
   {
     name: 'making a relation',
-    run: ({ ask }) =>
-      ask('POST', '/relations', {
-        collection: 'articles',
-        field: 'editor',
-        related_collection: 'authors',
-        schema: { on_delete: 'CASCADE' },
-        meta: {},
-      }),
+    run: ({ change }) =>
+      change(
+        createRelation({
+          collection: 'articles',
+          field: 'editor',
+          related_collection: 'authors',
+          schema: { on_delete: 'CASCADE' },
+          meta: {},
+        }),
+      ),
   },
   {
     name: 'changing a relation',
-    run: ({ ask }) =>
-      ask('PATCH', '/relations/articles/author', { schema: { on_delete: 'CASCADE' }, meta: { one_deselect_action: 'delete' } }),
+    run: ({ change }) =>
+      change(
+        updateRelation(
+          { collection: 'articles', field: 'author' },
+          { schema: { on_delete: 'CASCADE' }, meta: { one_deselect_action: 'delete' } },
+        ),
+      ),
   },
-  { name: 'deleting a relation', run: ({ ask }) => ask('DELETE', '/relations/articles/author') },
-  { name: 'deleting a field', run: ({ ask }) => ask('DELETE', '/fields/articles/author') },
-  { name: 'deleting a collection', run: ({ ask }) => ask('DELETE', '/collections/authors') },
+  { name: 'deleting a relation', run: ({ change }) => change(deleteRelation({ collection: 'articles', field: 'author' })) },
+  { name: 'deleting a field', run: ({ change }) => change(deleteField({ collection: 'articles', field: 'author' })) },
+  { name: 'deleting a collection', run: ({ change }) => change(deleteCollection('authors')) },
 ]
 
 /** The collections that are changed, with a few rows. */
-export async function prepare({ ask }: Administrator): Promise<void> {
+export async function prepare({ change, create }: Administrator): Promise<void> {
   const name = { field: 'name', type: 'string', schema: {}, meta: {} }
-  await ask('POST', '/collections', { collection: 'authors', schema: {}, meta: {}, fields: [key, name] })
+  await change(createCollections({ collection: 'authors', schema: {}, meta: {}, fields: [key, name] }))
   const title = { field: 'title', type: 'string', schema: { max_length: 40 }, meta: {} }
   const links = ['author', 'editor'].map((field) => ({ field, type: 'integer', schema: {}, meta: { special: ['m2o'] } }))
-  await ask('POST', '/collections', { collection: 'articles', schema: {}, meta: { sort_field: 'author' }, fields: [key, title, ...links] })
-  await ask('POST', '/relations', {
-    collection: 'articles',
-    field: 'author',
-    related_collection: 'authors',
-    schema: { on_delete: 'SET NULL' },
-    meta: { one_field: 'articles' },
-  })
-  await ask('POST', '/fields/authors', { field: 'articles', type: 'alias', meta: { special: ['o2m'] } })
-  await ask('PATCH', '/fields/articles/title', { schema: { is_indexed: true } })
-  await ask('POST', '/items/authors', { name: 'Ann', articles: [{ title: 'One' }, { title: 'Two' }] })
+  await change(createCollections({ collection: 'articles', schema: {}, meta: { sort_field: 'author' }, fields: [key, title, ...links] }))
+  await change(
+    createRelation({
+      collection: 'articles',
+      field: 'author',
+      related_collection: 'authors',
+      schema: { on_delete: 'SET NULL' },
+      meta: { one_field: 'articles' },
+    }),
+  )
+  await change(createField('authors', { field: 'articles', type: 'alias', meta: { special: ['o2m'] } }))
+  await change(updateField({ collection: 'articles', field: 'title' }, { schema: { is_indexed: true } }))
+  await create('authors', { name: 'Ann', articles: [{ title: 'One' }, { title: 'Two' }] })
 }
 
 /** Everything a change of the data model may touch. */

@@ -1,7 +1,8 @@
 import { rawStatement } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import { updateField } from '../operations.ts'
+import { type Administrator, administratorOf, refusal } from '../testing/administrator.ts'
 
 /** Columns with all that only their own declaration says. */
 const columns = [
@@ -36,20 +37,22 @@ eachDatabase(
     afterAll(() => administrator.close())
 
     it.each(columns.map((column) => column.split(' ', 1)[0] ?? ''))('changes one thing of %s and loses nothing else', async (field) => {
-      const { ask } = administrator
+      const { change, model } = administrator
       const before = await definition()
-      const { schema } = await ask<{ schema: { is_nullable: boolean } }>('GET', `/fields/things/${field}`)
-      await ask('PATCH', `/fields/things/${field}`, { schema: { is_nullable: !schema.is_nullable } })
+      const isNullable = (await model()).field('things', field).schema?.['is_nullable'] === true
+      await change(updateField({ collection: 'things', field }, { schema: { is_nullable: !isNullable } }))
       expect(await definition()).not.toBe(before)
-      await ask('PATCH', `/fields/things/${field}`, { schema: { is_nullable: schema.is_nullable } })
+      await change(updateField({ collection: 'things', field }, { schema: { is_nullable: isNullable } }))
       expect(await definition()).toBe(before)
     })
 
     it('keeps what fits another type, and only that', async () => {
-      const { ask } = administrator
-      await ask('PATCH', '/fields/things/changed', { type: 'timestamp', schema: {} })
-      await ask('PATCH', '/fields/things/code', { type: 'text', schema: { default_value: null, is_nullable: true } })
-      await ask('PATCH', '/fields/things/touched', { type: 'string', schema: {} })
+      const { change } = administrator
+      await change(updateField({ collection: 'things', field: 'changed' }, { type: 'timestamp', schema: {} }))
+      await change(
+        updateField({ collection: 'things', field: 'code' }, { type: 'text', schema: { default_value: null, is_nullable: true } }),
+      )
+      await change(updateField({ collection: 'things', field: 'touched' }, { type: 'string', schema: {} }))
       const lines = (await definition()).split('\n')
       const line = (field: string) => lines.find((text) => text.includes(`\`${field}\``)) ?? ''
       expect(line('changed')).toMatch(/timestamp .*default current_timestamp(?:\(\))? on update current_timestamp(?:\(\))? comment 'when'/i)
@@ -58,7 +61,9 @@ eachDatabase(
     })
 
     it('leaves what the database works out alone', async () => {
-      const refused = await administrator.refusal('PATCH', '/fields/things/doubled', { schema: { is_nullable: false } })
+      const refused = await refusal(() =>
+        administrator.change(updateField({ collection: 'things', field: 'doubled' }, { schema: { is_nullable: false } })),
+      )
       expect(refused).toMatchObject({ status: 400, extensions: { code: 'INVALID_PAYLOAD' } })
     })
   },

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Connection, Statement } from '@recto/dialects'
 import type { TestDatabase } from '@recto/testing'
+import { createField } from '../operations.ts'
 import { administratorOf } from './administrator.ts'
 import { changes } from './model-changes.ts'
 
@@ -40,7 +41,7 @@ async function main(database: TestDatabase): Promise<void> {
     } else {
       const names = [...Array.from({ length: order.count }, (_, index) => `${order.prefix}_${index}`), order.contested]
       const made = await Promise.allSettled(
-        names.map((field) => administrator.ask('POST', '/fields/articles', { field, type: 'string', schema: {}, meta: {} })),
+        names.map((field) => administrator.change(createField('articles', { field, type: 'string', schema: {}, meta: {} }))),
       )
       answer(`done ${made.map(({ status }) => (status === 'fulfilled' ? 1 : 0)).join('')}`)
     }

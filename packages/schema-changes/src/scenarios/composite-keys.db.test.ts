@@ -1,7 +1,11 @@
 import { rawStatement } from '@recto/dialects'
 import { eachDatabase, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import { createRelation, updateCollection, updateFields, updateRelation } from '../operations.ts'
+import { applyDiff } from '../snapshots/apply-diff.ts'
+import { parseDiff, parseSnapshot } from '../snapshots/parse-snapshot.ts'
+import { checkDiff, currentSnapshot, diffWith } from '../snapshots/snapshots.ts'
+import { type Administrator, administratorOf, refusal } from '../testing/administrator.ts'
 
 const tables = [
   'CREATE TABLE editions (isbn varchar(20) NOT NULL, number integer NOT NULL, title varchar(40), PRIMARY KEY (isbn, number))',
@@ -24,14 +28,15 @@ eachDatabase((database) => {
       ['editions', ['isbn', 'number', 'title']],
       ['copies', ['id', 'isbn', 'number']],
     ] as const) {
-      await origin.ask('PATCH', `/collections/${collection}`, { meta: {} })
-      await origin.ask(
-        'PATCH',
-        `/fields/${collection}`,
-        fields.map((field) => ({ field, meta: {} })),
+      await origin.change(updateCollection(collection, { meta: {} }))
+      await origin.change(
+        updateFields(
+          collection,
+          fields.map((field) => ({ field, meta: {} })),
+        ),
       )
     }
-    await origin.ask('PATCH', '/relations/copies/editions', { meta: { one_deselect_action: 'delete' } })
+    await origin.change(updateRelation({ collection: 'copies', field: 'editions' }, { meta: { one_deselect_action: 'delete' } }))
     const other = testDatabase(server)
     await other.create()
     dropCopy = () => other.drop()
@@ -44,26 +49,28 @@ eachDatabase((database) => {
   })
 
   it('makes a key over several columns from a snapshot, once', async () => {
-    const snapshot = await origin.ask('GET', '/schema/snapshot')
-    await copy.ask('POST', '/schema/apply', await copy.ask('POST', '/schema/diff', snapshot))
+    const snapshot = parseSnapshot(JSON.parse(JSON.stringify(currentSnapshot(origin.context()))))
+    const difference = parseDiff(JSON.parse(JSON.stringify(diffWith(copy.context(), snapshot, { force: false }))))
+    checkDiff(copy.context(), difference)
+    await copy.change(applyDiff(difference.diff))
     const { dialect, connection } = copy.platform
     const found = (await dialect.introspect(connection)).tables.find(({ name }) => name === 'copies')
     expect(found?.foreignKeys).toMatchObject([
       { columns: ['isbn', 'number'], referencedTable: 'editions', referencedColumns: ['isbn', 'number'], onDelete: 'CASCADE' },
     ])
-    expect(await copy.ask('GET', '/relations/copies/editions')).toMatchObject({
+    expect((await copy.model()).relation('copies', 'editions')).toMatchObject({
       related_collection: 'editions',
       schema: { columns: ['isbn', 'number'], foreign_key_columns: ['isbn', 'number'], on_delete: 'CASCADE' },
       meta: { one_deselect_action: 'delete' },
     })
-    expect(await copy.ask('POST', '/schema/diff', snapshot)).toBeNull()
+    expect(diffWith(copy.context(), snapshot, { force: false })).toBeNull()
   })
 
   it('refuses a key over columns that are not there', async () => {
     const body = { collection: 'copies', field: 'other', related_collection: 'editions' }
     const schema = { columns: ['isbn', 'none'], foreign_key_columns: ['isbn', 'number'] }
-    expect((await origin.refusal('POST', '/relations', { ...body, schema })).message).toContain(`Field "none" doesn't exist`)
+    expect((await refusal(() => origin.change(createRelation({ ...body, schema })))).message).toContain(`Field "none" doesn't exist`)
     const uneven = { ...schema, foreign_key_columns: ['isbn'] }
-    expect((await origin.refusal('POST', '/relations', { ...body, schema: uneven })).status).toBe(400)
+    expect((await refusal(() => origin.change(createRelation({ ...body, schema: uneven })))).status).toBe(400)
   })
 })

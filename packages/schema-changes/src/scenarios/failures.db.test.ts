@@ -1,7 +1,8 @@
 import type { Capabilities } from '@recto/dialects'
-import { recoverSchemaChange } from '@recto/schema-changes'
+import { RectoError } from '@recto/errors'
 import { eachDatabase, testDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { recoverSchemaChange } from '../change-schema.ts'
 import { type Administrator, administratorOf } from '../testing/administrator.ts'
 import { failingConnection, type Saboteur } from '../testing/failing-connection.ts'
 import { changes, outlineOf, prepare, stateOf } from '../testing/model-changes.ts'
@@ -43,7 +44,7 @@ eachDatabase((database) => {
           break
         }
         failures += 1
-        expect(String(error)).toContain('→')
+        expect(error).toBeInstanceOf(RectoError)
         expect(await stateOf(administrator, before), `statement ${target}`).toEqual(before)
       }
       expect(failures).toBeGreaterThan(0)

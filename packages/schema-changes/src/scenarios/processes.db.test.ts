@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { compile, raw } from '@recto/dialects'
-import { recoverSchemaChange } from '@recto/schema-changes'
 import { eachDatabase, type TestDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Administrator, administratorOf } from '../testing/administrator.ts'
+import { recoverSchemaChange } from '../change-schema.ts'
+import { type Administrator, administratorOf, refusal } from '../testing/administrator.ts'
 import { prepare, stateOf } from '../testing/model-changes.ts'
 import type { Order } from '../testing/model-process.ts'
 
@@ -74,8 +74,8 @@ eachDatabase((database) => {
     expect(answers.map((answer) => answer?.slice(0, -1))).toEqual(['done 111', 'done 111'])
     expect(answers.map((answer) => answer?.slice(-1)).sort()).toEqual(['0', '1'])
     await administrator.platform.schemaCache.refresh()
-    const fields = await administrator.ask<{ field: string; meta: { sort: number } }[]>('GET', '/fields/articles')
-    expect(new Set(fields.map(({ meta }) => meta.sort)).size).toBe(fields.length)
+    const fields = (await administrator.model()).fields('articles')
+    expect(new Set(fields.map(({ meta }) => meta?.['sort'])).size).toBe(fields.length)
     expect(fields.filter(({ field }) => field === 'both')).toHaveLength(1)
   })
 
@@ -99,9 +99,9 @@ eachDatabase((database) => {
       skip(isTransactional, 'the engine rolls it back')
       await killed(completed)
       await administrator.platform.schemaCache.refresh()
-      expect((await administrator.refusal('GET', '/collections/authors')).status).toBe(403)
-      expect((await administrator.refusal('GET', '/fields/articles/author')).status).toBe(403)
-      expect(await administrator.ask('GET', '/relations/articles')).toEqual([])
+      expect((await refusal(async () => (await administrator.model()).collection('authors'))).status).toBe(403)
+      expect((await refusal(async () => (await administrator.model()).field('articles', 'author'))).status).toBe(403)
+      expect((await administrator.model()).relations('articles')).toEqual([])
       const { dialect, connection } = administrator.platform
       const steps = await connection.rows(compile(dialect, raw(`SELECT * FROM recto_schema_change_log WHERE direction <> 'count'`)))
       expect(steps).toEqual([])
