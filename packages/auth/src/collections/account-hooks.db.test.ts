@@ -130,6 +130,34 @@ eachDatabase((database) => {
     })
   })
 
+  it('guarded fields are let through where they change nothing', async () => {
+    const data = { email: 'exported@example.com', tfa_secret: null, recovery_codes: null, auth_data: null, provider: 'default' }
+    await create('directus_users', data, admin)
+    const { id } = await keyOf('exported@example.com')
+    await update('directus_users', id, { tfa_secret: null, auth_data: null, provider: 'default', external_identifier: null }, clerk)
+    await test.recto.updateTable('recto_users').set({ tfa_secret: 'SECRET' }).where('id', '=', id).execute()
+    for (const data of [{ tfa_secret: null }, { tfa_secret: 'SECRET' }, { tfa_secret: '**********' }])
+      await expect(update('directus_users', id, data)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+  })
+
+  it.each([
+    { action: 'red' },
+    { collection: 'nothing' },
+    { fields: ['id', 'nothing'] },
+    { presets: { nothing: 1 } },
+    { permissions: { nothing: { _eq: 1 } } },
+    { permissions: { role: { nothing: { _eq: 1 } } } },
+    { permissions: { email: { _like: 'x' } } },
+    { permissions: 'not JSON' },
+    { validation: { _and: [{ nothing: { _eq: 1 } }] } },
+  ])('a permission with %j is refused when it is written', async (part) => {
+    const policy = clerk.policies[0]
+    const row = { policy, collection: 'directus_users', action: 'read', fields: ['id'], permissions: {}, ...part }
+    await expect(create('directus_permissions', row)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+    const { id } = await test.recto.selectFrom('recto_permissions').select('id').executeTakeFirstOrThrow()
+    await expect(update('directus_permissions', String(id), part)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+  })
+
   it('roles make no circles', async () => {
     const child = await test.auth.createRole({ name: 'Child' })
     await update('directus_roles', child, { parent: adminRole })
