@@ -95,7 +95,7 @@ eachDatabase((database) => {
       const read = (collection: string, fields: string) =>
         runRequest({ kind: 'read', collection, query: { fields } }, createContext(test.platform, due))
       expect(await read('directus_users', 'id,email,role,status')).toMatchObject({ data: expect.stringMatching(/^\[\{[^{}]*\}\]$/) })
-      for (const fields of ['role.*', 'role.users.*', 'avatar.*', 'policies.*', 'policies'])
+      for (const fields of ['role.name', 'role.users.email', 'avatar.title', 'policies.id', 'policies'])
         await expect(read('directus_users', fields), fields).rejects.toMatchObject({ code: 'FORBIDDEN' })
       for (const collection of ['directus_roles', 'directus_settings', 'directus_presets', 'directus_fields', 'directus_activity'])
         await expect(read(collection, '*'), collection).rejects.toMatchObject({ code: 'FORBIDDEN' })

@@ -2,7 +2,7 @@ import { type Context, type ItemReader, type ReadInput, type Result, readablePay
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { findCollection, relationFrom, relationTo, type Schema } from '@recto/schema'
 import { plainDelta } from './delta.ts'
-import { type ItemDraft, itemReaderOf } from './shown-delta.ts'
+import { type ItemDraft, itemReaderOf } from './mask-delta.ts'
 
 /** A draft, and how its item is asked for. */
 export interface Draft extends ItemDraft {

@@ -5,8 +5,8 @@ import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
 import { plainDelta } from './delta.ts'
+import { itemReaderOf, maskDelta } from './mask-delta.ts'
 import { type Draft, overlayDraft } from './overlay-draft.ts'
-import { itemReaderOf, shownDelta } from './shown-delta.ts'
 import { withoutNewKeys } from './without-new-keys.ts'
 
 /** Whether a read asks for an item as one of its versions has it. */
@@ -28,7 +28,7 @@ export async function readItemVersion(input: ReadInput, context: Context): Promi
   const delta = await readableDelta({ collection: collection.name, item, key: String(version) }, context)
   const draft: Draft = { collection, item, delta, input: { ...input, query } }
   if (versionRaw !== undefined && parseQuery({ versionRaw }).versionRaw) {
-    const overlay = await shownDelta({ collection, item, delta }, await itemReaderOf(context))
+    const overlay = await maskDelta({ collection, item, delta }, await itemReaderOf(context))
     return withData(await runRequest(draft.input, context), (main) => ({ ...(isJsonObject(main) ? main : {}), ...overlay }))
   }
   return await previewDraft(draft, context).catch(async (error: unknown) => {

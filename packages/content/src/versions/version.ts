@@ -7,7 +7,7 @@ import { systemDatabase } from '@recto/system'
 import { assertPermitted } from '../item-access.ts'
 import { assertNoSecrets, plainDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
-import { itemReaderOf, shownDelta } from './shown-delta.ts'
+import { itemReaderOf, maskDelta } from './mask-delta.ts'
 
 /** One version, its draft as clients see drafts. */
 export async function readVersion(key: string, query: JsonObject, context: Context): Promise<unknown> {
@@ -15,7 +15,7 @@ export async function readVersion(key: string, query: JsonObject, context: Conte
   const { delta } = version
   if (!isJsonObject(delta)) return version
   const { collection, item, delta: stored } = await findVersion(key, context)
-  return { ...version, delta: await shownDelta({ collection, item, delta: stored ?? {} }, await itemReaderOf(context)) }
+  return { ...version, delta: await maskDelta({ collection, item, delta: stored ?? {} }, await itemReaderOf(context)) }
 }
 
 /** A version beside the item it is a draft of. */
@@ -31,7 +31,7 @@ export async function compareVersion(key: string, context: Context): Promise<Ver
   const { collection, item, delta, hash } = await findVersion(key, context)
   const main = await readMain({ collection: collection.name, item }, context)
   const mainHash = hashOf(main)
-  const current = await shownDelta({ collection, item, delta: delta ?? {} }, await itemReaderOf(context))
+  const current = await maskDelta({ collection, item, delta: delta ?? {} }, await itemReaderOf(context))
   return { outdated: mainHash !== hash, mainHash, current, main }
 }
 

@@ -15,7 +15,7 @@ export async function itemReaderOf(context: Context): Promise<ItemReader> {
 }
 
 /** A draft as its reader may see it: every item in it masked as where it is read. */
-export async function shownDelta({ collection, item, delta }: ItemDraft, reader: ItemReader): Promise<JsonObject> {
+export async function maskDelta({ collection, item, delta }: ItemDraft, reader: ItemReader): Promise<JsonObject> {
   const payload = versionDelta(reader.context.schema, { collection: collection.name, item, delta })
   return (await readablePayload({ collection, key: item, payload }, reader)) ?? {}
 }
