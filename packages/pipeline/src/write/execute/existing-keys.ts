@@ -25,7 +25,10 @@ export async function lockExisting(
   for (let start = 0; start < distinct.length; start += step) {
     const some = keyCondition(dialect, collection, distinct.slice(start, start + step))
     // Every transaction locks in the same order, so that two of them don't deadlock.
-    const lock = dialect.supports.rowLocks ? sql` ORDER BY ${join(fields.map((field) => identifier(field.name)))} FOR UPDATE` : sql``
+    const lock =
+      dialect.supports.rowLocks && collection.kind === 'table'
+        ? sql` ORDER BY ${join(fields.map((field) => identifier(field.name)))} FOR UPDATE`
+        : sql``
     const statement = renderKept(
       dialect,
       collection,

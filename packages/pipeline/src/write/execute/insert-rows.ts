@@ -1,4 +1,5 @@
 import { compile, type Dialect, type Statement } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
 import { printKey } from '@recto/query'
 import type { Collection, Field } from '@recto/schema'
 import { keyFields } from '@recto/schema'
@@ -29,7 +30,7 @@ export async function insertRows(
   collection: Collection,
   { rows, isKeyWanted = true }: NewRows,
 ): Promise<readonly EncodedKey[]> {
-  const keyed = await withDefaultKeys(session, collection, rows)
+  const keyed = await withDefaultKeys(session, collection, alike(collection, rows))
   const keys: EncodedKey[] = new Array<EncodedKey>(rows.length)
   for (const batch of batchesOf(session.dialect, collection, keyed)) {
     const found = await insertBatch(session, collection, { rows: batch.rows, isKeyWanted })
@@ -41,13 +42,34 @@ export async function insertRows(
   return collection.primaryKey.length === 0 ? [] : keys
 }
 
+/** Rows with the columns of all of them, where leaving one out means NULL anyway: such rows share a statement. */
+function alike(collection: Collection, rows: readonly EncodedRow[]): readonly EncodedRow[] {
+  const [first] = rows
+  if (first === undefined || isTriggered(collection, 'insert') || rows.every((row) => isSameList(Object.keys(row), Object.keys(first))))
+    return rows
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const optional = names.filter((name) => {
+    const column = collection.fields.get(name)?.column
+    return column?.isNullable === true && column.defaultExpression === null && !column.isAutoIncrement && !column.isPrimaryKey
+  })
+  const blank = Object.fromEntries(optional.map((name) => [name, null]))
+  return rows.map((row) => inOrderOf(names, { ...blank, ...row }))
+}
+
+function inOrderOf(names: readonly string[], row: EncodedRow): EncodedRow {
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(row, name) ? [[name, row[name] ?? null]] : [])))
+}
+
 interface Batch {
   readonly rows: EncodedRow[]
   /** The position of each row in the whole list. */
   readonly positions: number[]
 }
 
-/** Rows with the same columns share a statement, up to what one statement can hold. */
+/**
+ * Rows with the same columns share a statement, up to what one statement can hold. Keys that the engine counts rise in the
+ * order of the rows: of those only neighbors share one.
+ */
 function batchesOf(dialect: Dialect, collection: Collection, rows: readonly EncodedRow[]): readonly Batch[] {
   const keys = keyFields(collection)
   const open = new Map<string, Batch>()
@@ -57,6 +79,7 @@ function batchesOf(dialect: Dialect, collection: Collection, rows: readonly Enco
     const columns = Object.keys(row)
     if (!isSameList(columns, shape.columns)) shape = { columns, text: columns.join('\u0000'), most: rowsAtMost(dialect, columns.length) }
     const most = columns.length > 0 && hasKnowableKey(keys, row) ? shape.most : 1
+    if (!isSent(keys, row) && open.size > 0 && !open.has(shape.text)) open.clear()
     const current = open.get(shape.text)
     if (current !== undefined && current.rows.length < most) {
       current.rows.push(row)
@@ -68,6 +91,10 @@ function batchesOf(dialect: Dialect, collection: Collection, rows: readonly Enco
     }
   })
   return batches
+}
+
+function isSent(keys: readonly Field[], row: EncodedRow): boolean {
+  return keys.every((field) => (row[field.name] ?? null) !== null)
 }
 
 function isSameList(list: readonly string[], other: readonly string[]): boolean {
@@ -183,6 +210,9 @@ async function confirmedKeys(session: Session, collection: Collection, keys: rea
 function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly EncodedKey[] {
   if (returned.length < rows.length) throw notStored(collection, rows.length - returned.length)
   const keys = returned.map((row) => storedKey(collection, row))
+  // A trigger that writes instead of a view tells no key that the table behind it made.
+  if (collection.kind === 'view' && keys.some((key) => key.includes(null)))
+    throw invalidPayload(`A new item of view "${collection.name}" needs its key`)
   const place = keyFields(collection).findIndex(
     (field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null,
   )
