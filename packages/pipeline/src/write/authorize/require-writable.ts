@@ -8,7 +8,7 @@ export function isWritable({ kind, table, writes }: Collection, event: WriteEven
   return table !== null && (kind === 'table' || writes?.includes(event) === true)
 }
 
-/** @throws {RectoError} FORBIDDEN for folders and views that can't be written; who may see everything is told why */
+/** @throws {RectoError} FORBIDDEN for folders and views that can't be written; administrators see the reason */
 export function requireWritable(collection: Collection, event: WriteEvent, { isAdmin }: Rights): void {
   if (isWritable(collection, event)) return
   if (!isAdmin || collection.kind !== 'view') throw forbidden()
