@@ -50,8 +50,13 @@ function fromFastify(thrown: unknown): RectoError {
   return isClientError ? invalidPayload(thrown.message) : toRectoError(thrown)
 }
 
+/** A session becomes free, or the database comes back, sooner than anybody could say. */
+const databaseRetrySeconds = 1
+
 function headersOf(error: RectoError): Record<string, string> {
   if (error.code === 'METHOD_NOT_ALLOWED') return { allow: [error.extensions['allowed']].flat().join(', ') }
+  if (error.code === 'SERVICE_UNAVAILABLE' && error.extensions['service'] === 'database')
+    return { 'retry-after': String(databaseRetrySeconds) }
   if (error.code !== 'REQUESTS_EXCEEDED') return {}
   const waitMs = new Date(String(error.extensions['reset'])).getTime() - Date.now()
   return { 'retry-after': String(Math.max(0, Math.ceil(waitMs / 1000) || 0)) }

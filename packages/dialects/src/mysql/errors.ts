@@ -27,7 +27,12 @@ const nullsPresent: Rule = {
 const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
-const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: ({ message }) => ({ service: 'database', reason: reasonOf(message) }) }
+/** The server's own words would tell callers its host, port or user. */
+const because = (reason: string): Rule => ({ code: 'SERVICE_UNAVAILABLE', facts: () => ({ service: 'database', reason }) })
+const unavailable = because("It can't be reached")
+const tooSlow = because('The statement took too long')
+const locked = because('A row or table is locked')
+const full = because('Too many connections')
 
 /** Server error numbers: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html; MariaDB shares them below 4000. */
 const rules: Readonly<Record<number, Rule>> = {
@@ -67,17 +72,17 @@ const rules: Readonly<Record<number, Rule>> = {
   3516: badValue,
   3105: badValue,
   1906: badValue,
-  1040: unavailable,
-  1053: unavailable,
-  1203: unavailable,
-  1205: unavailable,
-  1213: unavailable,
-  1226: unavailable,
-  1290: unavailable,
-  1836: unavailable,
-  1969: unavailable,
-  3024: unavailable,
-  1317: unavailable,
+  1040: full,
+  1053: because('It is shutting down'),
+  1203: full,
+  1205: locked,
+  1213: because('The change collided with another one'),
+  1226: full,
+  1290: because('It only reads at present'),
+  1836: because('It only reads at present'),
+  1969: tooSlow,
+  3024: tooSlow,
+  1317: tooSlow,
 }
 
 /** Errors of the driver and of the network carry a name and no number of the server. */
