@@ -1,9 +1,7 @@
 import type { Coordination } from '@recto/bus'
+import { castValue, prefixedObject, StartError } from '@recto/config'
 import type { CorsOptions, PageHeaderOptions, PressureLimitOptions, RateLimitOptions } from '@recto/http'
-import { castValue } from './config/cast.ts'
 import type { Values } from './config/known-variables.ts'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** CORS as `CORS_*` configures it; `null`: disabled. */

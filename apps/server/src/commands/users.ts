@@ -1,4 +1,4 @@
-import { StartError } from '../config/start-error.ts'
+import { StartError } from '@recto/config'
 import { type CommandInput, defineCommand } from './command.ts'
 import { withPlatform } from './with-platform.ts'
 

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
+import { prefixedObject, type RawSettings, StartError } from '@recto/config'
 import { type ConnectionConfig, type ConnectionFacts, dialectFor, dialects, type TlsConfig } from '@recto/dialects'
 import { type KnownName, knownVariables, type Values } from './known-variables.ts'
-import { prefixedObject } from './prefixed-object.ts'
-import type { RawSettings } from './read-config-file.ts'
-import { StartError } from './start-error.ts'
 
 /** Which database, and how to reach it. */
 export interface DatabaseConfig {

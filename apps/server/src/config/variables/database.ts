@@ -1,6 +1,5 @@
+import { accepted, boolean, duration, integer, list, mixed, oneOf, string } from '@recto/config'
 import { clientNames, dialects } from '@recto/dialects'
-import { accepted } from '../support.ts'
-import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
 
 /** How to reach the database. Without any of these Recto keeps a SQLite file of its own. */
 export const databaseVariables = {

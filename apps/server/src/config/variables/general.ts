@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, bytes, duration, integer, list, mixed, string } from '../variable.ts'
+import { accepted, boolean, bytes, duration, integer, list, mixed, notYet, string } from '@recto/config'
 
 /** Addresses, the first administrator, limits of requests. */
 export const generalVariables = {
