@@ -9,12 +9,12 @@ import {
   corsPlugin,
   headersPlugin,
   httpServerOptions,
-  notFoundPlugin,
   pageHeaders,
   pressureLimitPlugin,
   type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
+  rootPlugin,
   transportPlugin,
   trustProxyOption,
 } from '@recto/http'
@@ -127,12 +127,12 @@ async function compose(parts: Parts): Promise<Composed> {
   })
   const routes = collectRoutes(server)
   setHttpProperties(server.server, config)
+  await server.register(rootPlugin)
   const pressure = pressureLimitOptions(values)
   if (pressure !== null) await server.register(pressureLimitPlugin, pressure)
   const cors = corsOptions(values)
   if (cors !== null) await server.register(corsPlugin, cors)
   if (log.isLevelEnabled('info')) await server.register(requestLogPlugin, { ignoredPaths: values.LOG_HTTP_IGNORE_PATHS })
-  await server.register(notFoundPlugin)
   await server.register(headersPlugin, { headers: apiHeaders(apiHeaderOptions(config)) })
   await server.register(rootRoutes, { values })
   const headers = pageHeaders(pageHeaderOptions(config))

@@ -42,9 +42,9 @@ async function* readInTime(rows: AsyncIterable<string>, { idleTimeoutMs, onLate 
   const watch = watchReader(idleTimeoutMs, () => void close().then(onLate, onLate))
   try {
     for (let row = await iterator.next(); row.done !== true; row = await iterator.next()) {
-      watch.handOver()
+      watch.pause()
       yield row.value
-      if (watch.takeBack() === 'late') throw tooSlow()
+      if (watch.resume() === 'late') throw tooSlow()
     }
   } finally {
     watch.stop()
@@ -53,9 +53,9 @@ async function* readInTime(rows: AsyncIterable<string>, { idleTimeoutMs, onLate 
 }
 
 interface ReaderWatch {
-  /** The reader has a row, and the stream waits for it. */
-  handOver(): void
-  takeBack(): 'in time' | 'late'
+  /** The reader has a row, and the stream waits for it to ask for the next. */
+  pause(): void
+  resume(): 'in time' | 'late'
   stop(): void
 }
 
@@ -71,10 +71,10 @@ function watchReader(timeoutMs: number, onLate: () => void): ReaderWatch {
     onLate()
   }
   return {
-    handOver() {
+    pause() {
       isWaiting = true
     },
-    takeBack() {
+    resume() {
       isWaiting = false
       if (checks > checksPerTimeout) return 'late'
       checks = 0
