@@ -21,7 +21,7 @@ import {
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
-import { authPlugin, authRoutes, restPlugin } from '@recto/rest'
+import { authPlugin, authRoutes, type HealthOptions, restPlugin } from '@recto/rest'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { authCookieSettings, publicUrl } from './auth-options.ts'
@@ -76,7 +76,7 @@ export async function createServer({ config, log = createLog(config.values) }: S
 }
 
 /** The rest of the server, on a platform that is ready. */
-async function createOn(parts: Parts & Pick<OpenPlatform, 'mailer' | 'close'>): Promise<Server> {
+async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Server> {
   const { config, platform, auth, coordination, mailer, log } = parts
   if (config.values.EMAIL_VERIFY_SETUP) {
     mailer?.verify().catch((error: unknown) => log.warn({ err: error }, 'Mail cannot be sent; check the EMAIL_ variables.'))
@@ -102,6 +102,7 @@ interface Parts {
   readonly auth: Auth
   readonly coordination: Coordination
   readonly sendNotification: SendNotification
+  readonly mailer: OpenPlatform['mailer']
   readonly log: Logger
 }
 
@@ -166,9 +167,9 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     platform,
     accountOf: (request) => request.account,
     routes,
-    info: { version: readVersion(), facts: serverInfo(config) },
+    info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,
-    health: config.values.HEALTHCHECK_ENABLED ? { databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD } : null,
+    health: config.values.HEALTHCHECK_ENABLED ? healthOptions(parts) : null,
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,
       errorsMax: config.values.MAX_IMPORT_ERRORS,
@@ -177,4 +178,18 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     },
     jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
   })
+}
+
+/** Anybody may ask for the health, but not make the server connect elsewhere as often as he likes. */
+const mailCheckedEveryMs = 30_000
+
+function healthOptions({ config, mailer }: Parts): HealthOptions {
+  const options = { databaseName: config.database.client, databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD }
+  if (mailer === null) return options
+  let known: { readonly until: number; readonly outcome: Promise<void> } | null = null
+  const verifyMail = (): Promise<void> => {
+    if (known === null || known.until < Date.now()) known = { until: Date.now() + mailCheckedEveryMs, outcome: mailer.verify() }
+    return known.outcome
+  }
+  return { ...options, verifyMail }
 }
