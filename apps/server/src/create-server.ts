@@ -28,7 +28,15 @@ import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, pressureLimitOptions, rateLimitOptions } from './http-options.ts'
+import {
+  addressHeader,
+  apiHeaderOptions,
+  corsOptions,
+  originRules,
+  pageHeaderOptions,
+  pressureLimitOptions,
+  rateLimitOptions,
+} from './http-options.ts'
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
@@ -158,7 +166,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
   const rateLimit = rateLimitOptions(config.values, coordination)
   if (rateLimit !== null) await api.register(rateLimitPlugin, { ...rateLimit, ...address })
   const cookies = authCookieSettings(config.values)
-  await api.register(authPlugin, { auth, cookies, ...address })
+  await api.register(authPlugin, { auth, cookies, origins: originRules(config.values), ...address })
   await api.register(async (scope) => {
     await scope.register(transportPlugin, { isDevelopment: platform.isDevelopment })
     await scope.register(authRoutes, { auth, cookies })
@@ -166,6 +174,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
   await api.register(restPlugin, {
     platform,
     accountOf: (request) => request.account,
+    passwords: auth.passwords,
     routes,
     info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,

@@ -68,7 +68,7 @@ export interface Auth extends Accounts {
   createFirstAdmin(admin: FirstAdmin): Promise<string>
   /** Creates a user and returns its key. */
   createUser(user: NewUser): Promise<string>
-  /** Changes the password of a user. `false` when there is no such user. */
+  /** Changes the password of a user, who may log in again if suspended. `false` when there is no such user. */
   setPassword(user: { readonly email: string; readonly password: string }): Promise<boolean>
   /** Creates a role with a policy of its own, and returns its key. */
   createRole(role: NewRole): Promise<string>
@@ -163,6 +163,10 @@ function authContext(options: AuthOptions): AuthContext {
     registration: limiter('registration', settings.registrationLimit),
     share: limiter('share-login', { points: 30, durationMs: 60_000 }),
     proof: limiter('proof', { points: 10, durationMs: 300_000 }),
+    // A code is valid for half a minute.
+    code: limiter('second-factor', { points: 1, durationMs: 60_000 }),
+    recipient: limiter('mail-recipient', settings.mailRecipientLimit),
+    mail: limiter('mail-request', settings.mailRequestLimit),
   }
   const attempts = createLoginAttempts(coordination)
   return { platform, settings, recto, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }

@@ -1,3 +1,4 @@
+import type { Passwords } from '@recto/auth'
 import { type Account, type Context, createContext, type HealthChecks, type Platform } from '@recto/pipeline'
 import type { FastifyRequest } from 'fastify'
 
@@ -5,6 +6,8 @@ import type { FastifyRequest } from 'fastify'
 export interface RestContext {
   readonly platform: Platform
   readonly accountOf: (request: FastifyRequest) => Account
+  /** Verifies hashes at the cost the server is configured with. @default hashes of the default cost */
+  readonly passwords?: Passwords
   /** Facts about this installation for `/server/info`. */
   readonly info: InstallationInfo
   /** Serve the OpenAPI document at `/server/specs/oas`. @default true */
