@@ -16,7 +16,7 @@ export interface RestContext {
   readonly health?: HealthOptions | null
 }
 
-/** What is checked besides, and when the database counts as slow. */
+/** What is measured besides, and when the database counts as slow. */
 export interface HealthOptions extends HealthChecks {
   /** Response time of the database above which the status is `warn`, in milliseconds. @default 150 */
   readonly databaseSlowMs?: number
