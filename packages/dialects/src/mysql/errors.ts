@@ -3,6 +3,7 @@ import { type ErrorCode, RectoError } from '@recto/errors'
 interface DriverError {
   readonly errno: number
   readonly code: string
+  readonly state: string
   readonly message: string
   /** The table the statement writes to, since most messages name none. */
   readonly table: string | null
@@ -27,6 +28,7 @@ const nullsPresent: Rule = {
 const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
+const refused: Rule = { code: 'FORBIDDEN', facts: ({ message }) => ({ reason: `The database refuses this: ${reasonOf(message)}` }) }
 const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: ({ message }) => ({ service: 'database', reason: reasonOf(message) }) }
 
 /** Server error numbers: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html; MariaDB shares them below 4000. */
@@ -67,6 +69,42 @@ const rules: Readonly<Record<number, Rule>> = {
   3516: badValue,
   3105: badValue,
   1906: badValue,
+  1172: badValue,
+  1242: badValue,
+  1288: badValue,
+  1300: badValue,
+  1348: badValue,
+  1365: badValue,
+  1367: badValue,
+  1369: badValue,
+  1393: badValue,
+  1394: badValue,
+  1395: badValue,
+  1423: badValue,
+  1442: badValue,
+  1471: badValue,
+  1526: badValue,
+  1642: badValue,
+  1643: badValue,
+  1644: badValue,
+  1859: unique,
+  1557: foreignKey,
+  1761: foreignKey,
+  1762: foreignKey,
+  1118: tooLong,
+  1153: tooLong,
+  1301: tooLong,
+  1044: refused,
+  1142: refused,
+  1143: refused,
+  1227: refused,
+  1370: refused,
+  1021: unavailable,
+  1030: unavailable,
+  1041: unavailable,
+  1114: unavailable,
+  1206: unavailable,
+  1792: unavailable,
   1040: unavailable,
   1053: unavailable,
   1203: unavailable,
@@ -102,8 +140,16 @@ export function toRectoError(error: unknown): RectoError | null {
   if (error instanceof RectoError) return error
   const cause = driverError(error)
   if (cause === null) return null
-  const rule = (meetsNulls(cause) ? nullsPresent : rules[cause.errno]) ?? (unavailableCodes.has(cause.code) ? unavailable : undefined)
+  const rule = ruleFor(cause)
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts?.(cause) ?? {}, cause: error })
+}
+
+/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state tells. */
+function ruleFor(cause: DriverError): Rule | undefined {
+  if (meetsNulls(cause)) return nullsPresent
+  if (cause.state === '45000') return badValue
+  if (unavailableCodes.has(cause.code)) return unavailable
+  return rules[cause.errno] ?? (/^(21|22|23|44|45)/.test(cause.state) ? badValue : undefined)
 }
 
 /** MariaDB calls NULLs in the way of a NOT NULL truncated data, as it does other values that are cut. */
@@ -133,12 +179,13 @@ export function isRetryable(error: unknown): boolean {
 
 function driverError(error: unknown): DriverError | null {
   if (!(error instanceof Error)) return null
-  const { errno, code, sqlMessage, sql } = error as { errno?: unknown; code?: unknown; sqlMessage?: unknown; sql?: unknown }
+  const { errno, code, sqlMessage, sql, sqlState } = error as Partial<Record<'errno' | 'code' | 'sqlMessage' | 'sql' | 'sqlState', unknown>>
   // Errors only MariaDB has come with a number and no name.
   if (typeof code !== 'string' && typeof errno !== 'number') return null
   return {
     errno: typeof errno === 'number' ? errno : 0,
     code: typeof code === 'string' ? code : '',
+    state: typeof sqlState === 'string' ? sqlState : '',
     message: typeof sqlMessage === 'string' ? sqlMessage : error.message,
     table: typeof sql === 'string' ? writtenTable(sql) : null,
     isTightening: typeof sql === 'string' && /^\s*ALTER\s+TABLE\b[\s\S]*\bNOT NULL\b/i.test(sql),

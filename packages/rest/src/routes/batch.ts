@@ -1,5 +1,5 @@
 import { forbidden, invalidPayload } from '@recto/errors'
-import { executeOnce, idempotencyKeyOf } from '@recto/http'
+import { executeOnce, idempotencyKeyOf, requestSignal } from '@recto/http'
 import { storedAnswers } from '@recto/jobs'
 import { type Context, rightsOf, runBatch } from '@recto/pipeline'
 import { isJsonObject } from '@recto/protocol'
@@ -11,7 +11,7 @@ import { pipelineContext, type RestContext } from '../rest-context.ts'
 /** `POST /batch`: several writes in one transaction. With an `Idempotency-Key`, a repeated request is executed once. */
 export function batchRoute(app: FastifyInstance, rest: RestContext): void {
   app.post('/batch', async (request, reply) => {
-    const context = pipelineContext(request, rest)
+    const context = pipelineContext(request, rest, requestSignal(request))
     const operations = parseBatch(request.body)
     const key = idempotencyKeyOf(request)
     if (key === null) return sendData(await runBatch(operations, context), reply)

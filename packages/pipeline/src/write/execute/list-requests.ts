@@ -74,7 +74,8 @@ async function* replaceRequests(write: WriteContext, children: Children, element
   const { collection, link } = children
   const wanted = elements.map((element) => ({
     element,
-    key: isPayload(element) ? payloadKey(collection, element) : keyFrom(collection, element),
+    // The link may be part of the key, and then need not be sent.
+    key: isPayload(element) ? payloadKey(collection, { ...link, ...element }) : keyFrom(collection, element),
   }))
   const sent = wanted.flatMap(({ key }) => (key === null ? [] : [key]))
   const existing = keySet(await lockExisting(write.session, collection, sent))
@@ -119,7 +120,7 @@ async function* changeRequests(
   const { collection, link } = children
   if (changes.create.length > 0) yield { kind: 'create', payloads: await withSortValues(write, children, changes.create) }
   const items = changes.update.map((payload) => {
-    const key = payloadKey(collection, payload)
+    const key = payloadKey(collection, { ...link, ...payload })
     if (key === null) throw invalidPayload('Item in update misses primary key')
     return { key, payload: { ...payload, ...link } }
   })
@@ -167,9 +168,11 @@ async function knownChildren(
 }
 
 /** The relation says what happens to children that no longer belong to the item. */
-function* releaseRequests({ relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
+function* releaseRequests({ collection, relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
   if (keys.length === 0) return
-  if (relation.deselectAction === 'delete') yield { kind: 'delete', keys }
+  // A child whose key holds the link can't exist without it: a junction's row, the line of an order.
+  const isPartOfKey = Object.keys(link).some((name) => collection.primaryKey.includes(name))
+  if (isPartOfKey || relation.deselectAction === 'delete') yield { kind: 'delete', keys }
   else yield { kind: 'update', keys, payload: Object.fromEntries(Object.keys(link).map((name) => [name, null])) }
 }
 
