@@ -1,6 +1,7 @@
 import type { RunOptions, Statement } from '@recto/dialects'
-import { type RectoError, toRectoError } from '@recto/errors'
+import { RectoError, toRectoError } from '@recto/errors'
 import { type DataStatement, encodeCursor, type RunValues } from '@recto/query'
+import { findCollection, type Schema } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import type { Meta } from '../../result.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
@@ -25,9 +26,17 @@ export async function executeRead(plan: PipelineReadPlan, context: Context): Pro
   return { data: shown, meta }
 }
 
-/** A driver's error, translated to the error that is sent to the client. */
-export function toAnswerableError(error: unknown, { platform }: Context): RectoError {
-  return platform.dialect.toRectoError(error) ?? toRectoError(error)
+/** A driver's error, translated to the error that is sent to the client, who knows tables by the names of their collections. */
+export function toAnswerableError(error: unknown, { platform, schema }: Context): RectoError {
+  return inNamesOfCollections(platform.dialect.toRectoError(error) ?? toRectoError(error), schema)
+}
+
+function inNamesOfCollections(error: RectoError, schema: Schema): RectoError {
+  const { collection: table } = error.extensions
+  if (error.all.length > 1 || typeof table !== 'string' || !table.startsWith('recto_') || schema.collections.has(table)) return error
+  const collection = findCollection(schema, table)
+  if (collection === undefined) return error
+  return new RectoError(error.code, { extensions: { ...error.extensions, collection: collection.name }, cause: error.cause ?? error })
 }
 
 async function runData(plan: PipelineReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
