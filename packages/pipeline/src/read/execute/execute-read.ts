@@ -5,6 +5,7 @@ import { findCollection, type Schema } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import type { Meta } from '../../result.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
+import { isLookup } from '../plan/is-lookup.ts'
 import { isSlowQuery } from '../plan/is-slow-query.ts'
 import type { PipelineReadPlan } from '../plan/plan-read.ts'
 
@@ -38,14 +39,11 @@ function inNamesOfCollections(error: RectoError, schema: Schema): RectoError {
   return new RectoError(error.code, { extensions: { ...error.extensions, collection: collection.name }, cause: error.cause ?? error })
 }
 
-async function runData(
-  { compiled, query, delivery }: PipelineReadPlan,
-  statement: DataStatement,
-  context: Context,
-): Promise<Outcome['data']> {
+async function runData(plan: PipelineReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
+  const { compiled, delivery } = plan
   const { connection } = context.platform
   if (delivery === 'stream') return peek(connection.stream(statement, runOptions(context, true)), context)
-  const options = runOptions(context, delivery === 'list' && isSlowQuery(query))
+  const options = runOptions(context, slownessOf(plan))
   if (statement.layout !== undefined && connection.list !== undefined) {
     const list = await connection.list(statement, statement.layout, options)
     return delivery === 'one' ? onlyItemOf(list) : list
@@ -59,8 +57,14 @@ function onlyItemOf(list: string): string | null {
   return list === '[]' ? null : list.slice(1, -1)
 }
 
-function runOptions({ signal }: Context, isHeavy: boolean): RunOptions {
-  return signal === undefined ? { mayBeSlow: isHeavy } : { mayBeSlow: isHeavy, signal }
+/** Relations, rules and sorting make any other statement as slow as the tables are large, so its first run has to show. */
+function slownessOf(plan: PipelineReadPlan): NonNullable<RunOptions['mayBeSlow']> {
+  if (plan.delivery === 'list' && isSlowQuery(plan.query)) return true
+  return isLookup(plan) ? false : 'untried'
+}
+
+function runOptions({ signal }: Context, mayBeSlow: NonNullable<RunOptions['mayBeSlow']>): RunOptions {
+  return signal === undefined ? { mayBeSlow } : { mayBeSlow, signal }
 }
 
 /** Takes the first item now, so that a statement fails before a part of the answer is sent. */
