@@ -71,11 +71,13 @@ describe('recto', () => {
       expect.stringMatching(/^pending {2}0001/),
       expect.stringMatching(/^pending {2}0002/),
       expect.stringMatching(/^pending {2}0003/),
+      expect.stringMatching(/^pending {2}0004/),
     ])
     await recto('migrate', 'up')
     await recto('migrate', 'up')
     expect(printed.at(-1)).toBe('Nothing to upgrade.')
     await expect(recto('migrate', 'down')).rejects.toThrow('--yes')
+    await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')

@@ -5,6 +5,7 @@ import { type SystemDatabase, systemDatabase } from '@recto/system'
 import type { Kysely } from 'kysely'
 import { type Accounts, type Caller, createAccounts } from './accounts/accounts.ts'
 import { invalidateOnChange } from './accounts/invalidate-on-change.ts'
+import { answered, answeredAll } from './answered.ts'
 import type { AuthContext } from './auth-context.ts'
 import { acceptInvitation, type Invitation, invite } from './invitations/invitations.ts'
 import { type LoginRequest, login } from './login/login.ts'
@@ -80,20 +81,20 @@ export interface Auth extends Accounts {
  */
 export function createAuth(options: AuthOptions): Auth {
   const context = authContext(options)
-  const { settings, tokens, passwords, providers, accounts, mailer } = context
+  const { platform, settings, tokens, passwords, providers, accounts, mailer } = context
   return {
     settings,
     tokens,
     passwords,
     providers,
     mailer,
-    accountFor: accounts.accountFor,
+    accountFor: answered(platform, accounts.accountFor),
     cachedAccount: accounts.cachedAccount,
     invalidate: accounts.invalidate,
     resolveRedirect: (redirect, provider) => resolveRedirect(redirect, redirectRules(settings, provider ?? null)),
-    ...loginMethods(context),
-    ...tfaMethods(context),
-    ...userMethods(context),
+    ...answeredAll(platform, loginMethods(context)),
+    ...answeredAll(platform, tfaMethods(context)),
+    ...answeredAll(platform, userMethods(context)),
   }
 }
 

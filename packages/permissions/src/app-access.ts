@@ -104,8 +104,15 @@ export const appAccessPermissions: readonly Permission[] = [
   row('directus_users', 'read', { permissions: { id: ownUser }, fields: ownUserFields }),
 ]
 
-/** What is permitted to who must set up a second factor first: the columns of their own row, and nothing they refer to. */
+/** Settings that `/server/info` shows to anybody. */
+const announcedSettings = publicSettings.filter((name) => /^(id|project_(?!id|url)|public_|default_|theme_|custom_css)/.test(name))
+
+/**
+ * What is permitted to who must set up a second factor first: the columns of their own row and of what anybody may know of the
+ * project, and nothing these refer to.
+ */
 export const tfaSetupPermissions: readonly Permission[] = [
+  row('directus_settings', 'read', { fields: announcedSettings }),
   row('directus_users', 'read', { permissions: { id: ownUser }, fields: ownUserFields }),
 ]
 

@@ -9,7 +9,7 @@ export { createSchemaReader, type SchemaReader } from './access/schema-reader.ts
 export { type VisibleCollection, visibleCollections } from './access/visible-collections.ts'
 export { withOwnAccess } from './access/with-own-access.ts'
 export { type Context, createContext } from './context.ts'
-export { checkHealth } from './health/check-health.ts'
+export { checkHealth, type HealthChecks } from './health/check-health.ts'
 export { readProject } from './health/read-project.ts'
 export type { Input, ReadInput } from './input.ts'
 export { type Log, silentLog } from './log.ts'

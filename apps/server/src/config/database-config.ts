@@ -84,6 +84,7 @@ function shared(values: Values): ConnectionConfig {
       acquireTimeoutMs: values.DB_POOL__ACQUIRE_TIMEOUT_MILLIS,
       idleTimeoutMs: values.DB_POOL__IDLE_TIMEOUT_MILLIS,
     }),
+    streams: present({ max: values.DB_STREAM_MAX, idleTimeoutMs: values.DB_STREAM_TIMEOUT }),
     preparedStatements: values.DB_PREPARED_STATEMENTS,
     readTimeoutMs: values.DB_READ_TIMEOUT,
   }

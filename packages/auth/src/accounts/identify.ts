@@ -68,7 +68,7 @@ interface Login {
 async function loginOf(claims: Claims, owner: SessionOwner, { sessions }: IdentifyContext): Promise<Login> {
   const [session, family] = [textClaim(claims, 'session'), textClaim(claims, familyClaim)]
   if (session !== null) return sessionLogin(session, owner, sessions)
-  if (family === null) throw new RectoError('INVALID_TOKEN')
+  if (family === null) throw new RectoError('INVALID_CREDENTIALS')
   const end = await sessions.familyEnd(family, owner)
   if (end === null) throw new RectoError('INVALID_CREDENTIALS')
   return { family, endsAt: end.getTime() }

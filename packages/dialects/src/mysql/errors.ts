@@ -29,7 +29,13 @@ const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
 const refused: Rule = { code: 'FORBIDDEN', facts: ({ message }) => ({ reason: `The database refuses this: ${reasonOf(message)}` }) }
-const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: ({ message }) => ({ service: 'database', reason: reasonOf(message) }) }
+/** The server's own words would tell callers its host, port or user. */
+const because = (reason: string): Rule => ({ code: 'SERVICE_UNAVAILABLE', facts: () => ({ service: 'database', reason }) })
+const unavailable = because("It can't be reached")
+const tooSlow = because('The statement took too long')
+const locked = because('A row or table is locked')
+const full = because('Too many connections')
+const storage = because('Its storage is full or fails')
 
 /** Server error numbers: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html; MariaDB shares them below 4000. */
 const rules: Readonly<Record<number, Rule>> = {
@@ -99,23 +105,23 @@ const rules: Readonly<Record<number, Rule>> = {
   1143: refused,
   1227: refused,
   1370: refused,
-  1021: unavailable,
-  1030: unavailable,
-  1041: unavailable,
-  1114: unavailable,
-  1206: unavailable,
-  1792: unavailable,
-  1040: unavailable,
-  1053: unavailable,
-  1203: unavailable,
-  1205: unavailable,
-  1213: unavailable,
-  1226: unavailable,
-  1290: unavailable,
-  1836: unavailable,
-  1969: unavailable,
-  3024: unavailable,
-  1317: unavailable,
+  1021: storage,
+  1030: storage,
+  1041: full,
+  1114: storage,
+  1206: locked,
+  1792: because('It only reads at present'),
+  1040: full,
+  1053: because('It is shutting down'),
+  1203: full,
+  1205: locked,
+  1213: because('The change collided with another one'),
+  1226: full,
+  1290: because('It only reads at present'),
+  1836: because('It only reads at present'),
+  1969: tooSlow,
+  3024: tooSlow,
+  1317: tooSlow,
 }
 
 /** Errors of the driver and of the network carry a name and no number of the server. */
@@ -144,7 +150,7 @@ export function toRectoError(error: unknown): RectoError | null {
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts?.(cause) ?? {}, cause: error })
 }
 
-/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state tells. */
+/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state is what counts. */
 function ruleFor(cause: DriverError): Rule | undefined {
   if (meetsNulls(cause)) return nullsPresent
   if (cause.state === '45000') return badValue

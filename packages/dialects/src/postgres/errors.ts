@@ -138,7 +138,8 @@ function availabilityReason(problem: PostgresError): string | null {
   if (problem.code === '40P01' || problem.code === '40001') return 'The change collided with another one'
   if (networkCodes.has(problem.code)) return "It can't be reached"
   if (/^(08|28|3D|53|57|58)/.test(problem.code)) return 'It refuses the connection'
-  if (/^Connection terminated|timeout exceeded when trying to connect/.test(problem.message)) return 'The connection was lost'
+  if (lostMessages.test(problem.message)) return 'The connection was lost'
+  if (/timeout exceeded when trying to connect/.test(problem.message)) return 'No database connection became free in time'
   return null
 }
 
