@@ -1,5 +1,14 @@
 export type { Capabilities, Limits } from './capabilities.ts'
-export type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from './catalog.ts'
+export type {
+  Catalog,
+  CatalogColumn,
+  CatalogForeignKey,
+  CatalogIndex,
+  CatalogTable,
+  ColumnTraits,
+  ForeignKeyAction,
+  StoredForm,
+} from './catalog.ts'
 export type { ChangeEffect } from './change-effect.ts'
 export { cockroachdb } from './cockroachdb/dialect.ts'
 export type { ColumnTypes } from './column-types.ts'
