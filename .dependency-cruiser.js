@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 /** Who may import whom. Tests may also import `testing`. */
 export const mayImport = {
   errors: [],
+  config: [],
   protocol: ['errors'],
   events: ['errors'],
   storage: ['errors'],

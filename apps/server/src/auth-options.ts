@@ -1,9 +1,8 @@
 import type { HashSettings, ProviderSettings, Rate } from '@recto/auth'
+import { prefixedObject, StartError } from '@recto/config'
 import type { Log } from '@recto/pipeline'
 import type { PlatformSettings } from '@recto/platform'
 import { type AuthCookies, authCookies } from '@recto/rest'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** The part of the configuration that decides how people log in. @throws {StartError} when a provider has a reserved name */

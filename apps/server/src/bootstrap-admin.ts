@@ -1,7 +1,7 @@
 import { type Auth, isSetUp } from '@recto/auth'
+import { StartError } from '@recto/config'
 import { RectoError } from '@recto/errors'
 import type { Platform } from '@recto/pipeline'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /**

@@ -23,7 +23,7 @@ describe('readConfig', () => {
       PORT: 8055,
       ACCESS_TOKEN_TTL: 900_000,
       QUERY_LIMIT_MAX: -1,
-      MAX_BATCH_MUTATION: Number.POSITIVE_INFINITY,
+      MAX_BATCH_MUTATION: 100_000,
     })
   })
 

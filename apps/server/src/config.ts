@@ -1,12 +1,8 @@
 import { dirname, join, resolve } from 'node:path'
+import { ineffectiveSettings, parseValues, prefixedObject, type RawSettings, readConfigFile, readFileVariables } from '@recto/config'
 import { type DatabaseConfig, databaseConfig } from './config/database-config.ts'
-import { knownVariables, type Values } from './config/known-variables.ts'
-import { parseValues } from './config/parse-values.ts'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { type RawSettings, readConfigFile } from './config/read-config-file.ts'
-import { readFileVariables } from './config/read-file-variables.ts'
+import { fileVariableFamilies, knownVariables, type Values, variableFamilies } from './config/known-variables.ts'
 import { resolveSecret } from './config/secret.ts'
-import { unsupportedWarnings } from './config/unsupported-warnings.ts'
 
 /** The whole configuration, checked. Nothing else reads the environment. */
 export interface Config {
@@ -37,8 +33,11 @@ export interface ConfigSources {
 export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
   const { environment = process.env, folder = process.cwd() } = sources
   const file = resolve(folder, typeof environment['CONFIG_PATH'] === 'string' ? environment['CONFIG_PATH'] : '.env')
-  const settings = readFileVariables({ ...environment, ...(await readConfigFile(file, environment)) }, new Set(Object.keys(knownVariables)))
-  const values = parseValues(settings)
+  const settings = readFileVariables(
+    { ...environment, ...(await readConfigFile(file, environment)) },
+    { known: new Set(Object.keys(knownVariables)), families: fileVariableFamilies },
+  )
+  const values = parseValues(knownVariables, settings)
   const database = databaseConfig(values, settings, folder)
   const secret = resolveSecret(values.SECRET, secretFile(database, folder))
   return {
@@ -54,6 +53,13 @@ export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
 function secretFile(database: DatabaseConfig, folder: string): string | null {
   if (database.file !== null) return join(dirname(database.file), 'recto.secret')
   return database.connection.filename === undefined ? resolve(folder, 'data', 'recto.secret') : null
+}
+
+function unsupportedWarnings(settings: RawSettings): string[] {
+  const names = ineffectiveSettings(settings, knownVariables, variableFamilies)
+  return names.length === 0
+    ? []
+    : [`Set, but without effect in this version: ${names.join(', ')}. See docs/reference/environment.md, "Not yet".`]
 }
 
 function addressWarnings(values: Values): string[] {

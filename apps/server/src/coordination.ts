@@ -1,9 +1,8 @@
 import { type Coordination, memoryCoordination, redisCoordination } from '@recto/bus'
+import { prefixedObject, StartError } from '@recto/config'
 import { RectoError } from '@recto/errors'
 import type { Log } from '@recto/pipeline'
 import { knownVariables } from './config/known-variables.ts'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** The known variables; the others are options of the client. */

@@ -9,26 +9,34 @@ import {
   corsPlugin,
   headersPlugin,
   httpServerOptions,
-  notFoundPlugin,
   pageHeaders,
   pressureLimitPlugin,
   type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
+  rootPlugin,
   transportPlugin,
   trustProxyOption,
 } from '@recto/http'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
-import { authPlugin, authRoutes, restPlugin } from '@recto/rest'
+import { authPlugin, authRoutes, type HealthOptions, restPlugin } from '@recto/rest'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { addressHeader, apiHeaderOptions, corsOptions, pageHeaderOptions, pressureLimitOptions, rateLimitOptions } from './http-options.ts'
+import {
+  addressHeader,
+  apiHeaderOptions,
+  corsOptions,
+  originRules,
+  pageHeaderOptions,
+  pressureLimitOptions,
+  rateLimitOptions,
+} from './http-options.ts'
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
@@ -76,7 +84,7 @@ export async function createServer({ config, log = createLog(config.values) }: S
 }
 
 /** The rest of the server, on a platform that is ready. */
-async function createOn(parts: Parts & Pick<OpenPlatform, 'mailer' | 'close'>): Promise<Server> {
+async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Server> {
   const { config, platform, auth, coordination, mailer, log } = parts
   if (config.values.EMAIL_VERIFY_SETUP) {
     mailer?.verify().catch((error: unknown) => log.warn({ err: error }, 'Mail cannot be sent; check the EMAIL_ variables.'))
@@ -102,6 +110,7 @@ interface Parts {
   readonly auth: Auth
   readonly coordination: Coordination
   readonly sendNotification: SendNotification
+  readonly mailer: OpenPlatform['mailer']
   readonly log: Logger
 }
 
@@ -127,12 +136,12 @@ async function compose(parts: Parts): Promise<Composed> {
   })
   const routes = collectRoutes(server)
   setHttpProperties(server.server, config)
+  await server.register(rootPlugin)
   const pressure = pressureLimitOptions(values)
   if (pressure !== null) await server.register(pressureLimitPlugin, pressure)
   const cors = corsOptions(values)
   if (cors !== null) await server.register(corsPlugin, cors)
   if (log.isLevelEnabled('info')) await server.register(requestLogPlugin, { ignoredPaths: values.LOG_HTTP_IGNORE_PATHS })
-  await server.register(notFoundPlugin)
   await server.register(headersPlugin, { headers: apiHeaders(apiHeaderOptions(config)) })
   await server.register(rootRoutes, { values })
   const headers = pageHeaders(pageHeaderOptions(config))
@@ -157,7 +166,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
   const rateLimit = rateLimitOptions(config.values, coordination)
   if (rateLimit !== null) await api.register(rateLimitPlugin, { ...rateLimit, ...address })
   const cookies = authCookieSettings(config.values)
-  await api.register(authPlugin, { auth, cookies, ...address })
+  await api.register(authPlugin, { auth, cookies, origins: originRules(config.values), ...address })
   await api.register(async (scope) => {
     await scope.register(transportPlugin, { isDevelopment: platform.isDevelopment })
     await scope.register(authRoutes, { auth, cookies })
@@ -165,10 +174,11 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
   await api.register(restPlugin, {
     platform,
     accountOf: (request) => request.account,
+    passwords: auth.passwords,
     routes,
-    info: { version: readVersion(), facts: serverInfo(config) },
+    info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,
-    health: config.values.HEALTHCHECK_ENABLED ? { databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD } : null,
+    health: config.values.HEALTHCHECK_ENABLED ? healthOptions(parts) : null,
     importLimits: {
       timeoutMs: config.values.IMPORT_TIMEOUT,
       errorsMax: config.values.MAX_IMPORT_ERRORS,
@@ -177,4 +187,18 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     },
     jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
   })
+}
+
+/** Anybody may ask for the health, but not make the server connect elsewhere as often as he likes. */
+const mailCheckedEveryMs = 30_000
+
+function healthOptions({ config, mailer }: Parts): HealthOptions {
+  const options = { databaseName: config.database.client, databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD }
+  if (mailer === null) return options
+  let known: { readonly until: number; readonly outcome: Promise<void> } | null = null
+  const verifyMail = (): Promise<void> => {
+    if (known === null || known.until < Date.now()) known = { until: Date.now() + mailCheckedEveryMs, outcome: mailer.verify() }
+    return known.outcome
+  }
+  return { ...options, verifyMail }
 }

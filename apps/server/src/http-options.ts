@@ -1,9 +1,15 @@
 import type { Coordination } from '@recto/bus'
-import type { CorsOptions, PageHeaderOptions, PressureLimitOptions, RateLimitOptions } from '@recto/http'
-import { castValue } from './config/cast.ts'
+import { castValue, prefixedObject, StartError } from '@recto/config'
+import {
+  type CorsOptions,
+  type OriginRules,
+  originMatcher,
+  type PageHeaderOptions,
+  type PressureLimitOptions,
+  type RateLimitOptions,
+} from '@recto/http'
+import { publicUrl } from './auth-options.ts'
 import type { Values } from './config/known-variables.ts'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** CORS as `CORS_*` configures it; `null`: disabled. */
@@ -17,6 +23,12 @@ export function corsOptions(values: Values): CorsOptions | null {
     credentials: values.CORS_CREDENTIALS,
     maxAgeSeconds: values.CORS_MAX_AGE,
   }
+}
+
+/** Whose pages may write with cookies: our own, and those that CORS names. `*` names nobody. */
+export function originRules(values: Values): OriginRules {
+  const { origin = false } = corsOptions(values) ?? {}
+  return { publicUrl: publicUrl(values), isAllowed: originMatcher(origin === '*' ? false : origin) }
 }
 
 function corsOrigin(setting: unknown): CorsOptions['origin'] {

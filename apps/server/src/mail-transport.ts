@@ -1,4 +1,5 @@
 import type { Coordination } from '@recto/bus'
+import { prefixedObject, StartError } from '@recto/config'
 import {
   limitedTransport,
   type MailTransport,
@@ -8,8 +9,6 @@ import {
   sesTransport,
   smtpTransport,
 } from '@recto/mail'
-import { prefixedObject } from './config/prefixed-object.ts'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** How mail is sent, as `EMAIL_TRANSPORT` says. @throws {StartError} when a variable that way needs is missing */

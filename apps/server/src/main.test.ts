@@ -71,6 +71,7 @@ describe('recto', () => {
       expect.stringMatching(/^pending {2}0001/),
       expect.stringMatching(/^pending {2}0002/),
       expect.stringMatching(/^pending {2}0003/),
+      expect.stringMatching(/^pending {2}0004/),
     ])
     await recto('migrate', 'up')
     await recto('migrate', 'up')

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
+import { StartError } from '@recto/config'
 import { RectoError } from '@recto/errors'
 import type { CliCommand, CommandInput, Terminal } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { helpFor, helpForAll } from './commands/help.ts'
-import { StartError } from './config/start-error.ts'
 import { readConfig } from './config.ts'
 import { readVersion } from './version.ts'
 

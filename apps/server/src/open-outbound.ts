@@ -1,7 +1,7 @@
+import { StartError } from '@recto/config'
 import { createOutbound, isAddressRule, type Outbound } from '@recto/outbound'
 import type { Log } from '@recto/pipeline'
 import type { Values } from './config/known-variables.ts'
-import { StartError } from './config/start-error.ts'
 
 /** Requests to addresses that users choose. @throws {StartError} when a list of addresses can't be read */
 export function openOutbound(values: Values, log: Log): Outbound {

@@ -1,8 +1,8 @@
 import type { Coordination } from '@recto/bus'
+import { StartError } from '@recto/config'
 import { RectoError } from '@recto/errors'
 import { type StopSchedule, scheduleRetention } from '@recto/jobs'
 import type { Platform } from '@recto/pipeline'
-import { StartError } from './config/start-error.ts'
 import type { Config } from './config.ts'
 
 /** Deletes old records as `RETENTION_…` say. @throws {StartError} when `RETENTION_SCHEDULE` is not a cron expression */

@@ -37,4 +37,10 @@ export interface AuthLimiters {
   readonly share: Limiter | null
   /** Passwords and codes tried by a user who is logged in, by user. */
   readonly proof: Limiter | null
+  /** Codes of authenticators, by user and code: each logs in once. */
+  readonly code: Limiter | null
+  /** Mails that strangers have sent, by recipient. */
+  readonly recipient: Limiter | null
+  /** Requests to send such mails, by client address. */
+  readonly mail: Limiter | null
 }

@@ -5,6 +5,7 @@ import { type SystemDatabase, systemDatabase } from '@recto/system'
 import type { Kysely } from 'kysely'
 import { type Accounts, type Caller, createAccounts } from './accounts/accounts.ts'
 import { invalidateOnChange } from './accounts/invalidate-on-change.ts'
+import { answered, answeredAll } from './answered.ts'
 import type { AuthContext } from './auth-context.ts'
 import { acceptInvitation, type Invitation, invite } from './invitations/invitations.ts'
 import { type LoginRequest, login } from './login/login.ts'
@@ -68,7 +69,7 @@ export interface Auth extends Accounts {
   createFirstAdmin(admin: FirstAdmin): Promise<string>
   /** Creates a user and returns its key. */
   createUser(user: NewUser): Promise<string>
-  /** Changes the password of a user. `false` when there is no such user. */
+  /** Changes the password of a user, who may log in again if suspended. `false` when there is no such user. */
   setPassword(user: { readonly email: string; readonly password: string }): Promise<boolean>
   /** Creates a role with a policy of its own, and returns its key. */
   createRole(role: NewRole): Promise<string>
@@ -80,20 +81,20 @@ export interface Auth extends Accounts {
  */
 export function createAuth(options: AuthOptions): Auth {
   const context = authContext(options)
-  const { settings, tokens, passwords, providers, accounts, mailer } = context
+  const { platform, settings, tokens, passwords, providers, accounts, mailer } = context
   return {
     settings,
     tokens,
     passwords,
     providers,
     mailer,
-    accountFor: accounts.accountFor,
+    accountFor: answered(platform, accounts.accountFor),
     cachedAccount: accounts.cachedAccount,
     invalidate: accounts.invalidate,
     resolveRedirect: (redirect, provider) => resolveRedirect(redirect, redirectRules(settings, provider ?? null)),
-    ...loginMethods(context),
-    ...tfaMethods(context),
-    ...userMethods(context),
+    ...answeredAll(platform, loginMethods(context)),
+    ...answeredAll(platform, tfaMethods(context)),
+    ...answeredAll(platform, userMethods(context)),
   }
 }
 
@@ -163,6 +164,10 @@ function authContext(options: AuthOptions): AuthContext {
     registration: limiter('registration', settings.registrationLimit),
     share: limiter('share-login', { points: 30, durationMs: 60_000 }),
     proof: limiter('proof', { points: 10, durationMs: 300_000 }),
+    // A code is valid for half a minute.
+    code: limiter('second-factor', { points: 1, durationMs: 60_000 }),
+    recipient: limiter('mail-recipient', settings.mailRecipientLimit),
+    mail: limiter('mail-request', settings.mailRequestLimit),
   }
   const attempts = createLoginAttempts(coordination)
   return { platform, settings, recto, tokens, sessions, accounts, passwords, attempts, coordination, limiters, mailer, providers }

@@ -44,6 +44,10 @@ export interface AuthOptions {
   readonly registerUrlAllowList?: readonly string[]
   /** Registrations from one address; `null`: unlimited. @default 5 a minute */
   readonly registrationLimit?: Rate | null
+  /** Mails to one recipient that anybody may ask for, such as links to reset a password; `null`: unlimited. @default 5 an hour */
+  readonly mailRecipientLimit?: Rate | null
+  /** Requests for such mails from one address; `null`: unlimited. @default 20 an hour */
+  readonly mailRequestLimit?: Rate | null
 }
 
 /** How often something may happen. */
@@ -84,6 +88,8 @@ const defaults = {
   inviteUrlAllowList: [],
   registerUrlAllowList: [],
   registrationLimit: { points: 5, durationMs: 60 * secondMs },
+  mailRecipientLimit: { points: 5, durationMs: 3600 * secondMs },
+  mailRequestLimit: { points: 20, durationMs: 3600 * secondMs },
 } as const satisfies Partial<AuthOptions>
 
 /** Completes options with their defaults. */

@@ -1,6 +1,15 @@
 import { forbidden } from '@recto/errors'
 import type { Rights } from '@recto/permissions'
-import { type Account, anonymous, type Context, isAuthorized, isItemPermitted, resolveAccount, rightsOf } from '@recto/pipeline'
+import {
+  type Account,
+  anonymous,
+  type Context,
+  isAuthorized,
+  isItemPermitted,
+  resolveAccount,
+  rightsOf,
+  withOwnAccess,
+} from '@recto/pipeline'
 import { findCollection } from '@recto/schema'
 
 /** An item as rows about it name it. */
@@ -35,8 +44,12 @@ export async function assertPermitted(name: ItemName, action: PermittedAction, c
   if (!(await isPermitted(name, action, caller))) throw forbidden()
 }
 
-/** A user as the caller of a request, from nowhere in particular. Not to be called within a transaction: policies are read outside it. */
-export async function callerOf(user: Pick<Account, 'user' | 'role'>, { platform, schema, now }: Context): Promise<ItemCaller> {
+/** A user as the caller of a request, from nowhere in particular. Policies are read over the connection of the context, within its transaction. */
+export async function callerOf(
+  user: Pick<Account, 'user' | 'role'>,
+  { platform: outer, schema, now }: Pick<Context, 'platform' | 'schema' | 'now'>,
+): Promise<ItemCaller> {
+  const platform = withOwnAccess(outer)
   const account = await resolveAccount({ ...anonymous, user: user.user, role: user.role }, platform)
   const context: Context = { platform, schema, now, account, variables: new Map(), timings: null }
   return { context, rights: await rightsOf(context) }

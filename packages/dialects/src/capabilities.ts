@@ -1,6 +1,6 @@
 /** What an engine can do. Code outside this package asks for these, never for an engine's name. */
 export interface Capabilities {
-  /** `INSERT … RETURNING` (and OUTPUT), and the same for UPDATE and DELETE. */
+  /** `INSERT … RETURNING`. */
   readonly returning: boolean
   /** Of the keys one INSERT makes, which follow one another, the one reported as `insertId`; `null`: none is. */
   readonly insertId: 'first' | 'last' | null

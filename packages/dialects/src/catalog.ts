@@ -17,9 +17,16 @@ export interface CatalogTable {
   readonly foreignKeys: readonly CatalogForeignKey[]
   /** Unique constraints and indexes, key columns in order; the primary key is not repeated. Expression indexes are left out. */
   readonly indexes: readonly CatalogIndex[]
+  /** Statements whose rows a trigger may change or keep out; absent: none. */
+  readonly triggers?: readonly WriteEvent[]
+  /** What can be written through a view: its text is simple enough, or a trigger does it instead; absent: nothing. */
+  readonly writes?: readonly WriteEvent[]
   /** Vendor facts shown by the API (`sql` on SQLite; `collation`, `engine` on MySQL). */
   readonly details: Readonly<Record<string, string | null>>
 }
+
+/** A statement that changes rows. */
+export type WriteEvent = 'insert' | 'update' | 'delete'
 
 export interface CatalogColumn {
   readonly name: string

@@ -47,8 +47,12 @@ export interface OpenTransaction {
 export interface RunOptions {
   /** Ends the statement on the server when aborted, where the engine can; the call rejects. */
   readonly signal?: AbortSignal
-  /** The statement may be slow. An embedded engine then runs it in a worker thread instead of the event loop. @default false */
-  readonly mayBeSlow?: boolean
+  /**
+   * The statement may be slow. An embedded engine then runs it in a worker thread instead of the event loop. `untried`: as long
+   * as no run of the same text was seen to be short.
+   * @default false
+   */
+  readonly mayBeSlow?: boolean | 'untried'
 }
 
 export interface ExecuteResult {
@@ -72,6 +76,8 @@ export interface ConnectionConfig {
   readonly tls?: boolean | TlsConfig
   /** Sessions kept open. @default { min: 2, max: 10 }, 1 / 1 for SQLite */
   readonly pool?: { readonly min?: number; readonly max?: number; readonly acquireTimeoutMs?: number; readonly idleTimeoutMs?: number }
+  /** Results that are read row by row. @default half of the pool at a time, which end when 30 s go by without a row being taken */
+  readonly streams?: { readonly max?: number; readonly idleTimeoutMs?: number }
   /** Schemas in which unqualified tables are looked up (PostgreSQL `search_path`). */
   readonly searchPath?: readonly string[]
   /** Keep statements prepared under their names. `false` for poolers that cannot. @default true */

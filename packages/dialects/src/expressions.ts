@@ -88,6 +88,11 @@ export interface Expressions {
    * last of them. To be run in the transaction of the INSERT. Absent where the engine always does, or never guarantees it.
    */
   assignsConsecutiveKeys?(table: TableName, column: string): Sql
+  /**
+   * How far apart the keys are that one INSERT of many rows makes: more than 1 on a member of a cluster. Absent where keys are
+   * returned, or always follow one another.
+   */
+  readonly keyStep?: Sql
   /** What follows the table in an INSERT of one row that has only defaults; `column` is any of its columns. */
   defaultRow(column: Sql): Sql
   /** FROM clause for selecting constants: empty, or ` FROM DUAL`. */

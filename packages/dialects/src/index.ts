@@ -8,6 +8,7 @@ export type {
   ColumnTraits,
   ForeignKeyAction,
   StoredForm,
+  WriteEvent,
 } from './catalog.ts'
 export type { ChangeEffect } from './change-effect.ts'
 export { cockroachdb } from './cockroachdb/dialect.ts'

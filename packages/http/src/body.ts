@@ -2,6 +2,7 @@ import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { FastifyInstance } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
+import { assertDepth } from './body-depth.ts'
 
 /**
  * Parses bodies as clients of the platform expect: JSON when the content type says so, and `{}` for any other content. Register
@@ -25,10 +26,11 @@ export const jsonBodyPlugin = fastifyPlugin(async (app: FastifyInstance) => {
 
 /**
  * Parses a JSON body; an empty one is `{}`. `__proto__` is dropped at any depth.
- * @throws {RectoError} INVALID_PAYLOAD when it is not JSON, or neither an object nor a list
+ * @throws {RectoError} INVALID_PAYLOAD when it is not JSON, neither an object nor a list, or deeper than {@link bodyDepthMax}
  */
 export function parseJsonBody(text: string): object {
   if (text.trim() === '') return {}
+  assertDepth(text)
   const body = parse(text)
   if (typeof body !== 'object' || body === null) throw invalidPayload('The body must be an object or an array')
   return body

@@ -43,7 +43,8 @@ export const corsPlugin = fastifyPlugin<CorsOptions>(async (fastify: FastifyInst
   })
 })
 
-function originMatcher(origin: CorsOrigin): (origin: string) => boolean {
+/** Tells the origins that may call. */
+export function originMatcher(origin: CorsOrigin): (origin: string) => boolean {
   if (origin === true || origin === '*') return () => true
   if (origin === false) return () => false
   const allowed: readonly (string | RegExp)[] = [origin].flat()

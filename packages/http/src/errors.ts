@@ -22,7 +22,7 @@ export interface ErrorHandlerOptions {
 /** Answers everything thrown in a handler or hook in the common form. Internal errors are logged. */
 export const errorHandlerPlugin = fastifyPlugin<ErrorHandlerOptions>(async (app: FastifyInstance, options: ErrorHandlerOptions) => {
   app.setErrorHandler((thrown, request, reply) => {
-    const error = fromFastify(thrown)
+    const error = fromFastify(thrown, request)
     if (errorStatus(error) >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
     sendError(error, reply, { revealCause: options.isAdmin?.(request) ?? false, includeStack: options.isDevelopment ?? false })
   })
@@ -39,19 +39,25 @@ export function routeNotFound(url: string): RectoError {
 }
 
 /** fastify's own errors by their code; those with a 4xx status are errors of the client. */
-function fromFastify(thrown: unknown): RectoError {
+function fromFastify(thrown: unknown, { headers }: FastifyRequest): RectoError {
   if (thrown instanceof RectoError || !(thrown instanceof Error)) return toRectoError(thrown)
   const { code, statusCode } = thrown as Error & { code?: unknown; statusCode?: unknown }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return invalidPayload('request entity too large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new RectoError('UNSUPPORTED_MEDIA_TYPE', { extensions: { mediaType: 'unknown', where: 'Content-Type header' } })
+    const mediaType = headers['content-type']?.split(';', 1)[0]?.trim() || 'unknown'
+    return new RectoError('UNSUPPORTED_MEDIA_TYPE', { extensions: { mediaType, where: 'Content-Type header' } })
   }
   const isClientError = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
   return isClientError ? invalidPayload(thrown.message) : toRectoError(thrown)
 }
 
+/** A session becomes free, or the database comes back, sooner than anybody could say. */
+const databaseRetrySeconds = 1
+
 function headersOf(error: RectoError): Record<string, string> {
   if (error.code === 'METHOD_NOT_ALLOWED') return { allow: [error.extensions['allowed']].flat().join(', ') }
+  if (error.code === 'SERVICE_UNAVAILABLE' && error.extensions['service'] === 'database')
+    return { 'retry-after': String(databaseRetrySeconds) }
   if (error.code !== 'REQUESTS_EXCEEDED') return {}
   const waitMs = new Date(String(error.extensions['reset'])).getTime() - Date.now()
   return { 'retry-after': String(Math.max(0, Math.ceil(waitMs / 1000) || 0)) }

@@ -24,9 +24,20 @@ export function describeRequest(request: { readonly method?: string; readonly ur
   return { method: request.method, url: redactTokens(request.url ?? ''), ip: request.ip }
 }
 
-/** A URL without its `access_token`, and without the `token` of a mailed link. */
+/** A URL without its `access_token`, and without the `token` of a mailed link, however their names are encoded. */
 export function redactTokens(url: string): string {
-  return url.replace(/([?&](?:access_)?token(?:%5B[^=&]*|\[[^=&]*)?=)[^&#]*/gi, `$1${redactedText}`)
+  return url.replace(/([?&])([^=&#]*)=[^&#]*/g, (parameter, start: string, name: string) =>
+    isTokenName(name) ? `${start}${name}=${redactedText}` : parameter,
+  )
+}
+
+/** A name that can't be decoded is taken for one. */
+function isTokenName(name: string): boolean {
+  try {
+    return /^\s*(?:access_)?token\s*(?:\[|$)/i.test(decodeURIComponent(name.replaceAll('+', ' ')))
+  } catch {
+    return true
+  }
 }
 
 /** Options of a pino logger: requests without tokens, secrets redacted. */

@@ -1,6 +1,7 @@
 import { RectoError, toRectoError } from '@recto/errors'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import { sendError } from './errors.ts'
+import { answerMalformedRequest } from './malformed-request.ts'
 import { createQueryStringParser, type QueryStringLimits } from './query-string.ts'
 
 /** The largest body that is read unless configured otherwise: 1 MiB. */
@@ -8,6 +9,9 @@ export const defaultBodyLimitBytes = 1024 * 1024
 
 /** Keys of items are part of paths, and composite keys are long. */
 const paramLengthMax = 4096
+
+/** How long a request may take to arrive, its body included: a client that sends half of it holds memory and a connection. */
+const requestTimeoutMs = 300_000
 
 /** How large a request may be. */
 export interface HttpLimits {
@@ -30,7 +34,10 @@ export function httpServerOptions(limits: HttpLimits = {}): FastifyServerOptions
       querystringParser: createQueryStringParser(limits.queryString),
     },
     exposeHeadRoutes: true,
-    return503OnClosing: true,
+    requestTimeout: requestTimeoutMs,
+    // The plugin `closingPlugin` refuses them, in the common form.
+    return503OnClosing: false,
+    clientErrorHandler: answerMalformedRequest,
     frameworkErrors: sendRoutingError,
   }
 }

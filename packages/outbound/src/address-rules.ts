@@ -31,9 +31,16 @@ export function createAddressRules({ deny = [], allow = [] }: AddressRulesOption
       const address = parseAddress(text)
       if (address === null) return false
       if (allowed.some((rule) => rule(address))) return true
-      return address.range() === 'unicast' && !denied.some((rule) => rule(address))
+      return address.range() === 'unicast' && !isCompatible(address) && !denied.some((rule) => rule(address))
     },
   }
+}
+
+const compatible = ipaddr.parseCIDR('::/96')
+
+/** `::7f00:1`: IPv4 in a form of IPv6 that is given up (RFC 4291, section 2.5.5.1), and that some systems still route. */
+function isCompatible(address: Address): boolean {
+  return address.kind() === 'ipv6' && address.match(compatible)
 }
 
 /** Whether a text is an address, a range or a CIDR block. */

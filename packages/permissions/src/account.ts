@@ -14,6 +14,8 @@ export interface Account {
   readonly isAdmin: boolean
   /** May use the studio; adds the minimal rows every studio user needs. True for administrators. */
   readonly isApp: boolean
+  /** Has to set up a second factor first, and until then reads the own account and nothing else. @default false */
+  readonly isTfaDue?: boolean
   readonly ip: string | null
   /** At most 1024 characters. */
   readonly userAgent: string | null

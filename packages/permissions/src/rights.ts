@@ -1,6 +1,6 @@
 import type { Access } from '@recto/query'
 import { accessFor, fingerprintOf, unrestrictedAccess } from './access-for.ts'
-import { appAccessPermissions, sharePermissions } from './app-access.ts'
+import { appAccessPermissions, sharePermissions, tfaSetupPermissions } from './app-access.ts'
 import type { Action, Permission } from './policy.ts'
 
 /** Everything a set of policies permits, as plain data. Equal for all callers with the same policies. */
@@ -19,6 +19,7 @@ export interface RightsSubject {
   readonly isAdmin: boolean
   readonly isApp: boolean
   readonly share: string | null
+  readonly isTfaDue?: boolean
 }
 
 /** Rights of an administrator, and of Recto's own work. */
@@ -31,14 +32,18 @@ export const fullRights: Rights = {
 
 /** What the stored rows of an account's policies, in merge order, permit it. */
 export function rightsFor(subject: RightsSubject, stored: readonly Permission[]): Rights {
-  if (subject.isAdmin) return fullRights
-  const permissions = [...stored, ...(subject.share === null ? [] : sharePermissions), ...(subject.isApp ? appAccessPermissions : [])]
+  if (subject.isAdmin && subject.isTfaDue !== true) return fullRights
+  const permissions = subject.isTfaDue === true ? tfaSetupPermissions : permissionsFor(subject, stored)
   return {
     fingerprint: fingerprintOf(permissions),
     isAdmin: false,
     access: byAction((action) => accessFor(action, permissions)),
     permissions,
   }
+}
+
+function permissionsFor(subject: RightsSubject, stored: readonly Permission[]): readonly Permission[] {
+  return [...stored, ...(subject.share === null ? [] : sharePermissions), ...(subject.isApp ? appAccessPermissions : [])]
 }
 
 function byAction(make: (action: Action) => Access): Record<Action, Access> {

@@ -8,9 +8,9 @@ export interface RequestLimits {
   readonly depthMax: number
   /** Keys and indexes of the longest `json(field, path)`. @default 10 */
   readonly jsonDepthMax: number
-  /** Items one request may create, change or delete, nested ones included; `-1`: no limit. @default -1 */
+  /** Items one request may create, change or delete, nested ones included; `-1`: no limit. @default 100000 */
   readonly batchMutationMax: number
 }
 
 /** The limits when none are configured. */
-export const defaultLimits: RequestLimits = { limitDefault: 100, limitMax: -1, depthMax: 10, jsonDepthMax: 10, batchMutationMax: -1 }
+export const defaultLimits: RequestLimits = { limitDefault: 100, limitMax: -1, depthMax: 10, jsonDepthMax: 10, batchMutationMax: 100_000 }

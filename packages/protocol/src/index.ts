@@ -1,3 +1,4 @@
+export { compatibleVersion } from './compatible-version.ts'
 export { concealedValue } from './concealed-value.ts'
 export type { AnswerMeta, DataEnvelope, DeleteManyBody, SearchBody, UpdateManyBody } from './envelopes.ts'
 export { type FieldType, fieldTypes } from './field-types.ts'

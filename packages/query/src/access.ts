@@ -10,6 +10,11 @@ export interface Access {
   readonly fingerprint: string
   /** Everything is permitted: an administrator, or internal work. `collections` is not looked at. */
   readonly isUnrestricted: boolean
+  /**
+   * Fields of revisions and versions that hold values of items are readable as well. Whoever sets it masks the values as
+   * those of their items. @default false
+   */
+  readonly showsContents?: boolean
   /** By collection. A collection that is missing may not be read at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>
 }

@@ -28,7 +28,8 @@ export function printKey(values: readonly unknown[]): string {
 }
 
 const whole = /^-?\d{1,19}$/
-const number = /^-?\d{1,60}(\.\d{1,60})?$/
+const unsignedWhole = /^\d{1,20}$/
+const number = /^-?\d{1,60}(\.\d{1,60})?(e[+-]?\d{1,3})?$/i
 const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/
 
 /** What texts may be values of a key of each type; any may, of the others. */
@@ -44,10 +45,18 @@ const patterns: Partial<Record<FieldType, RegExp>> = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
 }
 
-function keyValue({ type }: Field, text: string | null): string | number | null {
-  const pattern = patterns[type] ?? /^/
+function keyValue(field: Field, text: string | null): string | number | null {
+  const { type } = field
+  const pattern = patternOf(field)
   if (text === null || text.includes('\u0000') || !pattern.test(text)) return null
+  if (type === 'boolean') return String(text === 'true' || text === '1')
   return type === 'integer' || type === 'bigInteger' ? exactNumber(text) : text
+}
+
+/** Unsigned columns hold twice as many positive numbers. */
+function patternOf({ type, column }: Field): RegExp {
+  const pattern = patterns[type] ?? /^/
+  return pattern === whole && /unsigned/i.test(column?.nativeType ?? '') ? unsignedWhole : pattern
 }
 
 function exactNumber(text: string): string | number {

@@ -1,10 +1,13 @@
-import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { Passwords } from '@recto/auth'
+import { type Account, type Context, createContext, type HealthChecks, type Platform } from '@recto/pipeline'
 import type { FastifyRequest } from 'fastify'
 
 /** What every route is given. */
 export interface RestContext {
   readonly platform: Platform
   readonly accountOf: (request: FastifyRequest) => Account
+  /** Verifies hashes at the cost the server is configured with. @default hashes of the default cost */
+  readonly passwords?: Passwords
   /** Facts about this installation for `/server/info`. */
   readonly info: InstallationInfo
   /** Serve the OpenAPI document at `/server/specs/oas`. @default true */
@@ -13,15 +16,18 @@ export interface RestContext {
   readonly health?: HealthOptions | null
 }
 
-/** When the database counts as slow. */
-export interface HealthOptions {
+/** What is measured besides, and when the database counts as slow. */
+export interface HealthOptions extends HealthChecks {
   /** Response time of the database above which the status is `warn`, in milliseconds. @default 150 */
   readonly databaseSlowMs?: number
 }
 
 /** What the server knows about itself; `/server/info` shows it to users who are logged in. */
 export interface InstallationInfo {
+  /** Of Recto itself. Clients see the version of the platform it is compatible with. */
   readonly version: string
+  /** Where the API is reached from outside. @default / */
+  readonly publicUrl?: string
   /** Shown as they are: `rateLimit`, `websocket`, `files` … */
   readonly facts?: Readonly<Record<string, unknown>>
 }

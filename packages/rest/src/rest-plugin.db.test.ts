@@ -409,11 +409,17 @@ eachDatabase((database) => {
         setupCompleted: true,
       })
       expect((await server.ask('clerk', '/server/info')).json().data).toMatchObject({
-        version: '0.0.0',
+        version: '11.17.4',
+        recto: { version: '0.0.0' },
         queryLimit: { default: 100, max: -1 },
       })
       expect((await server.ask('nobody', '/server/health')).json()).toEqual({ status: expect.stringMatching(/ok|warn/) })
       expect(Object.keys((await server.ask('admin', '/server/health')).json().checks)).toHaveLength(1)
+      for (const url of ['/extensions', '/extensions/', '/deployments'])
+        expect((await server.ask('clerk', url)).json(), url).toEqual({ data: [] })
+      const first = await server.ask('clerk', '/server/specs/oas')
+      expect(first.headers).toMatchObject({ 'cache-control': 'no-cache', etag: expect.any(String), vary: 'Authorization, Cookie' })
+      expect((await server.ask('admin', '/server/specs/oas')).body).not.toBe(first.body)
       const document = (await server.ask('clerk', '/server/specs/oas')).json()
       expect(document.openapi).toBe('3.1.0')
       expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{key}']))

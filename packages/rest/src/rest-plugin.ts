@@ -12,7 +12,7 @@ import { itemRoutes } from './routes/items.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
 import { schemaRoutes } from './routes/schema.ts'
-import { serverRoutes } from './routes/server.ts'
+import { emptyRoutes, serverRoutes } from './routes/server.ts'
 import { systemActionRoutes } from './routes/system-actions.ts'
 import { systemCollectionRoutes } from './routes/system-collections.ts'
 import { utilityRoutes } from './routes/utilities.ts'
@@ -54,6 +54,7 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   dataModelChangeRoutes(app, rest)
   schemaRoutes(app, rest)
   serverRoutes(app, rest, routes)
+  emptyRoutes(app)
 }
 
 async function transferRoutes(app: FastifyInstance, rest: RestContext, options: TransferOptions): Promise<void> {

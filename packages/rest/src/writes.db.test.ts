@@ -147,12 +147,20 @@ eachDatabase((database) => {
     expect(await count('lines')).toBe(0)
   })
 
+  it('tells the comma of a key from the comma between the parts of a composite one', async () => {
+    await dataOf('admin', 'POST /items/lines', { a: 1, b: 'x, y', n: 1 })
+    expect(await dataOf('admin', 'PATCH /items/lines/1,x%2C%20y', { n: 2 })).toEqual({ a: 1, b: 'x, y', n: 2 })
+    expect(await dataOf('admin', 'GET /items/lines/1,x%2C%20y')).toEqual({ a: 1, b: 'x, y', n: 2 })
+    expect((await send('admin', 'DELETE /items/lines/1,x%2C%20y')).statusCode).toBe(204)
+  })
+
   it('keeps a singleton', async () => {
     expect(await dataOf('admin', 'GET /items/config')).toEqual({ id: null, site: 'My site' })
     expect(await dataOf('admin', 'PATCH /items/config?fields=site', { site: 'Ours' })).toEqual({ site: 'Ours' })
     expect(await dataOf('admin', 'PATCH /items/config?fields=site', { site: 'Yours' })).toEqual({ site: 'Yours' })
     expect(await dataOf('admin', 'GET /items/config?fields=site')).toEqual({ site: 'Yours' })
-    expect(failureOf(await send('admin', 'POST /items/config', {}))).toEqual([404, 'ROUTE_NOT_FOUND'])
+    for (const request of ['POST /items/config', 'POST /items/config?upsert=site', 'PATCH /items/config/1'])
+      expect(failureOf(await send('admin', request, {}))).toEqual([404, 'ROUTE_NOT_FOUND'])
   })
 
   describe('nested items', () => {

@@ -56,14 +56,27 @@ export async function keyDefinition(
   }
 }
 
-/** Adds a foreign key; undone together with the index that some engines create for it. */
+/**
+ * Adds a foreign key, and an index where the engine creates none for it: without one every nested read, and every deletion of
+ * a row that may be referred to, looks at the whole table.
+ */
 export async function addForeignKey(executor: SchemaChangeExecutor, table: TableName, foreignKey: ForeignKeyDefinition): Promise<void> {
   const { name, columns } = foreignKey
-  const indexes = await indexesOver(executor, table, columns[0] ?? '')
-  const isIndexed = indexes.some((index) => columns.every((column, place) => index.columns[place] === column))
+  const found = await catalogTable(executor, table)
+  const orders = [found?.primaryKey ?? [], ...(found?.indexes ?? []).map((index) => index.columns)]
+  const isIndexed = orders.some((order) => columns.every((column, place) => order[place] === column))
   const undo: SchemaChange[] = [{ kind: 'drop-foreign-key', table, name, columns }]
   if (executor.dialect.supports.indexesForeignKeys && !isIndexed) undo.push({ kind: 'drop-index', table, name, isUnique: false })
   await executor.alter({ change: { kind: 'add-foreign-key', table, foreignKey }, undo })
+  if (!executor.dialect.supports.indexesForeignKeys && !isIndexed) await executor.alter(indexStep(executor, table, columns))
+}
+
+function indexStep({ dialect }: SchemaChangeExecutor, table: TableName, columns: readonly string[]): StructureStep {
+  const name = constraintName(dialect, { table: table.name, field: columns.join('_'), type: 'index' })
+  return {
+    change: { kind: 'add-index', table, name, columns, isUnique: false },
+    undo: [{ kind: 'drop-index', table, name, isUnique: false }],
+  }
 }
 
 /** Drops a foreign key, and the index the engine created for it. */

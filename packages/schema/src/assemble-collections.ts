@@ -68,6 +68,7 @@ function draftCollection({ name, meta, table, fieldRows, options }: DraftSource)
     table: table === null ? null : { schema: table.schema === options.catalog.defaultSchema ? null : table.schema, name: table.name },
     isSystem: meta?.system === true,
     primaryKey,
+    ...writingFacts(table),
     fields,
     isSingleton: meta?.singleton ?? false,
     sortField: existing(fields, meta?.sort_field),
@@ -77,6 +78,11 @@ function draftCollection({ name, meta, table, fieldRows, options }: DraftSource)
     details: table === null ? {} : { ...(table.schema === null ? {} : { schema: table.schema }), ...table.details },
   }
   return { collection, fields, table }
+}
+
+function writingFacts(table: CatalogTable | null): Pick<Collection, 'triggers' | 'writes'> {
+  const { triggers, writes } = table ?? {}
+  return { ...(triggers === undefined ? {} : { triggers }), ...(writes === undefined ? {} : { writes }) }
 }
 
 /** The table's own key; else the one declared in metadata; else, for a table, its only NOT NULL UNIQUE column. */

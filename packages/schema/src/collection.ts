@@ -1,4 +1,4 @@
-import type { TableName } from '@recto/dialects'
+import type { TableName, WriteEvent } from '@recto/dialects'
 import type { Field } from './field.ts'
 
 export interface Collection {
@@ -10,6 +10,10 @@ export interface Collection {
   readonly isSystem: boolean
   /** Key fields in key order. Empty: a view or table without a key can be listed and filtered, not addressed. */
   readonly primaryKey: readonly string[]
+  /** Statements whose rows a trigger of the database may change or keep out; absent: none. */
+  readonly triggers?: readonly WriteEvent[]
+  /** Of a view: what can be written through it. */
+  readonly writes?: readonly WriteEvent[]
   /** In the order of the API: columns as in the table, then alias fields. */
   readonly fields: ReadonlyMap<string, Field>
   readonly isSingleton: boolean

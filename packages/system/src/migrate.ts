@@ -8,10 +8,11 @@ import { withMigrationLock } from './migration-lock.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { unfinishedChanges } from './migrations/0002-unfinished-changes.ts'
 import { schemaChangeLogTable } from './migrations/0003-schema-change-log.ts'
+import { operationKeys } from './migrations/0004-operation-keys.ts'
 import { migrations as migrationsTable } from './tables/migrations.ts'
 
 /** All migrations in their order. */
-export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable]
+export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable, operationKeys]
 
 export interface MigrateOptions {
   readonly connection: Connection

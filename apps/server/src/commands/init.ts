@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartError } from '@recto/config'
 import { clientNames, dialects } from '@recto/dialects'
-import { StartError } from '../config/start-error.ts'
 import { type CommandInput, defineCommand } from './command.ts'
 import { bringsDatabase, composeFile } from './init-compose.ts'
 

@@ -1,5 +1,5 @@
+import { StartError } from '@recto/config'
 import { migrate, migrateDown, migrationStatus } from '@recto/system'
-import { StartError } from '../config/start-error.ts'
 import { defineCommand } from './command.ts'
 import { withDatabase } from './with-platform.ts'
 

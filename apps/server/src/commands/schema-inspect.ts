@@ -1,6 +1,6 @@
+import { StartError } from '@recto/config'
 import type { Catalog, CatalogColumn, CatalogTable } from '@recto/dialects'
 import { stringify } from 'yaml'
-import { StartError } from '../config/start-error.ts'
 import { defineCommand } from './command.ts'
 import { withDatabase } from './with-platform.ts'
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import { StartError } from '@recto/config'
 import { anonymous, type Context, createContext, type Platform } from '@recto/pipeline'
 import type { SchemaDiff, Snapshot } from '@recto/schema/snapshots'
 import { diffWith, parseSnapshot } from '@recto/schema-changes'
 import { parse } from 'yaml'
-import { StartError } from '../config/start-error.ts'
 import type { Terminal } from './command.ts'
 
 /** Commands are run by whoever may read the configuration, and that is an administrator. */

@@ -1,5 +1,5 @@
+import { StartError } from '@recto/config'
 import type { Logger } from 'pino'
-import { StartError } from '../config/start-error.ts'
 import { createServer, type Server } from '../create-server.ts'
 import { createLog } from '../log.ts'
 import { defineCommand } from './command.ts'

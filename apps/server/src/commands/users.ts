@@ -1,4 +1,4 @@
-import { StartError } from '../config/start-error.ts'
+import { StartError } from '@recto/config'
 import { type CommandInput, defineCommand } from './command.ts'
 import { withPlatform } from './with-platform.ts'
 
@@ -20,7 +20,7 @@ export const usersCreate = defineCommand({
 /** `recto users passwd`. */
 export const usersPasswd = defineCommand({
   name: 'users passwd',
-  summary: 'Give a user another password.',
+  summary: 'Give a user another password, and let a suspended one log in again.',
   options: { email: { type: 'string', text: 'e-mail address' }, password: { type: 'string', text: 'the new password' } },
   async run({ options }, terminal) {
     const [email, password] = requireOptions(options, ['email', 'password'])

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
+import { prefixedObject, type RawSettings, StartError } from '@recto/config'
 import { type ConnectionConfig, type ConnectionFacts, dialectFor, dialects, type TlsConfig } from '@recto/dialects'
 import { type KnownName, knownVariables, type Values } from './known-variables.ts'
-import { prefixedObject } from './prefixed-object.ts'
-import type { RawSettings } from './read-config-file.ts'
-import { StartError } from './start-error.ts'
 
 /** Which database, and how to reach it. */
 export interface DatabaseConfig {
@@ -86,6 +84,7 @@ function shared(values: Values): ConnectionConfig {
       acquireTimeoutMs: values.DB_POOL__ACQUIRE_TIMEOUT_MILLIS,
       idleTimeoutMs: values.DB_POOL__IDLE_TIMEOUT_MILLIS,
     }),
+    streams: present({ max: values.DB_STREAM_MAX, idleTimeoutMs: values.DB_STREAM_TIMEOUT }),
     preparedStatements: values.DB_PREPARED_STATEMENTS,
     readTimeoutMs: values.DB_READ_TIMEOUT,
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
+import type { EnvironmentVariable } from '@recto/config'
 import { describe, expect, it } from 'vitest'
 import { environmentDoc } from './environment-doc.ts'
 import { knownVariables, variableFamilies, variableSections } from './known-variables.ts'
-import type { EnvironmentVariable } from './variable.ts'
 
 const documented = readFileSync(new URL('../../../../docs/reference/environment.md', import.meta.url), 'utf8')
 const documentedNames = [...documented.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)

@@ -1,19 +1,10 @@
+import { familySection, variableSection } from '@recto/config'
 import { variableFamilies, variableSections } from './known-variables.ts'
-import type { EnvironmentVariable } from './variable.ts'
 
 /** The text of `docs/reference/environment.md`, so that table and documentation can't differ. */
 export function environmentDoc(): string {
-  const sections = Object.entries(variableSections).map(([title, variables]) =>
-    section(
-      title,
-      Object.entries<EnvironmentVariable>(variables).map(([name, variable]) => row(name, variable)),
-    ),
-  )
-  const families = section(
-    'Families',
-    Object.entries(variableFamilies).map(([name, family]) => `| \`${name}\` | | | ${description(family)} |`),
-  )
-  return `${introduction}\n${[...sections, families].join('\n')}`
+  const sections = Object.entries(variableSections).map(([title, table]) => variableSection(title, table))
+  return `${introduction}\n${[...sections, familySection('Families', variableFamilies)].join('\n')}`
 }
 
 const introduction = `# Environment variables
@@ -29,21 +20,3 @@ exports an object, or a function that is given the environment and returns one.
 - *Not yet*: the part it configures is still to come. Setting one, other than to \`false\`, logs a warning at start.
 - Without any \`DB_\` variable Recto keeps its data in a SQLite file, \`./data/recto.db\`.
 `
-
-function section(title: string, rows: readonly string[]): string {
-  return `## ${title}\n\n| Variable | Value | Default | |\n|---|---|---|---|\n${rows.join('\n')}\n`
-}
-
-function row(name: string, variable: EnvironmentVariable): string {
-  return `| \`${name}\` | ${variable.type} | ${defaultText(variable.default)} | ${description(variable)} |`
-}
-
-function description({ text, unsupported }: Pick<EnvironmentVariable, 'text' | 'unsupported'>): string {
-  return unsupported === 'not yet' ? `*Not yet.* ${text}` : text
-}
-
-function defaultText(value: unknown): string {
-  if (value === null || value === '') return ''
-  if (value === Number.POSITIVE_INFINITY) return 'unlimited'
-  return `\`${String(value).replaceAll('\n', '\\n').replaceAll('|', '\\|')}\``
-}

@@ -1,5 +1,4 @@
-import type { Unsupported } from './support.ts'
-import type { ValueOf } from './variable.ts'
+import type { ValuesOf, VariableFamily } from '@recto/config'
 import { databaseVariables } from './variables/database.ts'
 import { emailVariables } from './variables/email.ts'
 import { featureVariables } from './variables/features.ts'
@@ -33,13 +32,6 @@ export const knownVariables = {
   ...operationVariables,
 }
 
-/** Variables whose names have a part of your own choosing. */
-export interface VariableFamily {
-  readonly text: string
-  /** Set when it has no effect. */
-  readonly unsupported?: Unsupported
-}
-
 /** The families by pattern; the rest of a name becomes a key in camel case, `__` nests. */
 export const variableFamilies: Readonly<Record<string, VariableFamily>> = {
   'DB_*': { text: 'Further options of the database driver, e.g. `DB_OPTIONS__ENCRYPT`.' },
@@ -60,4 +52,8 @@ export const variableFamilies: Readonly<Record<string, VariableFamily>> = {
 export type KnownName = keyof typeof knownVariables
 
 /** The value of every known variable: as set, else its default. */
-export type Values = { readonly [Name in KnownName]: ValueOf<(typeof knownVariables)[Name]> }
+export type Values = ValuesOf<typeof knownVariables>
+
+/** Families whose members may come from a file although they are not in the table. */
+export const fileVariableFamilies =
+  /^(DB|REDIS|HASH|LOGGER|SERVER|HSTS|RATE_LIMITER|WEBSOCKETS|EMAIL|CONTENT_SECURITY_POLICY|AUTH_.+|STORAGE_.+)_.+$/

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EnvironmentVariable } from '@recto/config'
 import { describe, expect, it } from 'vitest'
 import { knownVariables } from './known-variables.ts'
-import type { EnvironmentVariable } from './variable.ts'
 
 const sources = join(import.meta.dirname, '..')
 

@@ -1,3 +1,4 @@
+import { createContext, runRequest } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { facts, openAuth, type TestAuth } from '../testing/open-auth.ts'
@@ -62,6 +63,12 @@ eachDatabase((database) => {
       await expect(test.auth.accountFor(foreign, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
     })
 
+    it('rejects a signed token that names no login, since nothing could end it', async () => {
+      const claims = { id: user, role: null, app_access: false, admin_access: false }
+      const token = await test.auth.tokens.sign(claims, 60_000)
+      await expect(test.auth.accountFor(token, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
     it('sees changes made by other programs within five seconds, and at once after invalidate', async () => {
       const { accessToken } = await login()
       await test.auth.accountFor(accessToken, facts)
@@ -83,7 +90,17 @@ eachDatabase((database) => {
       test.platform.accessCache.clear()
       const { accessToken } = await login()
       await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      expect(await test.auth.accountFor(accessToken, facts, { allowsMissingTfa: true })).toMatchObject({ user })
+      const due = await test.auth.accountFor(accessToken, facts, { allowsMissingTfa: true })
+      expect(due).toMatchObject({ user, isAdmin: false, isApp: false, policies: [] })
+      const read = (collection: string, fields: string) =>
+        runRequest({ kind: 'read', collection, query: { fields } }, createContext(test.platform, due))
+      expect(await read('directus_users', 'id,email,role,status')).toMatchObject({ data: expect.stringMatching(/^\[\{[^{}]*\}\]$/) })
+      for (const fields of ['role.*', 'role.name', 'role.users.email', 'avatar.title', 'policies.*']) {
+        const answer = await read('directus_users', fields).catch((error: unknown) => ({ data: String(error) }))
+        expect(JSON.stringify(answer), fields).not.toMatch(/Editor|Policy|example/)
+      }
+      for (const collection of ['directus_roles', 'directus_presets', 'directus_fields', 'directus_activity'])
+        await expect(read(collection, '*'), collection).rejects.toMatchObject({ code: 'FORBIDDEN' })
       await test.recto.updateTable('recto_policies').set({ enforce_tfa: false }).where('name', '=', 'Policy for Editor').execute()
       test.platform.accessCache.clear()
     })

@@ -33,7 +33,7 @@ export interface Accounts {
 
 /** How an account is determined. */
 export interface AccountOptions {
-  /** Admit users who must set up a second factor first, to what they need for that. @default false */
+  /** Admit users who must set up a second factor first, who then read their own account alone. @default false */
   readonly allowsMissingTfa?: boolean
 }
 
@@ -44,7 +44,7 @@ export interface AccountsOptions {
   readonly sessions: Sessions
   /** Carries invalidations between instances. */
   readonly bus: Bus
-  /** How long an entry is used before it is read again, which bounds how late changes made by other programs count. @default 5000 */
+  /** How long an entry is used before it is read again, which bounds how late changes made by other programs count. @default 2500 */
   readonly maxAgeMs?: number
   /** Tokens that are cached. @default 10000 */
   readonly capacity?: number
@@ -65,6 +65,9 @@ interface EntryAtAddress {
   caller: Caller
 }
 
+/** Of who must set up a second factor: no right that roles or policies give. */
+const withoutRights = { roles: [], policies: [], isAdmin: false, isApp: false, isTfaDue: true } as const
+
 type Resolution = Pick<Account, 'roles' | 'policies' | 'isAdmin' | 'isApp'> & { readonly isTfaDue: boolean }
 
 /** Addresses cached for one token; beyond that the oldest is dropped. */
@@ -82,7 +85,7 @@ const anonymousIdentity: TokenIdentity = {
 
 /** Creates the accounts of a platform, with a cache of their own. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { platform, bus, maxAgeMs = 5000, capacity = 10_000 } = options
+  const { platform, bus, maxAgeMs = 2500, capacity = 10_000 } = options
   const entries = new QuickLRU<string, Entry>({ maxSize: capacity })
   const invalidation = createCacheInvalidation(bus)
   platform.accessCache.onClear(invalidation.invalidateHere)
@@ -148,9 +151,10 @@ function callerAt(atAddress: EntryAtAddress, { identity }: Entry, { facts, allow
 }
 
 function callerOf({ user, role, session, family, share }: TokenIdentity, resolution: Resolution, facts: RequestFacts): Caller {
-  const { roles, policies, isAdmin, isApp } = resolution
+  const { roles, policies, isAdmin, isApp, isTfaDue } = resolution
   const { ip, userAgent, origin } = facts
-  return { user, role, session, family, share, roles, policies, isAdmin, isApp, ip, userAgent, origin }
+  const rights = isTfaDue ? withoutRights : { roles, policies, isAdmin, isApp }
+  return { user, role, session, family, share, ...rights, ip, userAgent, origin }
 }
 
 /** The user of an account. @throws {RectoError} INVALID_CREDENTIALS when it is anonymous */

@@ -64,11 +64,11 @@ interface Login {
   readonly endsAt: number
 }
 
-/** The login of a token must not have ended. Tokens that other programs sign with the same secret may name no login. */
+/** The login of a token must not have ended; a token that names none can't be revoked, and is refused. */
 async function loginOf(claims: Claims, owner: SessionOwner, { sessions }: IdentifyContext): Promise<Login> {
   const [session, family] = [textClaim(claims, 'session'), textClaim(claims, familyClaim)]
   if (session !== null) return sessionLogin(session, owner, sessions)
-  if (family === null) return { family: null, endsAt: Number.POSITIVE_INFINITY }
+  if (family === null) throw new RectoError('INVALID_CREDENTIALS')
   const end = await sessions.familyEnd(family, owner)
   if (end === null) throw new RectoError('INVALID_CREDENTIALS')
   return { family, endsAt: end.getTime() }

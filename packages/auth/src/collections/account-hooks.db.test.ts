@@ -76,6 +76,36 @@ eachDatabase((database) => {
     })
   })
 
+  describe('who manages users', () => {
+    const credentials = [{ password: 'mine now' }, { token: 'mine' }, { email: 'mine@example.com' }, { status: 'draft' }, { role: null }]
+
+    it('takes over nobody who may more', async () => {
+      const publisher = await test.auth.createRole({ name: 'Publisher' })
+      const { policy } = await test.recto
+        .selectFrom('recto_access')
+        .select('policy')
+        .where('role', '=', publisher)
+        .executeTakeFirstOrThrow()
+      const row = { policy, collection: 'directus_files', action: 'delete', fields: null, permissions: {}, validation: {} }
+      await test.recto.insertInto('recto_permissions').values(row).execute()
+      const byRole = await test.auth.createUser({ email: 'by-role@example.com', password, role: publisher })
+      const direct = await test.auth.createUser({ email: 'direct@example.com', password, role: null })
+      await create('directus_access', { user: direct, policy })
+      for (const id of [byRole, direct])
+        for (const data of credentials) {
+          await expect(update('directus_users', id, data, clerk)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+          const nested = { users: { create: [], update: [{ id, ...data }], delete: [] } }
+          await expect(update('directus_roles', String(clerk.role), nested, clerk)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+        }
+      await update('directus_users', byRole, { first_name: 'Pat' }, clerk)
+    })
+
+    it('sets the password of who may no more', async () => {
+      const id = await test.auth.createUser({ email: 'colleague@example.com', password, role: clerk.role })
+      await update('directus_users', id, { password: 'a new password' }, clerk)
+    })
+  })
+
   describe('nobody gives more than they have', () => {
     it.each<[string, () => [string, object]]>([
       ['a role of administrators to a user', () => ['directus_users', { email: 'new@example.com', role: adminRole }]],
@@ -98,6 +128,34 @@ eachDatabase((database) => {
       const policy = clerk.policies.at(-1)
       await create('directus_permissions', { policy, collection: 'directus_roles', action: 'read', fields: ['id'], permissions: {} }, clerk)
     })
+  })
+
+  it('guarded fields are let through where they change nothing', async () => {
+    const data = { email: 'exported@example.com', tfa_secret: null, recovery_codes: null, auth_data: null, provider: 'default' }
+    await create('directus_users', data, admin)
+    const { id } = await keyOf('exported@example.com')
+    await update('directus_users', id, { tfa_secret: null, auth_data: null, provider: 'default', external_identifier: null }, clerk)
+    await test.recto.updateTable('recto_users').set({ tfa_secret: 'SECRET' }).where('id', '=', id).execute()
+    for (const data of [{ tfa_secret: null }, { tfa_secret: 'SECRET' }, { tfa_secret: '**********' }])
+      await expect(update('directus_users', id, data)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+  })
+
+  it.each([
+    { action: 'red' },
+    { collection: 'nothing' },
+    { fields: ['id', 'nothing'] },
+    { presets: { nothing: 1 } },
+    { permissions: { nothing: { _eq: 1 } } },
+    { permissions: { role: { nothing: { _eq: 1 } } } },
+    { permissions: { email: { _like: 'x' } } },
+    { permissions: 'not JSON' },
+    { validation: { _and: [{ nothing: { _eq: 1 } }] } },
+  ])('a permission with %j is refused when it is written', async (part) => {
+    const policy = clerk.policies[0]
+    const row = { policy, collection: 'directus_users', action: 'read', fields: ['id'], permissions: {}, ...part }
+    await expect(create('directus_permissions', row)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+    const { id } = await test.recto.selectFrom('recto_permissions').select('id').executeTakeFirstOrThrow()
+    await expect(update('directus_permissions', String(id), part)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
   })
 
   it('roles make no circles', async () => {

@@ -49,29 +49,22 @@ export async function assertGrantableRole(role: string, scope: CollectionHookCon
   )
 }
 
-/** @throws {RectoError} FORBIDDEN when one of the users is an administrator and the caller is none */
+/**
+ * Whoever sets how a user logs in can be that user. @throws {RectoError} FORBIDDEN when one of the users, other than the caller,
+ * may do anything the caller may not
+ */
 export async function assertNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {
   const { rights, context } = scope
-  if (rights.isAdmin) return
-  const found = systemDatabase(context.platform).selectFrom('recto_users').select(['id', 'role']).where('id', 'in', users)
-  for (const user of await found.execute()) if (user.id !== context.account.user && (await isAdministrator(user, scope))) throw forbidden()
-}
-
-interface RoleHolder {
-  readonly id: string
-  readonly role: string | null
-}
-
-async function isAdministrator({ id, role }: RoleHolder, scope: CollectionHookContext): Promise<boolean> {
-  const roles = role === null ? [] : await rolesAbove(role, scope)
-  const rows = await systemDatabase(scope.context.platform)
-    .selectFrom('recto_access as a')
-    .innerJoin('recto_policies as p', 'p.id', 'a.policy')
-    .select('p.id')
-    .where('p.admin_access', '=', true)
-    .where(({ eb, or }) => or([eb('a.user', '=', id), eb('a.role', 'in', roles)]))
-    .execute()
-  return rows.length > 0
+  const others = users.filter((user) => user !== context.account.user)
+  if (rights.isAdmin || others.length === 0) return
+  const recto = systemDatabase(context.platform)
+  const found = await recto.selectFrom('recto_users').select('role').distinct().where('id', 'in', others).execute()
+  for (const { role } of found) if (role !== null) await assertGrantableRole(role, scope)
+  const direct = await recto.selectFrom('recto_access').select('policy').distinct().where('user', 'in', others).execute()
+  await assertGrantablePolicies(
+    direct.map(({ policy }) => policy),
+    scope,
+  )
 }
 
 /** A role and those it inherits from, own role first. Circles end where they close. */

@@ -1,5 +1,5 @@
 import { unprocessable } from '@recto/errors'
-import type { CollectionHookContext } from '@recto/pipeline'
+import type { CollectionHookContext, Platform } from '@recto/pipeline'
 import { lockRows, systemDatabase } from '@recto/system'
 
 /**
@@ -8,7 +8,7 @@ import { lockRows, systemDatabase } from '@recto/system'
  */
 export function keepAdministrator(scope: CollectionHookContext): void {
   scope.beforeCommit('administrator', async () => {
-    if (!(await hasAdministrator(scope))) throw unprocessable('Cannot remove the last admin user from the system')
+    if (!(await hasAdministrator(scope.context.platform))) throw unprocessable('Cannot remove the last admin user from the system')
   })
 }
 
@@ -16,7 +16,7 @@ export function keepAdministrator(scope: CollectionHookContext): void {
  * Whether an active user administers the project, by a policy of the own or of a role above. All rows it depends on are
  * locked, so that of two transactions each taking one of two administrators away the second sees what the first did.
  */
-async function hasAdministrator({ context: { platform } }: CollectionHookContext): Promise<boolean> {
+export async function hasAdministrator(platform: Pick<Platform, 'dialect' | 'connection'>): Promise<boolean> {
   const recto = systemDatabase(platform)
   const policies = await recto
     .selectFrom('recto_policies')

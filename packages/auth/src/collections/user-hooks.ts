@@ -22,7 +22,7 @@ async function createUsers(
   scope: CollectionHookContext,
   limits: UserLimits,
 ): Promise<readonly JsonObject[]> {
-  for (const payload of payloads) await checkUser(payload, 'create', scope)
+  for (const payload of payloads) await checkUser(payload, null, scope)
   await checkEmailsFree(
     payloads.flatMap(({ email }) => (typeof email === 'string' ? [email] : [])),
     null,
@@ -33,7 +33,7 @@ async function createUsers(
 }
 
 async function updateUsers({ keys, payload }: UpdatedItems, scope: CollectionHookContext, limits: UserLimits): Promise<JsonObject> {
-  await checkUser(payload, 'update', scope)
+  await checkUser(payload, keys.map(String), scope)
   if (credentials.some((name) => payload[name] !== undefined)) await assertNotAboveCaller(keys.map(String), scope)
   const { email, status, role } = payload
   if (typeof email === 'string') {
@@ -57,14 +57,33 @@ const machineFields = ['tfa_secret', 'recovery_codes']
 /** Set by administrators only. */
 const administratorFields = ['provider', 'external_identifier', 'auth_data']
 
-async function checkUser(payload: JsonObject, action: 'create' | 'update', scope: CollectionHookContext): Promise<void> {
-  const kept = [...machineFields, ...(scope.rights.isAdmin ? [] : administratorFields)].find((name) => payload[name] !== undefined)
-  if (kept !== undefined) throw invalidPayload(`You can't change the "${kept}" value manually`)
+/** `users`: those that are changed; `null`: they are new. */
+async function checkUser(payload: JsonObject, users: readonly string[] | null, scope: CollectionHookContext): Promise<void> {
+  const action = users === null ? 'create' : 'update'
+  const guarded = [...machineFields, ...(scope.rights.isAdmin ? [] : administratorFields)].filter((name) => payload[name] !== undefined)
+  for (const name of guarded)
+    if (!(await isUnchanged(name, { users, value: payload[name] }, scope)))
+      throw invalidPayload(`You can't change the "${name}" value manually`)
   checkEmailShape(payload['email'])
   const { password } = payload
   if (password !== undefined && password !== null) await checkPasswordPolicy(password, scope.context.platform)
   const role = keyIn(payload['role'])
   if (role !== null && !isPresetRole(role, action, scope)) await assertGrantableRole(role, scope)
+}
+
+/** Users that were read somewhere carry these fields: a value that changes nothing is let through. */
+async function isUnchanged(
+  name: string,
+  { users, value }: { readonly users: readonly string[] | null; readonly value: unknown },
+  { context }: CollectionHookContext,
+): Promise<boolean> {
+  const none = name === 'provider' ? 'default' : null
+  if (users === null) return value === null || value === none
+  const rows = await systemDatabase(context.platform).selectFrom('recto_users').selectAll().where('id', 'in', users).execute()
+  return rows.every((row) => {
+    const stored: unknown = Reflect.get(row, name) ?? null
+    return value === stored && (value === null || name === 'provider')
+  })
 }
 
 /** A role that a policy presets or requires is granted by who wrote the policy. */

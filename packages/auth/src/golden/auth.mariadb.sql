@@ -63,9 +63,9 @@ select `id`, `role` from `recto_users` where `status` = ? for update
 -- ["active"]
 
 -- compare a user with the caller
-select `id`, `role` from `recto_users` where `id` in (?)
+select distinct `role` from `recto_users` where `id` in (?)
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 select `id`, `parent` from `recto_roles`
 -- []
-select `p`.`id` from `recto_access` as `a` inner join `recto_policies` as `p` on `p`.`id` = `a`.`policy` where `p`.`admin_access` = ? and (`a`.`user` = ? or `a`.`role` in (?))
--- [true,"3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
+select distinct `policy` from `recto_access` where `role` in (?)
+-- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]

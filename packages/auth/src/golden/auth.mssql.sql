@@ -63,9 +63,9 @@ select LOWER(CONVERT(nvarchar(36), "id")) as "id", LOWER(CONVERT(nvarchar(36), "
 -- ["active"]
 
 -- compare a user with the caller
-select LOWER(CONVERT(nvarchar(36), "id")) as "id", LOWER(CONVERT(nvarchar(36), "role")) as "role" from "recto_users" where "id" in (CAST(@p1 AS uniqueidentifier))
+select distinct LOWER(CONVERT(nvarchar(36), "role")) as "role" from "recto_users" where "id" in (CAST(@p1 AS uniqueidentifier))
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 select LOWER(CONVERT(nvarchar(36), "id")) as "id", LOWER(CONVERT(nvarchar(36), "parent")) as "parent" from "recto_roles"
 -- []
-select LOWER(CONVERT(nvarchar(36), "p"."id")) as "id" from "recto_access" as "a" inner join "recto_policies" as "p" on "p"."id" = "a"."policy" where "p"."admin_access" = CAST(@p1 AS bit) and ("a"."user" = CAST(@p2 AS uniqueidentifier) or "a"."role" in (CAST(@p3 AS uniqueidentifier)))
--- [true,"3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
+select distinct LOWER(CONVERT(nvarchar(36), "policy")) as "policy" from "recto_access" where "role" in (CAST(@p1 AS uniqueidentifier))
+-- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]

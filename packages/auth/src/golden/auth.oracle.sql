@@ -63,9 +63,9 @@ select "id", "role" from "recto_users" where "status" = :1 for update
 -- ["active"]
 
 -- compare a user with the caller
-select "id", "role" from "recto_users" where "id" in (:1)
+select distinct "role" from "recto_users" where "id" in (:1)
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 select "id", "parent" from "recto_roles"
 -- []
-select "p"."id" from "recto_access" "a" inner join "recto_policies" "p" on "p"."id" = "a"."policy" where "p"."admin_access" = CAST(:1 AS NUMBER) and ("a"."user" = :2 or "a"."role" in (:3))
--- [true,"3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
+select distinct "policy" from "recto_access" where "role" in (:1)
+-- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]

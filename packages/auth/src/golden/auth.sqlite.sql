@@ -63,9 +63,9 @@ select CAST("id" AS TEXT) as "id", CAST("role" AS TEXT) as "role" from "recto_us
 -- ["active"]
 
 -- compare a user with the caller
-select CAST("id" AS TEXT) as "id", CAST("role" AS TEXT) as "role" from "recto_users" where "id" in (?)
+select distinct CAST("role" AS TEXT) as "role" from "recto_users" where "id" in (?)
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 select CAST("id" AS TEXT) as "id", CAST("parent" AS TEXT) as "parent" from "recto_roles"
 -- []
-select CAST("p"."id" AS TEXT) as "id" from "recto_access" as "a" inner join "recto_policies" as "p" on "p"."id" = "a"."policy" where CASE typeof("p"."admin_access") WHEN 'text' THEN lower("p"."admin_access") IN ('true', 't', '1', 'yes', 'y', 'on') ELSE "p"."admin_access" <> 0 END = ? and ("a"."user" = ? or "a"."role" in (?))
--- [true,"3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
+select distinct CAST("policy" AS TEXT) as "policy" from "recto_access" where "role" in (?)
+-- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]

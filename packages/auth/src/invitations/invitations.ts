@@ -3,7 +3,7 @@ import { permittedFields } from '@recto/permissions'
 import { type Account, checkPasswordPolicy, createContext, runRequest } from '@recto/pipeline'
 import type { AuthContext } from '../auth-context.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
-import { sendMail } from '../mails/send-mail.ts'
+import { sendMailOrLog } from '../mails/send-mail.ts'
 import type { TokenProof } from '../token-proof.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
 import { isEmail } from '../users/email-address.ts'
@@ -23,7 +23,7 @@ export interface Invitation {
 /**
  * Creates users with the status `invited`, with the rights of the caller, and mails them a link to choose a password. Users who
  * were invited before are mailed again; other known users are not.
- * @throws {RectoError} INVALID_PAYLOAD, FORBIDDEN, FAILED_VALIDATION, SERVICE_UNAVAILABLE
+ * @throws {RectoError} INVALID_PAYLOAD, FORBIDDEN, FAILED_VALIDATION
  */
 export async function invite({ emails, role, inviteUrl }: Invitation, account: Account, context: AuthContext): Promise<void> {
   const { settings, platform, recto } = context
@@ -44,6 +44,7 @@ export async function invite({ emails, role, inviteUrl }: Invitation, account: A
   const reassigned = reminded.filter((user) => user.role !== role).map(({ id }) => id)
   if (reassigned.length > 0)
     await runRequest({ kind: 'update', collection: 'directus_users', query: {}, keys: reassigned, data: { role } }, pipeline)
+  // The users are there: a mail that can't be sent is logged, and they can be invited again.
   for (const { email } of [...added, ...reminded]) await mailInvitation(email ?? '', page, context)
 }
 
@@ -57,7 +58,7 @@ async function requireInviteRights(account: Account, { platform }: AuthContext):
 
 async function mailInvitation(email: string, page: string, context: AuthContext): Promise<void> {
   const url = withToken(page, await context.tokens.sign({ email, scope: 'invite' }, context.settings.inviteTtlMs))
-  await sendMail({ to: email, subject: "You've been invited", template: 'user-invitation', data: { url, email } }, context)
+  await sendMailOrLog({ to: email, subject: "You've been invited", template: 'user-invitation', data: { url, email } }, context)
 }
 
 /**

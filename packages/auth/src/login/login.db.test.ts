@@ -71,6 +71,23 @@ eachDatabase((database) => {
       await expect(test.auth.accountFor(accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
     })
 
+    it('never suspends the last administrator, and slows down only the address that guesses', async () => {
+      const strangers = { ...facts, ip: '203.0.113.9' }
+      const credentials = { email: 'admin@example.com', password }
+      for (let guess = 0; guess < 6; guess += 1)
+        await expect(test.auth.login({ credentials: { ...credentials, password: `guess ${guess}` }, facts: strangers })).rejects.toThrow()
+      await expect(test.auth.login({ credentials, facts: strangers })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await login()
+      expect(await test.recto.selectFrom('recto_users').select('status').where('id', '=', admin).execute()).toEqual([{ status: 'active' }])
+    })
+
+    it('lets a suspended user log in again with a password that an operator set', async () => {
+      const id = await newUser('reactivated@example.com')
+      await test.recto.updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', id).execute()
+      await test.auth.setPassword({ email: 'reactivated@example.com', password })
+      await login('reactivated@example.com')
+    })
+
     it('admits as many attempts as are allowed, and not one more, even with the right password', async () => {
       await newUser('careful@example.com')
       await expect(login('careful@example.com', 'wrong')).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
@@ -102,6 +119,15 @@ eachDatabase((database) => {
       const next = await test.auth.refresh({ mode: 'json', token })
       expect(await test.auth.accountFor(next.accessToken, facts)).toMatchObject({ user: admin })
       await expect(test.auth.refresh({ mode: 'json', token })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    })
+
+    it('ends the login when a refresh token is used again', async () => {
+      const [{ refreshToken: token }, other] = [await login(), await login()]
+      const next = await test.auth.refresh({ mode: 'json', token })
+      await expect(test.auth.refresh({ mode: 'json', token })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await expect(test.auth.refresh({ mode: 'json', token: next.refreshToken })).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await expect(test.auth.accountFor(next.accessToken, facts)).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS' })
+      await test.auth.refresh({ mode: 'json', token: other.refreshToken })
     })
 
     it('gives simultaneous refreshes of a session cookie the same session, until its grace period ends', async () => {

@@ -1,9 +1,10 @@
 import { RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
+import { hasAdministrator } from '../collections/require-administrator.ts'
 import type { LoginCredentials, LoginProvider } from '../providers/provider.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { deleteExpiredSessions, deleteSessionsOf, insertSession } from '../sessions/sessions.ts'
-import { isSecondFactor } from '../tfa/second-factor.ts'
+import { isUnusedSecondFactor } from '../tfa/second-factor.ts'
 import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts'
 import type { TokenMode } from '../tokens/token-mode.ts'
 import { findActiveUser, type LoginUser } from '../users/find-user.ts'
@@ -61,24 +62,44 @@ async function verifyUser(found: LoginUser | null, verification: Verification, c
   // Also without a candidate: whether the address is known must not show in the time this takes.
   const isVerified = await provider.verify(candidate, credentials)
   if (candidate === null || !isVerified) throw new RectoError('INVALID_CREDENTIALS')
-  if (!(await isSecondFactor(candidate, String(credentials.otp ?? ''), context))) throw new RectoError('INVALID_OTP')
-  await context.attempts.reset(candidate.id)
+  if (!(await isUnusedSecondFactor(candidate, String(credentials.otp ?? ''), context))) throw new RectoError('INVALID_OTP')
+  await context.attempts.reset(candidate.id, facts.ip)
   return candidate
 }
 
-/** Suspends a user after too many attempts, and rejects this attempt even if its password is right. */
+/**
+ * Suspends a user after too many attempts, and rejects this attempt even if its password is right. The last administrator is
+ * never suspended, or strangers could lock everybody out: there, only the address that guesses is slowed down.
+ */
 async function countAttempt(user: LoginUser, facts: RequestFacts, context: AuthContext): Promise<void> {
   const settings = await context.recto.selectFrom('recto_settings').select('auth_login_attempts').executeTakeFirst()
   const allowed = settings?.auth_login_attempts ?? null
-  if (allowed === null || (await context.attempts.count(user.id)) <= allowed) return
-  await inTransaction(context.platform, async (inside) => {
-    await inside.recto.updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', user.id).execute()
-    await deleteSessionsOf(inside.recto, user.id)
-    await recordUserActivity(inside, { action: 'update', user: null, item: user.id, now: context.platform.now() }, facts)
-  })
-  await context.attempts.reset(user.id)
-  context.accounts.invalidate(user.id)
-  throw new RectoError('INVALID_CREDENTIALS')
+  if (allowed === null) return
+  const isAddressExhausted = (await context.attempts.countAt(user.id, facts.ip)) > allowed
+  if ((await context.attempts.count(user.id)) <= allowed) return
+  if (await suspend(user, facts, context)) {
+    await context.attempts.reset(user.id)
+    context.accounts.invalidate(user.id)
+    throw new RectoError('INVALID_CREDENTIALS')
+  }
+  if (isAddressExhausted) throw new RectoError('INVALID_CREDENTIALS')
+}
+
+/** `false`: without this user nobody could administer the project, and nothing was changed. */
+async function suspend(user: LoginUser, facts: RequestFacts, context: AuthContext): Promise<boolean> {
+  const lastAdministrator = new Error('the last administrator')
+  try {
+    await inTransaction(context.platform, async (inside) => {
+      await inside.recto.updateTable('recto_users').set({ status: 'suspended' }).where('id', '=', user.id).execute()
+      if (!(await hasAdministrator(inside))) throw lastAdministrator
+      await deleteSessionsOf(inside.recto, user.id)
+      await recordUserActivity(inside, { action: 'update', user: null, item: user.id, now: context.platform.now() }, facts)
+    })
+    return true
+  } catch (error) {
+    if (error !== lastAdministrator) throw error
+    return false
+  }
 }
 
 interface SessionStart {

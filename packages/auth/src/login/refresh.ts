@@ -1,6 +1,6 @@
 import { RectoError } from '@recto/errors'
 import type { AuthContext } from '../auth-context.ts'
-import type { LoginSession } from '../sessions/sessions.ts'
+import { endReusedFamily, type LoginSession } from '../sessions/sessions.ts'
 import { findOpenShare } from '../shares/find-share.ts'
 import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts'
 import type { TokenMode } from '../tokens/token-mode.ts'
@@ -15,13 +15,17 @@ export interface RefreshRequest {
 }
 
 /**
- * Renews a session. A refresh token works once; a session cookie works a little longer, for requests already on their way.
+ * Renews a session. A refresh token works once, and used again it ends its login; a session cookie works a little longer, for requests already on their way.
  * @throws {RectoError} INVALID_CREDENTIALS when the session has ended, USER_SUSPENDED when its user was suspended
  */
 export async function refresh({ mode, token }: RefreshRequest, context: AuthContext): Promise<IssuedTokens> {
   const { settings, sessions, accounts } = context
   const session = await sessions.find(token)
-  if (session === null) throw new RectoError('INVALID_CREDENTIALS')
+  if (session === null) {
+    // The cookie of a session may still be on its way when the session is renewed; a refresh token is used once.
+    if (mode !== 'session') accounts.invalidate(await endReusedFamily(context.recto, token))
+    throw new RectoError('INVALID_CREDENTIALS')
+  }
   const user = session.user === null ? null : await requireActiveUser(session.user, session, context)
   if (session.share !== null && (await findOpenShare(context.platform, session.share)) === null) throw new RectoError('INVALID_CREDENTIALS')
   const next =

@@ -9,9 +9,19 @@ export async function sendMail(message: MailMessage, { mailer }: Pick<AuthContex
   await mailer.send(message)
 }
 
-/** Sends a mail without waiting, so that the time of the answer does not reveal whether there was anybody to send it to. */
-export function sendMailInBackground(message: MailMessage, context: Pick<AuthContext, 'mailer' | 'platform'>): void {
-  void sendMail(message, context).catch((error: unknown) =>
+/** Sends a mail about something that is done: when it can't be sent, the log says so, and what was done stays. */
+export async function sendMailOrLog(message: MailMessage, context: Pick<AuthContext, 'mailer' | 'platform'>): Promise<void> {
+  await sendMail(message, context).catch((error: unknown) =>
     context.platform.log.error({ err: error, template: message.template }, 'A mail could not be sent. Check the mail transport.'),
   )
+}
+
+/** Sends a mail without waiting, so that the time of the answer does not reveal whether there was anybody to send it to. */
+export function sendMailInBackground(message: MailMessage, context: Pick<AuthContext, 'mailer' | 'platform'>): void {
+  void sendMailOrLog(message, context)
+}
+
+/** Whether a recipient may get one more mail that somebody else asked for. What is too much is left out in silence. */
+export async function mayMail(recipient: string, { limiters }: Pick<AuthContext, 'limiters'>): Promise<boolean> {
+  return limiters.recipient === null || (await limiters.recipient.consume(recipient)).isAllowed
 }

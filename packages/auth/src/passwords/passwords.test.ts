@@ -22,4 +22,16 @@ describe('passwords', () => {
     expect(await passwords.verify(hashed, hashed ?? '')).toBe(false)
     expect(await passwords.verify(hashed, 'nobody has this password')).toBe(false)
   })
+
+  it.each(['m=65536,t=200,p=1', 'm=1048576,t=1,p=1', 'm=64,t=1,p=99999', 'm=1e9,t=1,p=1', 'm=-1,t=3,p=1'])(
+    'are not verified at the cost %s, which a stranger chose',
+    async (cost) => {
+      const passwords = createPasswords(cheap)
+      const hashed = `$argon2id$v=19$${cost}$c29tZXNhbHQ$gT4vKCnP8bZ1oo4tsgeQCQ`
+      expect(passwords.isVerifiable(hashed)).toBe(false)
+      const start = performance.now()
+      expect(await passwords.verify(hashed, 'abc')).toBe(false)
+      expect(performance.now() - start).toBeLessThan(2000)
+    },
+  )
 })

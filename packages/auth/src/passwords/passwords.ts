@@ -1,4 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
+import { hashCostOf, isBoundedCost } from './hash-cost.ts'
+import { limitConcurrency } from './limit-concurrency.ts'
 
 /** The cost of a password hash. */
 export interface HashSettings {
@@ -14,24 +16,39 @@ export interface HashSettings {
   readonly algorithm: 0 | 1 | 2
 }
 
-/** Hashes and verifies passwords, in threads of the native library. */
+/** Hashes and verifies passwords, in threads of the native library, a few at a time. */
 export interface Passwords {
-  /** A PHC string, `$argon2id$v=19$…`. */
+  /** A PHC string, `$argon2id$v=19$…`. @throws {RectoError} SERVICE_UNAVAILABLE when too much is waiting */
   hash(password: string): Promise<string>
-  /** Whether a hash is that of the password. A missing or unknown hash takes as long and never matches. */
+  /**
+   * Whether a hash is that of the password. A missing or unknown hash, or one that costs far more than ours, takes as long and
+   * never matches. @throws {RectoError} SERVICE_UNAVAILABLE when too much is waiting
+   */
   verify(hashed: string | null, password: string): Promise<boolean>
+  /** Whether {@link verify} computes such a hash. */
+  isVerifiable(hashed: string): boolean
 }
 
-/** Creates a hasher with a cost; hashes of any Argon2 variant and cost are verified. */
+/** Node has four threads for this and for files: two of them are left. */
+const limits = { running: 2, waiting: 100 }
+
+/** Creates a hasher with a cost; hashes of any Argon2 variant whose cost is not far above it are verified. */
 export function createPasswords(settings: Partial<HashSettings> = {}): Passwords {
   const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 4, outputLen: 32, algorithm: 2, ...settings }
+  const run = limitConcurrency(limits)
   let decoy: Promise<string> | null = null
+  const isVerifiable = (hashed: string): boolean => {
+    const asked = hashCostOf(hashed)
+    return asked !== null && isBoundedCost(asked, cost)
+  }
   return {
-    hash: (password) => hash(password, cost),
+    isVerifiable,
+    hash: (password) => run(() => hash(password, cost)),
     async verify(hashed, password) {
-      if (hashed?.startsWith('$argon2')) return matches(hashed, password)
+      if (hashed !== null && isVerifiable(hashed)) return await run(() => matches(hashed, password))
       decoy ??= hash('nobody has this password', cost)
-      await matches(await decoy, password)
+      const known = await decoy
+      await run(() => matches(known, password))
       return false
     },
   }

@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { addressKey, consumeRateLimit } from '@recto/bus'
 import { forbidden } from '@recto/errors'
 import { checkPasswordPolicy } from '@recto/pipeline'
 import type { AuthContext } from '../auth-context.ts'
 import { withMinimumDuration } from '../login/minimum-duration.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
-import { sendMailInBackground } from '../mails/send-mail.ts'
+import { mayMail, sendMailInBackground } from '../mails/send-mail.ts'
+import type { RequestFacts } from '../request-facts.ts'
 import { deleteSessionsOf } from '../sessions/sessions.ts'
 import type { TokenProof } from '../token-proof.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
@@ -20,24 +22,27 @@ export interface PasswordResetRequest {
   readonly email: string
   /** The page the link leads to; `null`: the studio's. */
   readonly resetUrl: string | null
+  /** @default a client of unknown address */
+  readonly facts?: RequestFacts
 }
 
 /**
  * Mails a link to choose another password, if the address is that of an active user who logs in with one. The caller does not
- * learn whether it is: the answer is the same, and takes the same time.
- * @throws {RectoError} INVALID_PAYLOAD when the link may not lead to that page
+ * learn whether it is: the answer is the same, and takes the same time. Only a few mails an hour go to one user.
+ * @throws {RectoError} INVALID_PAYLOAD when the link may not lead to that page, REQUESTS_EXCEEDED
  */
-export async function requestPasswordReset({ email, resetUrl }: PasswordResetRequest, context: AuthContext): Promise<void> {
-  const { settings, recto } = context
+export async function requestPasswordReset({ email, resetUrl, facts }: PasswordResetRequest, context: AuthContext): Promise<void> {
+  const { settings, recto, limiters } = context
   const page = linkTarget({
     requested: resetUrl,
     allowList: settings.resetUrlAllowList,
     purpose: 'reset passwords',
     fallback: publicPage(settings.publicUrl, '/admin/reset-password'),
   })
+  await consumeRateLimit(limiters.mail, addressKey(facts?.ip))
   await withMinimumDuration(settings.loginMinimumMs, async () => {
     const user = await findUserByEmail(recto, email)
-    if (user !== null && canReset(user)) void mailLink(user, page, context)
+    if (user !== null && canReset(user) && (await mayMail(user.id, context))) void mailLink(user, page, context)
   })
 }
 

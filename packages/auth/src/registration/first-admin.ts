@@ -11,6 +11,7 @@ import { inTransaction } from '../users/transaction.ts'
 export interface FirstAdmin {
   readonly email: string
   readonly password: string
+  /** @default without either name, 'Admin' and 'User' */
   readonly firstName?: string | null
   readonly lastName?: string | null
   /** A static token. */
@@ -38,7 +39,7 @@ export async function createFirstAdmin(
   const id = await inTransaction(platform, async ({ recto }) => {
     await recto
       .updateTable('recto_settings')
-      .set({ project_owner: admin.email, ...admin.settings })
+      .set({ project_owner: null, ...admin.settings })
       .execute()
     if (await hasUser(recto)) throw forbidden()
     return insertAdmin(recto, admin, password)
@@ -54,14 +55,19 @@ async function hasUser(recto: Kysely<SystemDatabase>): Promise<boolean> {
 
 async function insertAdmin(recto: Kysely<SystemDatabase>, admin: FirstAdmin, password: string): Promise<string> {
   const id = randomUUID()
-  const { email, firstName = null, lastName = null, token = null } = admin
-  const name = { first_name: firstName, last_name: lastName }
+  const { email, firstName, lastName, token = null } = admin
+  const name = nameOf(firstName ?? null, lastName ?? null)
   const role = await administratorRole(recto)
   await recto
     .insertInto('recto_users')
     .values({ id, password, email, ...name, token, role, status: 'active', provider: 'default' })
     .execute()
   return id
+}
+
+/** Clients greet by name; who gives none is called by the part. */
+function nameOf(first: string | null, last: string | null): { readonly first_name: string | null; readonly last_name: string | null } {
+  return first === null && last === null ? { first_name: 'Admin', last_name: 'User' } : { first_name: first, last_name: last }
 }
 
 /** The administrator role of the installation, or a new one when it was deleted. */

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import { withMinimumDuration } from '../login/minimum-duration.ts'
 import { linkTarget, publicPage, withToken } from '../mails/links.ts'
-import { sendMailInBackground } from '../mails/send-mail.ts'
+import { mayMail, sendMailInBackground } from '../mails/send-mail.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { readScopedToken } from '../tokens/scoped-tokens.ts'
 import { findUserByEmail } from '../users/find-user.ts'
@@ -98,7 +98,8 @@ async function createOrRemind(registration: Registration, { page, rules }: Terms
   }
   // Hashed to no purpose, so that a known address takes as long as a new one.
   await context.passwords.hash(registration.password)
-  if (user.status === 'unverified' && user.email !== null) void mailLink(user.email, { registration, page }, context)
+  if (user.status === 'unverified' && user.email !== null && (await mayMail(user.id, context)))
+    void mailLink(user.email, { registration, page }, context)
 }
 
 /** Whether a user was created. Another request may have been first; the caller does not learn that. */

@@ -23,6 +23,12 @@ const sessionTokenLength = 64
 
 const familyLength = 22
 
+/** A token begins with the name of its login, so that a token that was replaced is still known as one of it. */
+function newToken(family: string): string {
+  const start = family.slice(0, familyLength)
+  return start + randomText(sessionTokenLength - start.length)
+}
+
 /** The user or share a session belongs to. */
 export interface SessionOwner {
   readonly user: string | null
@@ -59,7 +65,7 @@ export function createSessions(platform: Platform): Sessions {
     find,
     familyEnd: (family, owner) => findFamilyEnd(platform, family, owner),
     async rotate({ token: old, family }, ttlMs) {
-      const token = randomText(sessionTokenLength)
+      const token = newToken(family)
       const rotation = recto
         .updateTable('recto_sessions')
         .set({ token, expires: fromNow(ttlMs), family })
@@ -68,7 +74,7 @@ export function createSessions(platform: Platform): Sessions {
     },
     async renew(session, { ttlMs, graceMs }) {
       if (session.nextToken !== null) return session.nextToken
-      const next = { token: randomText(sessionTokenLength), expires: fromNow(ttlMs) }
+      const next = { token: newToken(session.family), expires: fromNow(ttlMs) }
       const isFirst = await inTransaction(platform, (inside) => insertNext(inside.recto, session, { next, oldExpires: fromNow(graceMs) }))
       return isFirst ? next.token : ((await find(session.token))?.nextToken ?? null)
     },
@@ -144,7 +150,8 @@ export async function insertSession(
   session: SessionOwner & { readonly expires: Date; readonly now: Date },
   facts: RequestFacts | null,
 ): Promise<{ readonly token: string; readonly family: string }> {
-  const [token, family] = [randomText(sessionTokenLength), randomText(familyLength)]
+  const family = randomText(familyLength)
+  const token = newToken(family)
   const origin = facts === null ? {} : { ip: facts.ip, user_agent: facts.userAgent, origin: facts.origin }
   const { user, share, expires, now } = session
   await recto
@@ -152,6 +159,20 @@ export async function insertSession(
     .values({ token, family, user, share, expires, date_created: now, ...origin })
     .execute()
   return { token, family }
+}
+
+/**
+ * Ends the login of a token that is no session any more: somebody holds a token that was used already (RFC 9700, section 4.14.2).
+ * Gives the user of the login; `null` when there is none.
+ */
+export async function endReusedFamily(recto: Kysely<SystemDatabase>, token: string): Promise<string | null> {
+  if (!/^[\w-]{64}$/.test(token)) return null
+  const family = token.slice(0, familyLength)
+  const rows = await recto.selectFrom('recto_sessions').select(['family', 'user']).where('family', '=', family).execute()
+  const own = rows.filter((row) => row.family === family)
+  if (own.length === 0) return null
+  await recto.deleteFrom('recto_sessions').where('family', '=', family).execute()
+  return own[0]?.user ?? null
 }
 
 /** Deletes the sessions of a user. */

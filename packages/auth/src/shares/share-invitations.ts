@@ -4,7 +4,7 @@ import type { SystemDatabase } from '@recto/system'
 import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
 import { publicPage } from '../mails/links.ts'
-import { sendMail } from '../mails/send-mail.ts'
+import { sendMailOrLog } from '../mails/send-mail.ts'
 
 /** A share, and whom to mail its link. */
 export interface ShareInvitation {
@@ -14,7 +14,7 @@ export interface ShareInvitation {
 
 /**
  * Mails the link of a share. The caller must be a user with the rights to read the share and to share its item.
- * @throws {RectoError} FORBIDDEN, SERVICE_UNAVAILABLE, EMAIL_LIMIT_EXCEEDED
+ * A mail that can't be sent is logged. @throws {RectoError} FORBIDDEN
  */
 export async function inviteToShare({ share: id, emails }: ShareInvitation, account: Account, context: AuthContext): Promise<void> {
   const { settings, recto } = context
@@ -26,7 +26,7 @@ export async function inviteToShare({ share: id, emails }: ShareInvitation, acco
   const sender = await displayName(account.user, recto)
   const data = { url: publicPage(settings.publicUrl, `/admin/shared/${id}`), sender, hasPassword: share.password !== null }
   for (const to of emails)
-    await sendMail({ to, subject: `${sender} shared something with you`, template: 'share-invitation', data }, context)
+    await sendMailOrLog({ to, subject: `${sender} shared something with you`, template: 'share-invitation', data }, context)
 }
 
 interface RequiredPermission {

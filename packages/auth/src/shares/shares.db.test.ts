@@ -115,7 +115,7 @@ eachDatabase((database) => {
       const share = await newShare({ password: 'open' })
       await test.auth.inviteToShare({ share, emails: ['friend@example.com', 'other@example.com'] }, admin)
       expect(mailsTo('friend@example.com')[0]?.text).toContain(`http://localhost:8055/admin/shared/${share}`)
-      expect(mailsTo('friend@example.com')[0]?.subject).toBe('admin@example.com shared something with you')
+      expect(mailsTo('friend@example.com')[0]?.subject).toBe('Admin User shared something with you')
       expect(mailsTo('other@example.com')).toHaveLength(1)
     })
 

@@ -69,10 +69,10 @@ export async function disableTfa(change: TfaChange, context: AuthContext): Promi
   await storeSecret(user.id, { secret: null, facts: change.facts, by: user.id }, context)
 }
 
-/** Disables the second factor of another user, who has lost it. @throws {RectoError} FORBIDDEN when there is no such user */
+/** Disables the second factor of another user, who has lost it or has none. @throws {RectoError} FORBIDDEN when there is no such user */
 export async function resetTfa(userId: string, by: RequestFacts & { readonly user: string | null }, context: AuthContext): Promise<void> {
-  await requireUserWithTfa(userId, context)
-  await storeSecret(userId, { secret: null, facts: by, by: by.user }, context)
+  const user = await requireUserById(userId, context)
+  if (user.tfaSecret !== null) await storeSecret(userId, { secret: null, facts: by, by: by.user }, context)
 }
 
 async function requireUserById(id: string, { platform }: AuthContext): Promise<LoginUser> {

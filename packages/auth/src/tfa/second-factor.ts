@@ -8,3 +8,10 @@ export async function isSecondFactor(user: LoginUser, code: string, context: Aut
   if (user.tfaSecret === null || isTotp(user.tfaSecret, code, context.platform.now())) return true
   return useRecoveryCode(user.id, code, context)
 }
+
+/** As {@link isSecondFactor}, for logins, where a code of an authenticator works once (RFC 6238, section 5.2). */
+export async function isUnusedSecondFactor(user: LoginUser, code: string, context: AuthContext): Promise<boolean> {
+  if (!(await isSecondFactor(user, code, context))) return false
+  if (user.tfaSecret === null || context.limiters.code === null) return true
+  return (await context.limiters.code.consume(`${user.id}|${code}`)).isAllowed
+}

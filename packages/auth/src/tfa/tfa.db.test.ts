@@ -30,6 +30,7 @@ eachDatabase((database) => {
       const old = totp(secret, new Date(test.platform.now().getTime() - 60_000))
       await expect(login(old)).rejects.toMatchObject({ code: 'INVALID_OTP' })
       await login(code(secret))
+      await expect(login(code(secret)), 'a code logs in once').rejects.toMatchObject({ code: 'INVALID_OTP' })
       await expect(test.auth.generateTfa(user, password)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
       await expect(test.auth.disableTfa({ user, otp: 'nope', facts })).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
       await test.auth.disableTfa({ user, otp: code(secret), facts })
@@ -47,6 +48,7 @@ eachDatabase((database) => {
       expect(await test.recto.selectFrom('recto_users').selectAll().where('id', '=', user).execute()).toMatchObject([
         { tfa_secret: null, recovery_codes: null },
       ])
+      await test.auth.resetTfa(user, await test.auth.accountFor(null, facts))
       expect(other).not.toBe(one)
     })
 

@@ -39,17 +39,25 @@ export async function createUser({ email, password, role }: NewUser, { platform,
   return id
 }
 
-/** Changes the password of a user, without ending sessions. `false` when there is no such user. */
+/**
+ * Changes the password of a user, without ending sessions; one who was suspended for wrong passwords may log in again.
+ * `false` when there is no such user.
+ */
 export async function setPassword(
   { email, password }: { readonly email: string; readonly password: string },
-  { platform, passwords, accounts }: Context,
+  { platform, passwords, accounts, attempts }: Pick<AuthContext, 'platform' | 'passwords' | 'accounts' | 'attempts'>,
 ): Promise<boolean> {
   const hashed = await passwords.hash(password)
-  const { numUpdatedRows } = await inTransaction(platform, ({ recto }) =>
-    recto.updateTable('recto_users').set({ password: hashed }).where(hasEmail(email)).executeTakeFirst(),
-  )
+  const user = await inTransaction(platform, async ({ recto }) => {
+    const found = await recto.selectFrom('recto_users').select(['id', 'status']).where(hasEmail(email)).executeTakeFirst()
+    if (found === undefined) return null
+    const status = found.status === 'suspended' ? 'active' : found.status
+    await recto.updateTable('recto_users').set({ password: hashed, status }).where('id', '=', found.id).execute()
+    return found.id
+  })
+  if (user !== null) await attempts.reset(user)
   accounts.invalidate()
-  return numUpdatedRows > 0n
+  return user !== null
 }
 
 /** Creates a role and its policy, and returns the role's key. */

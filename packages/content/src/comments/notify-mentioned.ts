@@ -2,16 +2,20 @@ import type { Context } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
 import { callerOf, type ItemCaller, isPermitted } from '../item-access.ts'
-import { notify } from '../notifications/notification-hooks.ts'
+import { type Notification, storeNotification } from '../notifications/notification-hooks.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { displayName, escapeHtml, mentionedUsers, quoteComment, unknownUser } from './mentions.ts'
 
-/** Notifies the users a comment mentions, as far as they may read the item. */
-export async function notifyMentioned(comment: JsonObject, context: Context, options: CommentOptions): Promise<void> {
+/**
+ * Puts what a comment says into the inboxes of the users it mentions, as far as they may read the item, within its transaction.
+ * Gives what is to be mailed after the commit.
+ */
+export async function notifyMentioned(comment: JsonObject, context: Context, options: CommentOptions): Promise<readonly Notification[]> {
   const text = String(comment['comment'])
   const mentioned = mentionedUsers(text)
   const author = context.account.user
-  if (mentioned.length === 0 || author === null) return
+  if (mentioned.length === 0 || author === null) return []
+  const stored: Notification[] = []
   const users = await systemDatabase(context.platform)
     .selectFrom('recto_users')
     .select(['id', 'first_name', 'last_name', 'email', 'status', 'role'])
@@ -26,12 +30,12 @@ export async function notifyMentioned(comment: JsonObject, context: Context, opt
     if (!(await isPermitted(name, 'read', reader))) continue
     const quotation = quoteComment(escapeHtml(text), nameIn(await knownUsers(byId, reader)))
     const letter = { recipient, author: byId.get(author), quotation, link: linkTo(name, options) }
-    await notify(
-      { recipient: id, sender: author, subject: `You were mentioned in ${name.collection}`, message: messageOf(letter), ...name },
-      context,
-      options.send,
-    )
+    const subject = `You were mentioned in ${name.collection}`
+    const notification = { recipient: id, sender: author, subject, message: messageOf(letter), ...name }
+    await storeNotification(notification, context)
+    stored.push(notification)
   }
+  return stored
 }
 
 type NamedUser = Readonly<Record<'first_name' | 'last_name' | 'email', string | null>>

@@ -22,11 +22,16 @@ export interface Notification {
   readonly item: string | null
 }
 
-/** Puts a notification into somebody's inbox. Not to be called within a transaction. */
-export async function notify(notification: Notification, context: Context, send: SendNotification): Promise<void> {
+/** Puts a notification into somebody's inbox, within the transaction of the context if it has one. The mail is for later. */
+export async function storeNotification(notification: Notification, context: Context): Promise<void> {
   await systemDatabase(context.platform)
     .insertInto('recto_notifications')
     .values({ ...notification, timestamp: context.now, status: 'inbox' })
     .execute()
+}
+
+/** Puts a notification into somebody's inbox and mails it. Not to be called within a transaction. */
+export async function notify(notification: Notification, context: Context, send: SendNotification): Promise<void> {
+  await storeNotification(notification, context)
   await mailNotification({ ...notification }, context, send)
 }

@@ -1,6 +1,6 @@
 import { invalidPayload } from '@recto/errors'
-import type { JsonObject } from '@recto/protocol'
-import { type Collection, findCollection, type Schema } from '@recto/schema'
+import { isJsonObject, type JsonObject } from '@recto/protocol'
+import { type Collection, findCollection, relationFrom, type Schema } from '@recto/schema'
 import { mapItems } from './nested-payloads.ts'
 
 /** Who changed what of a draft, and when: kept beside the values of each item in it. */
@@ -47,10 +47,32 @@ function unstamped({ _user, _date, ...values }: JsonObject, collection: Collecti
   return { ...filled, ...values }
 }
 
-/** Secrets would lie open in a draft. @throws {RectoError} INVALID_PAYLOAD */
-export function assertNoSecrets(collection: Collection, item: JsonObject): void {
-  const secret = Object.keys(item).find((name) =>
-    collection.fields.get(name)?.special.some((flag) => flag === 'hash' || flag === 'conceal' || flag === 'encrypt'),
+/** Secrets would lie open in a draft, however deep in it. @throws {RectoError} INVALID_PAYLOAD */
+export function assertNoSecrets(schema: Schema, collection: Collection, item: JsonObject): void {
+  mapItems(schema, collection, {
+    item,
+    map(values, holder) {
+      assertNamedCollections(schema, holder, values)
+      return withoutSecrets(values, holder.fields)
+    },
+  })
+}
+
+/** An item under a many-to-any key is only known to be free of secrets when its collection is. */
+function assertNamedCollections(schema: Schema, { name: collection }: Collection, values: JsonObject): void {
+  for (const [name, value] of Object.entries(values)) {
+    const relation = isJsonObject(value) ? relationFrom(schema, collection, name) : undefined
+    if (relation === undefined || relation.relatedCollection !== null) continue
+    if (findCollection(schema, String(values[relation.collectionField ?? ''] ?? '')) !== undefined) continue
+    const path = `${collection}.${name}`
+    throw invalidPayload(`Can't update nested record "${path}" without field "${collection}.${relation.collectionField ?? name}" being set`)
+  }
+}
+
+function withoutSecrets(values: JsonObject, fields: Collection['fields']): JsonObject {
+  const secret = Object.keys(values).find((name) =>
+    fields.get(name)?.special.some((flag) => flag === 'hash' || flag === 'conceal' || flag === 'encrypt'),
   )
   if (secret !== undefined) throw invalidPayload(`The field "${secret}" can't be kept in a version`)
+  return values
 }

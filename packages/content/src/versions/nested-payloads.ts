@@ -31,7 +31,7 @@ function mapValue(schema: Schema, location: FieldLocation, { value, map }: { rea
   const nested = (element: unknown): unknown => (isJsonObject(element) ? mapItems(schema, target, { item: element, map }) : element)
   if (Array.isArray(value)) return value.map(nested)
   if (toOne !== undefined || !isJsonObject(value)) return nested(value)
-  return Object.fromEntries(Object.entries(value).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(nested) : list]))
+  return Object.fromEntries(Object.entries(value).map(([kind, list]) => [kind, Array.isArray(list) ? list.map(nested) : nested(list)]))
 }
 
 function targetOf({ relatedCollection, collectionField }: Relation, { item }: FieldLocation): string {

@@ -1,18 +1,21 @@
-import { forbidden, invalidPayload, RectoError, unprocessable } from '@recto/errors'
-import { type Context, recordActivity, runRequest } from '@recto/pipeline'
+import { forbidden, forbiddenFields, invalidPayload, RectoError, unprocessable } from '@recto/errors'
+import { permittedFields, type Rights } from '@recto/permissions'
+import { type Context, createItemReader, readablePayload, recordActivity, rightsOf, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'
-import { assertNoSecrets, plainDelta, stampDelta, versionDelta } from './delta.ts'
+import { assertPermitted } from '../item-access.ts'
+import { assertNoSecrets, plainDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
+import { itemReaderOf, maskDelta } from './mask-delta.ts'
 
 /** One version, its draft as clients see drafts. */
 export async function readVersion(key: string, query: JsonObject, context: Context): Promise<unknown> {
   const version = await readRow(key, query, context)
   const { delta } = version
   if (!isJsonObject(delta)) return version
-  const { collection, item } = await findVersion(key, context)
-  return { ...version, delta: versionDelta(context.schema, { collection: collection.name, item, delta }) }
+  const { collection, item, delta: stored } = await findVersion(key, context)
+  return { ...version, delta: await maskDelta({ collection, item, delta: stored ?? {} }, await itemReaderOf(context)) }
 }
 
 /** A version beside the item it is a draft of. */
@@ -28,16 +31,22 @@ export async function compareVersion(key: string, context: Context): Promise<Ver
   const { collection, item, delta, hash } = await findVersion(key, context)
   const main = await readMain({ collection: collection.name, item }, context)
   const mainHash = hashOf(main)
-  const current = versionDelta(context.schema, { collection: collection.name, item, delta: delta ?? {} })
+  const current = await maskDelta({ collection, item, delta: delta ?? {} }, await itemReaderOf(context))
   return { outdated: mainHash !== hash, mainHash, current, main }
 }
 
-/** Keeps values in a version without touching its item, and gives the item as it would then be. @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD */
+/**
+ * Keeps values in a version without touching its item, and gives the item as it would then be, as far as the caller may see it.
+ * @throws {RectoError} FORBIDDEN when the caller may not update the version, or neither see nor update a field; INVALID_PAYLOAD
+ */
 export async function saveVersion(key: string, body: unknown, context: Context): Promise<JsonObject> {
   if (!isJsonObject(body)) throw invalidPayload('"value" must be of type object')
   const version = await findVersion(key, context)
   const { collection, item } = version
-  assertNoSecrets(collection, body)
+  const rights = await rightsOf(context)
+  await assertPermitted({ collection: 'directus_versions', item: key }, 'update', { context, rights })
+  assertNoSecrets(context.schema, collection, body)
+  assertKnownFields(collection, body, rights)
   const main = await readMain({ collection: collection.name, item }, context)
   const now = context.now.toISOString()
   const { user } = context.account
@@ -49,7 +58,16 @@ export async function saveVersion(key: string, body: unknown, context: Context):
     await systemDatabase(inside.platform).updateTable('recto_versions').set(values).where('id', '=', key).execute()
     await recordSave({ ...version, id: key, saved }, inside)
   })
-  return { ...main, ...delta }
+  const shown = await readablePayload({ collection, key: item, payload: delta }, createItemReader(context, rights))
+  return { ...main, ...shown }
+}
+
+/** A draft is promoted by others, who see what is in it: nobody puts a field into it that is hidden from them altogether. */
+function assertKnownFields(collection: Collection, body: JsonObject, rights: Rights): void {
+  if (rights.isAdmin) return
+  const permitted = [permittedFields(rights, 'read'), permittedFields(rights, 'update')].map((fields) => fields.get(collection.name))
+  const hidden = Object.keys(body).filter((name) => permitted.every((fields) => fields !== '*' && fields?.has(name) !== true))
+  if (hidden.length > 0) throw forbiddenFields(collection.name, hidden)
 }
 
 /**

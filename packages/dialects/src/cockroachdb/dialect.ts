@@ -23,7 +23,7 @@ export const cockroachdb: Dialect = {
   columnTypes,
   expressions,
   createDriver,
-  connect: (config) => openConnection(createDriver(config)),
+  connect: (config) => openConnection(createDriver(config), { config, toRectoError }),
   createQueryCompiler,
   createAdapter,
   introspect,

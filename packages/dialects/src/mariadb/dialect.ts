@@ -16,7 +16,7 @@ export const mariadb: Dialect = {
   name: 'mariadb',
   connection: { ...mysql.connection, client: 'mariadb', clientAliases: [], schemes: ['mariadb'] },
   // Derived tables see nothing of the query around them, but groups are made for the wanted keys alone.
-  supports: { ...mysql.supports, prefersGroups: true, pushesIntoGroups: true },
+  supports: { ...mysql.supports, returning: true, prefersGroups: true, pushesIntoGroups: true },
   columnTypes,
   expressions,
   createDriver,

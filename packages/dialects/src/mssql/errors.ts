@@ -18,6 +18,7 @@ const unique: Rule = { code: 'RECORD_NOT_UNIQUE', facts: uniqueFacts }
 const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: tooLongFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: () => nothing }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: message.replace(/\.$/, '') }) }
+const refused: Rule = { code: 'FORBIDDEN', facts: ({ message }) => ({ reason: `The database refuses this: ${message}` }) }
 const unavailable: Rule = {
   code: 'SERVICE_UNAVAILABLE',
   facts: ({ message }) => ({ service: 'database', reason: message.replace(/\.$/, '') }),
@@ -44,6 +45,27 @@ const rules: Readonly<Record<number, Rule>> = {
   8169: badValue,
   13609: badValue,
   9420: badValue,
+  206: badValue,
+  257: badValue,
+  260: badValue,
+  512: badValue,
+  529: badValue,
+  550: badValue,
+  3609: badValue,
+  3616: badValue,
+  4405: badValue,
+  4406: badValue,
+  6522: badValue,
+  8023: badValue,
+  8134: badValue,
+  511: tooLong,
+  1946: tooLong,
+  229: refused,
+  230: refused,
+  33504: refused,
+  1105: unavailable,
+  3906: unavailable,
+  9002: unavailable,
   1204: unavailable,
   1205: unavailable,
   1222: unavailable,
@@ -80,6 +102,8 @@ export function isRetryable(error: unknown): boolean {
 
 function ruleFor(error: ServerError): Rule | null {
   if (error.number === 547) return constraintRule(error)
+  // THROW and RAISERROR of a trigger, with a message for whoever sent the request.
+  if (error.number >= 50_000) return badValue
   return rules[error.number] ?? (unavailableCodes.has(error.code) ? unavailable : null)
 }
 

@@ -40,7 +40,7 @@ export const mysql: Dialect = {
   columnTypes,
   expressions,
   createDriver,
-  connect: (config) => openConnection(createDriver(config)),
+  connect: (config) => openConnection(createDriver(config), { config, toRectoError }),
   createQueryCompiler,
   createAdapter,
   introspect,

@@ -3,6 +3,7 @@ import { type ErrorCode, RectoError } from '@recto/errors'
 interface DriverError {
   readonly errno: number
   readonly code: string
+  readonly state: string
   readonly message: string
   /** The table the statement writes to, since most messages name none. */
   readonly table: string | null
@@ -27,7 +28,14 @@ const nullsPresent: Rule = {
 const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
-const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: ({ message }) => ({ service: 'database', reason: reasonOf(message) }) }
+const refused: Rule = { code: 'FORBIDDEN', facts: ({ message }) => ({ reason: `The database refuses this: ${reasonOf(message)}` }) }
+/** The server's own words would tell callers its host, port or user. */
+const because = (reason: string): Rule => ({ code: 'SERVICE_UNAVAILABLE', facts: () => ({ service: 'database', reason }) })
+const unavailable = because("It can't be reached")
+const tooSlow = because('The statement took too long')
+const locked = because('A row or table is locked')
+const full = because('Too many connections')
+const storage = because('Its storage is full or fails')
 
 /** Server error numbers: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html; MariaDB shares them below 4000. */
 const rules: Readonly<Record<number, Rule>> = {
@@ -67,17 +75,53 @@ const rules: Readonly<Record<number, Rule>> = {
   3516: badValue,
   3105: badValue,
   1906: badValue,
-  1040: unavailable,
-  1053: unavailable,
-  1203: unavailable,
-  1205: unavailable,
-  1213: unavailable,
-  1226: unavailable,
-  1290: unavailable,
-  1836: unavailable,
-  1969: unavailable,
-  3024: unavailable,
-  1317: unavailable,
+  1172: badValue,
+  1242: badValue,
+  1288: badValue,
+  1300: badValue,
+  1348: badValue,
+  1365: badValue,
+  1367: badValue,
+  1369: badValue,
+  1393: badValue,
+  1394: badValue,
+  1395: badValue,
+  1423: badValue,
+  1442: badValue,
+  1471: badValue,
+  1526: badValue,
+  1642: badValue,
+  1643: badValue,
+  1644: badValue,
+  1859: unique,
+  1557: foreignKey,
+  1761: foreignKey,
+  1762: foreignKey,
+  1118: tooLong,
+  1153: tooLong,
+  1301: tooLong,
+  1044: refused,
+  1142: refused,
+  1143: refused,
+  1227: refused,
+  1370: refused,
+  1021: storage,
+  1030: storage,
+  1041: full,
+  1114: storage,
+  1206: locked,
+  1792: because('It only reads at present'),
+  1040: full,
+  1053: because('It is shutting down'),
+  1203: full,
+  1205: locked,
+  1213: because('The change collided with another one'),
+  1226: full,
+  1290: because('It only reads at present'),
+  1836: because('It only reads at present'),
+  1969: tooSlow,
+  3024: tooSlow,
+  1317: tooSlow,
 }
 
 /** Errors of the driver and of the network carry a name and no number of the server. */
@@ -102,8 +146,16 @@ export function toRectoError(error: unknown): RectoError | null {
   if (error instanceof RectoError) return error
   const cause = driverError(error)
   if (cause === null) return null
-  const rule = (meetsNulls(cause) ? nullsPresent : rules[cause.errno]) ?? (unavailableCodes.has(cause.code) ? unavailable : undefined)
+  const rule = ruleFor(cause)
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts?.(cause) ?? {}, cause: error })
+}
+
+/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state tells. */
+function ruleFor(cause: DriverError): Rule | undefined {
+  if (meetsNulls(cause)) return nullsPresent
+  if (cause.state === '45000') return badValue
+  if (unavailableCodes.has(cause.code)) return unavailable
+  return rules[cause.errno] ?? (/^(21|22|23|44|45)/.test(cause.state) ? badValue : undefined)
 }
 
 /** MariaDB calls NULLs in the way of a NOT NULL truncated data, as it does other values that are cut. */
@@ -133,12 +185,13 @@ export function isRetryable(error: unknown): boolean {
 
 function driverError(error: unknown): DriverError | null {
   if (!(error instanceof Error)) return null
-  const { errno, code, sqlMessage, sql } = error as { errno?: unknown; code?: unknown; sqlMessage?: unknown; sql?: unknown }
+  const { errno, code, sqlMessage, sql, sqlState } = error as Partial<Record<'errno' | 'code' | 'sqlMessage' | 'sql' | 'sqlState', unknown>>
   // Errors only MariaDB has come with a number and no name.
   if (typeof code !== 'string' && typeof errno !== 'number') return null
   return {
     errno: typeof errno === 'number' ? errno : 0,
     code: typeof code === 'string' ? code : '',
+    state: typeof sqlState === 'string' ? sqlState : '',
     message: typeof sqlMessage === 'string' ? sqlMessage : error.message,
     table: typeof sql === 'string' ? writtenTable(sql) : null,
     isTightening: typeof sql === 'string' && /^\s*ALTER\s+TABLE\b[\s\S]*\bNOT NULL\b/i.test(sql),

@@ -252,6 +252,7 @@ export const expressions: Expressions = {
   false: raw('FALSE'),
   orderTerm,
   limit,
+  keyStep: raw('SELECT @@SESSION.auto_increment_increment'),
   defaultRow: () => raw(' () VALUES ()'),
   countUpTo,
   jsonList,

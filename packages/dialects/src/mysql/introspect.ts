@@ -10,6 +10,13 @@ export interface CatalogRows {
   readonly columns: readonly ColumnRow[]
   readonly indexes: readonly IndexRow[]
   readonly foreignKeys: readonly ForeignKeyRow[]
+  readonly events?: readonly EventRow[]
+}
+
+/** A trigger before the rows of a statement, or a view that can be written. */
+export interface EventRow {
+  readonly table: string
+  readonly event: string
 }
 
 export interface TableRow {
@@ -85,6 +92,11 @@ CASE WHEN EXTRA LIKE '%DEFAULT_GENERATED%' OR NUMERIC_PRECISION IS NOT NULL THEN
 EXTRA AS \`extra\`, GENERATION_EXPRESSION AS \`generation\`, COLUMN_COMMENT AS \`comment\`, COLLATION_NAME AS \`collation\`
 FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION`
 
+/** A view that can be updated can take new rows as well, unless it leaves out what its table needs. */
+const eventsText = `SELECT EVENT_OBJECT_TABLE AS \`table\`, EVENT_MANIPULATION AS \`event\` FROM information_schema.TRIGGERS
+WHERE EVENT_OBJECT_SCHEMA = DATABASE() AND ACTION_TIMING = 'BEFORE'
+UNION ALL SELECT TABLE_NAME, 'VIEW' FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE() AND IS_UPDATABLE = 'YES'`
+
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   return rowsToCatalog(withPlainExpressions(await readRows(connection, columnsText)), options)
 }
@@ -103,13 +115,14 @@ export function withPlainExpressions(rows: CatalogRows): CatalogRows {
 /** The four statements of a catalog; near-twins pass their own columns. */
 export async function readRows(connection: Connection, ownColumnsText: string): Promise<CatalogRows> {
   const read = <Row>(text: string) => connection.rows<Row>(rawStatement(text))
-  const [tables, columns, indexes, foreignKeys] = await Promise.all([
+  const [tables, columns, indexes, foreignKeys, events] = await Promise.all([
     read<TableRow>(tablesText),
     read<ColumnRow>(ownColumnsText),
     read<IndexRow>(indexesText),
     read<ForeignKeyRow>(foreignKeysText),
+    read<EventRow>(eventsText),
   ])
-  return { tables, columns, indexes, foreignKeys }
+  return { tables, columns, indexes, foreignKeys, events }
 }
 
 /** Sums of checksums over the catalog: no order, no large text, any changed word changes them. */
@@ -127,6 +140,7 @@ export async function catalogFingerprint(connection: Connection): Promise<string
       'TABLE_SCHEMA',
       "TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, ORDINAL_POSITION, IFNULL(CONCAT(REFERENCED_TABLE_NAME, CHAR(0), REFERENCED_COLUMN_NAME), '')",
     ],
+    ['TRIGGERS', 'TRIGGER_SCHEMA', 'TRIGGER_NAME, EVENT_OBJECT_TABLE, EVENT_MANIPULATION, ACTION_TIMING'],
     ['REFERENTIAL_CONSTRAINTS', 'CONSTRAINT_SCHEMA', 'TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE'],
   ] as const
   const selects = sources.map(
@@ -143,6 +157,7 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
   const columns = groupRows(rows.columns, (row) => row.table)
   const indexes = groupRows(rows.indexes, (row) => row.table)
   const foreignKeys = groupRows(rows.foreignKeys, (row) => row.table)
+  const events = groupRows(rows.events ?? [], (row) => row.table)
   const tables = rows.tables
     .filter((row) => !excluded.has(row.name))
     .map(
@@ -154,10 +169,18 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
         columns: (columns.get(row.name) ?? []).map((column) => toColumn(column, row.collation)),
         ...toKeys(indexes.get(row.name) ?? []),
         foreignKeys: toForeignKeys(foreignKeys.get(row.name) ?? []),
+        ...toEvents(events.get(row.name) ?? []),
         details: { collation: row.collation, engine: row.engine },
       }),
     )
   return { defaultSchema: null, tables }
+}
+
+function toEvents(rows: readonly EventRow[]): Pick<CatalogTable, 'triggers' | 'writes'> {
+  const all = ['insert', 'update', 'delete'] as const
+  const triggers = all.filter((name) => rows.some(({ event }) => event.toLowerCase() === name))
+  const isView = rows.some(({ event }) => event === 'VIEW')
+  return { ...(triggers.length === 0 ? {} : { triggers }), ...(isView ? { writes: all } : {}) }
 }
 
 function toColumn(row: ColumnRow, tableCollation: string | null): CatalogColumn {

@@ -47,7 +47,7 @@ export const oracle: Dialect = {
   columnTypes,
   expressions,
   createDriver,
-  connect: (config) => openConnection(createDriver(config)),
+  connect: (config) => openConnection(createDriver(config), { config, toRectoError }),
   createQueryCompiler,
   createAdapter,
   introspect,

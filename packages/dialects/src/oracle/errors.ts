@@ -16,6 +16,7 @@ interface Rule {
 
 const reasonOf = ({ message }: ServerError) => (message.split('\n')[0] ?? '').replace(/^ORA-\d+: /, '').replace(/\.$/, '')
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: (error) => ({ reason: reasonOf(error) }) }
+const refused: Rule = { code: 'FORBIDDEN', facts: (error) => ({ reason: `The database refuses this: ${reasonOf(error)}` }) }
 const unavailable: Rule = { code: 'SERVICE_UNAVAILABLE', facts: (error) => ({ service: 'database', reason: reasonOf(error) }) }
 const foreignKey: Rule = { code: 'INVALID_FOREIGN_KEY', facts: (error) => ({ ...constraintFacts(error, 'foreign'), value: null }) }
 const notNull: Rule = { code: 'NOT_NULL_VIOLATION', facts: columnFacts }
@@ -51,6 +52,27 @@ const rules: Readonly<Record<number, Rule>> = {
   54013: badValue,
   40441: badValue,
   6502: badValue,
+  1402: badValue,
+  1403: badValue,
+  1422: badValue,
+  1427: badValue,
+  1465: badValue,
+  1476: badValue,
+  1732: badValue,
+  1733: badValue,
+  1776: badValue,
+  1779: badValue,
+  4091: badValue,
+  4098: badValue,
+  14400: badValue,
+  14402: badValue,
+  1450: badValue,
+  1031: refused,
+  28115: refused,
+  1653: unavailable,
+  1654: unavailable,
+  1691: unavailable,
+  16000: unavailable,
   54: unavailable,
   60: unavailable,
   8177: unavailable,
@@ -77,8 +99,14 @@ export function toRectoError(error: unknown): RectoError | null {
   if (cause === null) return null
   const rule =
     rules[cause.number] ??
+    (isRaised(cause) ? badValue : undefined) ??
     (/^(NJS-(040|500|501|503|510|511|518|521)|DPI-1010|DPI-1080|ECONN|ENOTFOUND|ETIMEDOUT)/.test(cause.code) ? unavailable : undefined)
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts(cause), cause: error })
+}
+
+/** `raise_application_error`, with a message for whoever sent the request. */
+function isRaised({ number }: ServerError): boolean {
+  return number >= 20_000 && number <= 20_999
 }
 
 /** ORA-00942 no such table or view, ORA-00904 invalid identifier. */

@@ -45,7 +45,7 @@ export const postgres: Dialect = {
   columnTypes,
   expressions,
   createDriver: (config) => createDriver(config),
-  connect: (config) => openConnection(createDriver(config)),
+  connect: (config) => openConnection(createDriver(config), { config, toRectoError }),
   createQueryCompiler,
   createAdapter,
   introspect,

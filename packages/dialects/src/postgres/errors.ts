@@ -6,6 +6,9 @@ interface PostgresError {
   readonly detail: string | undefined
   readonly table: string | undefined
   readonly column: string | undefined
+  readonly constraint: string | undefined
+  /** The function of the server that reported it. */
+  readonly routine: string | undefined
 }
 
 type Facts = Readonly<Record<string, unknown>>
@@ -15,7 +18,7 @@ export function toRectoError(error: unknown): RectoError | null {
   if (error instanceof RectoError) return error
   const problem = asPostgresError(error)
   if (problem === null) return null
-  const known = constraintError(problem) ?? valueError(problem) ?? availabilityError(problem)
+  const known = raisedError(problem) ?? constraintError(problem) ?? valueError(problem) ?? availabilityError(problem) ?? refusal(problem)
   return known === null ? null : new RectoError(known.code, { extensions: known.facts, cause: error })
 }
 
@@ -66,6 +69,23 @@ interface Known {
   readonly facts: Facts
 }
 
+/** What a function of the database itself raises is written for whoever sent the request. */
+function raisedError({ routine, code, message }: PostgresError): Known | null {
+  return routine === 'exec_stmt_raise' || code.startsWith('P0') ? { code: 'INVALID_PAYLOAD', facts: { reason: sentenceOf(message) } } : null
+}
+
+/**
+ * Classes whose errors a request can cause: not supported (0A), actions of triggers (09, 27), more than one row (21), constraints
+ * (23, 40002, 44), routines (2F, 38, 39), what an object does not allow (55000), limits (54).
+ */
+const refusedClasses = /^(0A|09|20|21|23|27|2F|38|39|40002|44|54|55000)/
+
+/** Anything else that the database refuses. A right that is missing is Recto's own, or a policy of the rows. */
+function refusal({ code, message }: PostgresError): Known | null {
+  if (code === '42501') return { code: 'FORBIDDEN', facts: { reason: `The database refuses this: ${message}` } }
+  return refusedClasses.test(code) ? { code: 'INVALID_PAYLOAD', facts: { reason: sentenceOf(message) } } : null
+}
+
 function constraintError(problem: PostgresError): Known | null {
   const collection = problem.table ?? null
   switch (problem.code) {
@@ -73,6 +93,8 @@ function constraintError(problem: PostgresError): Known | null {
       return { code: 'RECORD_NOT_UNIQUE', facts: { collection, ...keyOf(problem) } }
     case '23P01':
       return { code: 'RECORD_NOT_UNIQUE', facts: { collection, field: null, value: null } }
+    // RESTRICT has a code of its own from PostgreSQL 18 on.
+    case '23001':
     case '23503':
       return { code: 'INVALID_FOREIGN_KEY', facts: { collection, ...keyOf(problem) } }
     case '23502':
@@ -80,10 +102,15 @@ function constraintError(problem: PostgresError): Known | null {
         ? { code: 'CONTAINS_NULL_VALUES', facts: { collection, field: problem.column ?? null } }
         : { code: 'NOT_NULL_VIOLATION', facts: { collection, field: problem.column ?? null } }
     case '23514':
-      return { code: 'INVALID_PAYLOAD', facts: { reason: `A value violates a check of "${collection ?? ''}"` } }
+      return { code: 'INVALID_PAYLOAD', facts: checkFacts(problem) }
     default:
       return null
   }
+}
+
+function checkFacts({ table, constraint }: PostgresError): Facts {
+  const name = constraint === undefined ? '' : ` "${constraint}"`
+  return { reason: `A value violates the check${name} of "${table ?? ''}"`, collection: table ?? null, constraint: constraint ?? null }
 }
 
 function valueError(problem: PostgresError): Known | null {
@@ -107,18 +134,20 @@ const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMED
 
 function availabilityReason(problem: PostgresError): string | null {
   if (problem.code === '57014') return 'The statement took too long'
-  if (problem.code === '55P03') return 'A row or table is locked'
+  if (problem.code === '25006') return 'It is read only'
+  if (problem.code === '55P03' || problem.code === '55006') return 'A row or table is locked'
   if (problem.code === '53300') return 'Too many connections'
   if (problem.code === '40P01' || problem.code === '40001') return 'The change collided with another one'
   if (networkCodes.has(problem.code)) return "It can't be reached"
-  if (/^(08|28|3D|53|57P)/.test(problem.code)) return 'It refuses the connection'
-  if (/^Connection terminated|timeout exceeded when trying to connect/.test(problem.message)) return 'The connection was lost'
+  if (/^(08|28|3D|53|57|58)/.test(problem.code)) return 'It refuses the connection'
+  if (lostMessages.test(problem.message)) return 'The connection was lost'
+  if (/timeout exceeded when trying to connect/.test(problem.message)) return 'No database connection became free in time'
   return null
 }
 
 /** The detail reads `Key (email)=(a@x.io) already exists.` or `Key (author)=(9) is not present in table "authors".` */
 function keyOf(problem: PostgresError): Facts {
-  const match = /^Key \((.+?)\)=\((.*)\) (?:already exists|is not present|is still referenced|conflicts)/s.exec(problem.detail ?? '')
+  const match = /^Key \((.+?)\)=\((.*)\) (?:already exists|is not present|is (?:still )?referenced|conflicts)/s.exec(problem.detail ?? '')
   return { field: match?.[1]?.replace(/^"(.*)"$/, '$1') ?? null, value: match?.[2] ?? null }
 }
 
@@ -138,6 +167,8 @@ function asPostgresError(error: unknown): PostgresError | null {
     detail: property(error, 'detail'),
     table: property(error, 'table'),
     column: property(error, 'column'),
+    constraint: property(error, 'constraint'),
+    routine: property(error, 'routine'),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction, WriteEvent } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { groupRows } from '../shared/group-rows.ts'
@@ -19,6 +19,10 @@ export interface TableRow {
   readonly name: string
   readonly kind: string
   readonly comment: string | null
+  /** Statements with a trigger before or instead of each row, as bits (`TRIGGER_TYPE_…` of pg_trigger.h). */
+  readonly triggers?: number | null
+  /** What can be written through a view, as bits (https://www.postgresql.org/docs/current/functions-info.html). */
+  readonly writes?: number | null
 }
 
 export interface ColumnRow {
@@ -61,7 +65,9 @@ const wantedTables = `SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid 
 WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND NOT c.relispartition AND n.nspname = ANY($1::text[])
 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`
 
-const tablesText = `SELECT c.oid::text AS "id", n.nspname::text AS "schema", c.relname::text AS "name", c.relkind::text AS "kind", obj_description(c.oid, 'pg_class') AS "comment"
+const tablesText = `SELECT c.oid::text AS "id", n.nspname::text AS "schema", c.relname::text AS "name", c.relkind::text AS "kind", obj_description(c.oid, 'pg_class') AS "comment",
+(SELECT bit_or(t.tgtype)::integer FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & 66 > 0) AS "triggers",
+CASE c.relkind WHEN 'v' THEN pg_relation_is_updatable(c.oid, true) END AS "writes"
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid IN (${wantedTables}) ORDER BY n.nspname, c.relname`
 
 /** A domain is described by its base type, and keeps its own name as native type. */
@@ -120,6 +126,7 @@ const fingerprintText = `SELECT concat_ws('/',
 (SELECT concat(count(*), ':', sum(a.xmin::text::bigint)) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname = ANY($1::text[]))),
 (SELECT concat(count(*), ':', sum(xmin::text::bigint)) FROM pg_constraint),
 (SELECT concat(count(*), ':', sum(xmin::text::bigint)) FROM pg_attrdef),
+(SELECT concat(count(*), ':', sum(xmin::text::bigint)) FROM pg_trigger WHERE NOT tgisinternal),
 (SELECT concat(count(*), ':', sum(xmin::text::bigint)) FROM pg_enum),
 (SELECT concat(count(*), ':', sum(xmin::text::bigint)) FROM pg_description WHERE classoid = 'pg_class'::regclass))`
 
@@ -147,10 +154,21 @@ export function rowsToCatalog(rows: CatalogRows): Catalog {
       indexes: (indexes.get(table.id) ?? []).map(
         ({ name, columns: names, isUnique }): CatalogIndex => ({ name, columns: names, isUnique }),
       ),
+      ...toEvents(table),
       details: {},
     }
   })
   return { defaultSchema: rows.defaultSchema, tables }
+}
+
+function toEvents(table: TableRow): Pick<CatalogTable, 'triggers' | 'writes'> {
+  const triggers = eventsOf(table.triggers, { insert: 4, update: 16, delete: 8 })
+  const writes = eventsOf(table.writes, { insert: 8, update: 4, delete: 16 })
+  return { ...(triggers.length === 0 ? {} : { triggers }), ...(writes.length === 0 ? {} : { writes }) }
+}
+
+function eventsOf(bits: number | null | undefined, bitOf: Readonly<Record<WriteEvent, number>>): readonly WriteEvent[] {
+  return (['insert', 'update', 'delete'] as const).filter((event) => ((bits ?? 0) & bitOf[event]) !== 0)
 }
 
 function toColumn(row: ColumnRow): CatalogColumn {

@@ -39,7 +39,7 @@ export const sqlite: Dialect = {
   columnTypes,
   expressions,
   createDriver,
-  connect: (config) => openConnection(createDriver(config)),
+  connect: (config) => openConnection(createDriver(config), { config, toRectoError }),
   createQueryCompiler,
   createAdapter,
   introspect,

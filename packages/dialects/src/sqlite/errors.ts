@@ -39,17 +39,45 @@ function constraintError({ code, message }: SqliteError): Known | null {
     case 'SQLITE_CONSTRAINT_NOTNULL':
       return { code: 'NOT_NULL_VIOLATION', facts: placeOf(message) }
     case 'SQLITE_CONSTRAINT_FOREIGNKEY':
-    case 'SQLITE_CONSTRAINT_TRIGGER':
       return { code: 'INVALID_FOREIGN_KEY', facts: nothingKnown }
+    case 'SQLITE_CONSTRAINT_TRIGGER':
+      return triggerError(message)
     case 'SQLITE_CONSTRAINT_CHECK':
-      return { code: 'INVALID_PAYLOAD', facts: { reason: 'A value violates a check of its table' } }
+      return { code: 'INVALID_PAYLOAD', facts: checkFacts(message) }
     case 'SQLITE_CONSTRAINT_DATATYPE':
     case 'SQLITE_MISMATCH':
       return { code: 'INVALID_PAYLOAD', facts: { reason: 'A value does not fit the type of its column' } }
     default:
-      return null
+      return code.startsWith('SQLITE_CONSTRAINT') ? refusal(message) : null
   }
 }
+
+/** RESTRICT is a trigger too; all others raise a message that was written for whoever sent the request. */
+function triggerError(message: string): Known {
+  return message === 'FOREIGN KEY constraint failed' ? { code: 'INVALID_FOREIGN_KEY', facts: nothingKnown } : refusal(message)
+}
+
+function checkFacts(message: string): Known['facts'] {
+  const constraint = /^CHECK constraint failed: (.*)$/s.exec(message)?.[1] ?? null
+  return { reason: `A value violates the check${constraint === null ? '' : ` "${constraint}"`} of its table`, constraint }
+}
+
+function refusal(message: string): Known {
+  return { code: 'INVALID_PAYLOAD', facts: { reason: message.charAt(0).toUpperCase() + message.slice(1) } }
+}
+
+/** A foreign key whose other end has no such column, or none that is unique, as in files that never enforced it. */
+function mismatch(message: string): Known | null {
+  const [, collection, related] = /^foreign key mismatch - "(.*)" referencing "(.*)"$/s.exec(message) ?? []
+  if (collection === undefined) return null
+  const reason = `A foreign key of "${collection}" refers to columns of "${related ?? ''}" that are missing or not unique`
+  return { code: 'INVALID_PAYLOAD', facts: { reason, collection } }
+}
+
+/** What a statement may not do to a view, and limits that a request can reach. */
+const refusedMessages = /^cannot modify .* because it is a view|too many levels of trigger recursion|^cannot UPSERT a view/
+const limitMessages =
+  /parser stack overflow|too many SQL variables|Expression tree is too large|too many (?:terms|columns|attached|arguments)|integer overflow/
 
 function otherError({ code, message }: SqliteError): Known | null {
   const refused = /^recto: contains null (.*)$/s.exec(message)?.[1]
@@ -61,7 +89,9 @@ function otherError({ code, message }: SqliteError): Known | null {
   if (/LIKE or GLOB pattern too complex/.test(message)) return invalidQuery('The text to search for is too long')
   if (/bad JSON path|JSON path error/.test(message)) return invalidQuery('The JSON path is not supported')
   if (/generated column/.test(message)) return { code: 'INVALID_PAYLOAD', facts: { reason: "A generated column can't be written" } }
-  return null
+  if (refusedMessages.test(message)) return refusal(message)
+  if (limitMessages.test(message)) return invalidQuery(message.charAt(0).toUpperCase() + message.slice(1))
+  return mismatch(message)
 }
 
 function unavailable(reason: string): Known {

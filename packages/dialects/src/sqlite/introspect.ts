@@ -45,6 +45,11 @@ interface IndexRow {
   readonly column: string | null
 }
 
+interface TriggerRow {
+  readonly table: string
+  readonly text: string
+}
+
 /** https://www.sqlite.org/pragma.html#pragma_table_list tells shadow tables of virtual ones apart. */
 const tablesText = `SELECT l.name AS "name", l.type AS "type", l.wr AS "withoutRowid", l.strict AS "isStrict", s.sql AS "sql"
 FROM pragma_table_list l LEFT JOIN sqlite_schema s ON s.name = l.name AND s.type IN ('table', 'view')
@@ -61,6 +66,8 @@ f.on_update AS "onUpdate", f.on_delete AS "onDelete" FROM sqlite_schema s, pragm
 const indexesText = `SELECT s.name AS "table", l.name AS "name", l."unique" AS "isUnique", l.partial AS "isPartial", i.name AS "column"
 FROM sqlite_schema s, pragma_index_list(s.name) l, pragma_index_info(l.name) i WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%' AND l.origin <> 'pk' ORDER BY s.name, l.name, i.seqno`
 
+const triggersText = `SELECT tbl_name AS "table", sql AS "text" FROM sqlite_schema WHERE type = 'trigger'`
+
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   const read = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
     connection.rows<Row>(rawStatement(text, parameters))
@@ -68,6 +75,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const columns = groupRows(await readColumns(read, found), ({ table }) => table)
   const foreignKeys = groupRows(await read<ForeignKeyRow>(foreignKeysText), ({ table }) => table)
   const indexes = groupRows(await read<IndexRow>(indexesText), ({ table }) => table)
+  const triggers = groupRows(await read<TriggerRow>(triggersText), ({ table }) => table.toLowerCase())
   for (const view of found.filter(({ type }) => type === 'view')) {
     // A view over a table that is gone fails, and alone.
     columns.set(view.name, await read<ColumnRow>(columnsText("s.type = 'view' AND s.name = ?"), [view.name]).catch(() => []))
@@ -86,6 +94,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
         columns: columns.get(table.name) ?? [],
         foreignKeys: foreignKeys.get(table.name) ?? [],
         indexes: indexes.get(table.name) ?? [],
+        triggers: triggers.get(table.name.toLowerCase()) ?? [],
         keys,
         forms: forms.get(table.name) ?? new Map(),
       }),
@@ -113,6 +122,7 @@ interface Parts {
   readonly columns: readonly ColumnRow[]
   readonly foreignKeys: readonly ForeignKeyRow[]
   readonly indexes: readonly IndexRow[]
+  readonly triggers: readonly TriggerRow[]
   readonly keys: ReadonlyMap<string, readonly string[]>
   readonly forms: ReadonlyMap<string, StoredForm>
 }
@@ -133,6 +143,7 @@ function toTable(table: TableRow, parts: Parts): CatalogTable {
     primaryKey,
     foreignKeys: toForeignKeys(parts),
     indexes: toIndexes(parts.indexes),
+    ...toEvents(table, parts.triggers),
     details: { sql: table.sql },
   }
 }
@@ -141,6 +152,22 @@ function traitsOf({ name }: ColumnRow, { isStrict }: TableRow, { forms }: Parts)
   const storedForm = forms.get(name)
   if (isStrict === 1 && storedForm === undefined) return {}
   return { traits: { ...(isStrict === 0 && { isLoose: true }), ...(storedForm !== undefined && { storedForm }) } }
+}
+
+/** A name may be quoted, and then holds any word; after it stands when the trigger runs, and on what. */
+const triggerName = /(?:"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[^\s."`[]+)/.source
+const triggerHead = new RegExp(
+  `\\btrigger\\s+(?:if\\s+not\\s+exists\\s+)?(?:${triggerName}\\s*\\.\\s*)?${triggerName}\\s*(?:before|after|instead\\s+of)?\\s*\\b(delete|insert|update)\\b`,
+  'i',
+)
+
+/** A view is written by its triggers alone; a table, whatever they add to it. */
+function toEvents({ type }: TableRow, triggers: readonly TriggerRow[]): Pick<CatalogTable, 'triggers' | 'writes'> {
+  const events = (['insert', 'update', 'delete'] as const).filter((name) =>
+    triggers.some(({ text }) => triggerHead.exec(text)?.[1]?.toLowerCase() === name),
+  )
+  if (events.length === 0) return {}
+  return type === 'view' ? { triggers: events, writes: events } : { triggers: events }
 }
 
 function primaryKeyOf(columns: readonly ColumnRow[]): readonly string[] {

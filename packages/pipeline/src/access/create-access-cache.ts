@@ -20,36 +20,54 @@ import { shareRights } from './share-rights.ts'
 /** How many users' own policies, and how many policy sets' rights, are cached. */
 const capacity = 2000
 
-/** An empty cache that reads through the platform it belongs to. */
-export function createAccessCache(platformOf: () => Platform): AccessCache {
+/**
+ * How long what was read is used: changes made at other instances without a bus between them, by the command line or in SQL
+ * count after that, and what the accounts of tokens are remembered for.
+ */
+const maxAgeMs = 2500
+
+/** An empty cache that reads through the platform it belongs to. `clock`: milliseconds that only rise. */
+export function createAccessCache(platformOf: () => Platform, clock: () => number = () => performance.now()): AccessCache {
   let generation = 0
   const listeners = new Set<() => void>()
   const shared = new QuickLRU<string, Promise<SharedData>>({ maxSize: 1 })
   const own = new QuickLRU<string, Promise<readonly PolicyAssignment[]>>({ maxSize: capacity })
   const rights = new QuickLRU<string, Promise<Rights>>({ maxSize: capacity })
   const rightsOf = (account: Account): Promise<Rights> => {
-    const key = JSON.stringify([account.isAdmin, account.isApp, account.share, account.policies])
+    const key = JSON.stringify([account.isAdmin, account.isApp, account.isTfaDue ?? false, account.share, account.policies])
     return memoize(rights, key, async () => {
       if (account.share !== null) return shareRights(account.share, platformOf(), (policies) => loadPermissions(platformOf(), policies))
       return rightsFor(account, account.isAdmin ? [] : await loadPermissions(platformOf(), account.policies))
     })
   }
   const byList = rightsByList(rightsOf)
+  let readSince = clock()
+  const empty = (): void => {
+    readSince = clock()
+    shared.clear()
+    own.clear()
+    rights.clear()
+    byList.clear()
+  }
+  const emptyIfOld = (): void => {
+    if (clock() - readSince >= maxAgeMs) empty()
+  }
   return {
     async resolve(subject) {
+      emptyIfOld()
       const { parents, policies, assignments, matchers } = await memoize(shared, 'all', () => loadShared(platformOf()))
       const ofUser = subject.user === null ? [] : await memoize(own, subject.user, (user) => loadAssignments(platformOf(), user))
       const allowsIp = (policy: Policy, ip: string | null): boolean => matchers.get(policy.id)?.(ip) ?? false
       return resolvePolicies(subject, { parents, policies, assignments: [...assignments, ...ofUser], allowsIp })
     },
-    rightsOf: byList.rightsOf,
+    rightsOf(account) {
+      emptyIfOld()
+      return byList.rightsOf(account)
+    },
     generation: () => generation,
     clear() {
       generation += 1
-      shared.clear()
-      own.clear()
-      rights.clear()
-      byList.clear()
+      empty()
       for (const listener of listeners) listener()
     },
     onClear(listener) {
@@ -85,7 +103,7 @@ function rightsByList(load: (account: Account) => Promise<Rights>): { rightsOf(a
 
 /** Of two accounts with the same list of policies. */
 function haveSameRights(one: Account, other: Account): boolean {
-  return one.isAdmin === other.isAdmin && one.isApp === other.isApp && one.share === other.share
+  return one.isAdmin === other.isAdmin && one.isApp === other.isApp && one.isTfaDue === other.isTfaDue && one.share === other.share
 }
 
 /** What all callers share: everything but the policies given to single users, of whom there may be many. */

@@ -91,7 +91,10 @@ function isInside(collection: Collection, group: string, all: ReadonlyMap<string
 function isRelationVisible(relation: Relation, readable: Readable): boolean {
   if (!has(readable(relation.collection), relation.field)) return false
   const related = relation.relatedCollection === null ? (relation.allowedCollections ?? []) : [relation.relatedCollection]
-  return related.every((collection) => readable(collection) !== null)
+  if (!related.every((collection) => readable(collection) !== null)) return false
+  // A relation has two fields, where it has an alias on the other side: it shows the names of both.
+  const { oneField, relatedCollection } = relation
+  return relation.meta === null || oneField === null || relatedCollection === null || has(readable(relatedCollection), oneField)
 }
 
 function has(fields: PermittedFields | null, field: string): boolean {

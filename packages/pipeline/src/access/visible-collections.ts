@@ -1,6 +1,7 @@
 import { type PermittedFields, permittedFields, type Rights } from '@recto/permissions'
 import type { Collection, Field } from '@recto/schema'
 import type { Context } from '../context.ts'
+import { isWritable } from '../write/authorize/require-writable.ts'
 
 /** A collection with what a caller may do with it. */
 export interface VisibleCollection {
@@ -22,13 +23,13 @@ export async function visibleCollections(context: Context): Promise<readonly Vis
     .filter(({ table }) => table !== null)
     .map((collection) => {
       const fields = [...collection.fields.values()].filter(({ hasData }) => hasData)
-      const isTable = collection.kind === 'table'
+      const hasKey = collection.primaryKey.length > 0
       return {
         collection,
         readable: fieldsOf(fields, read?.(collection.name)),
-        creatable: isTable ? fieldsOf(fields, create?.(collection.name)) : [],
-        updatable: isTable && collection.primaryKey.length > 0 ? fieldsOf(fields, update?.(collection.name)) : [],
-        isDeletable: isTable && collection.primaryKey.length > 0 && (remove?.(collection.name) ?? null) !== null,
+        creatable: isWritable(collection, 'insert') ? fieldsOf(fields, create?.(collection.name)) : [],
+        updatable: hasKey && isWritable(collection, 'update') ? fieldsOf(fields, update?.(collection.name)) : [],
+        isDeletable: hasKey && isWritable(collection, 'delete') && (remove?.(collection.name) ?? null) !== null,
       }
     })
   return visible.filter(

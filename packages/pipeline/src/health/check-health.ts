@@ -1,15 +1,18 @@
 import { compile, sql } from '@recto/dialects'
 import type { Platform } from '../platform.ts'
 
+type Status = 'ok' | 'warn' | 'error'
+
 /** The health of this server and what it depends on. */
 export interface Health {
-  readonly status: 'ok' | 'warn' | 'error'
-  /** By component and measurement, e.g. `sqlite:responseTime`. */
+  /** The worst of all checks. */
+  readonly status: Status
+  /** By component and measurement, e.g. `sqlite3:responseTime`. */
   readonly checks: Readonly<Record<string, readonly HealthCheck[]>>
 }
 
 export interface HealthCheck {
-  readonly status: 'ok' | 'warn' | 'error'
+  readonly status: Status
   readonly componentType: string
   readonly observedUnit?: string
   readonly observedValue?: number
@@ -17,20 +20,71 @@ export interface HealthCheck {
   readonly output?: string
 }
 
-/** Runs an empty statement; when it takes longer than `slowMs` milliseconds, the status is `warn`. */
-export async function checkHealth({ connection, dialect, log }: Platform, slowMs = 150): Promise<Health> {
-  const name = `${dialect.vendor}:responseTime`
+/** What is checked. */
+export interface HealthChecks {
+  /** The name of the database's checks. @default the dialect's vendor */
+  readonly databaseName?: string
+  /** Connects to the mail server. @default mail is not checked */
+  readonly verifyMail?: () => Promise<void>
+}
+
+interface HealthCheckOptions extends HealthChecks {
+  /** @default 150 */
+  readonly databaseSlowMs?: number | undefined
+}
+
+/** A check that takes longer has failed: whoever asks for the health wants an answer. */
+const checkWithinMs = 5000
+const defaultSlowMs = 150
+
+/** Runs all checks at once. A statement that takes longer than `databaseSlowMs` makes the status `warn`. */
+export async function checkHealth(platform: Platform, options: HealthCheckOptions = {}): Promise<Health> {
+  const { databaseName = platform.dialect.vendor, databaseSlowMs = defaultSlowMs, verifyMail } = options
+  const { connection, dialect } = platform
+  const select = async (): Promise<void> => void (await connection.rows(compile(dialect, sql`SELECT 1 AS one${dialect.expressions.dual}`)))
+  const database = { componentType: 'datastore', threshold: databaseSlowMs, output: 'The database does not answer' }
+  const mail = { componentType: 'email', output: 'The mail server does not answer' }
+  const pending = [
+    named(`${databaseName}:responseTime`, check(select, database, platform)),
+    ...(verifyMail === undefined ? [] : [named('email:connection', check(verifyMail, mail, platform))]),
+  ]
+  const checks = await Promise.all(pending)
+  return { status: worst(checks.map(([, { status }]) => status)), checks: Object.fromEntries(checks.map(([name, one]) => [name, [one]])) }
+}
+
+async function named(name: string, pending: Promise<HealthCheck>): Promise<readonly [name: string, check: HealthCheck]> {
+  return [name, await pending]
+}
+
+interface Measured {
+  readonly componentType: string
+  /** Response time above which the check warns, in milliseconds. */
+  readonly threshold?: number
+  /** What is said when it fails; the error itself goes to the log. */
+  readonly output: string
+}
+
+async function check(work: () => Promise<void>, { componentType, threshold, output }: Measured, { log }: Platform): Promise<HealthCheck> {
   const since = performance.now()
   try {
-    await connection.rows(compile(dialect, sql`SELECT 1 AS one${dialect.expressions.dual}`))
+    await inTime(work())
+    if (threshold === undefined) return { status: 'ok', componentType }
     const observedValue = Number((performance.now() - since).toFixed(3))
-    const status = observedValue > slowMs ? 'warn' : 'ok'
-    return { status, checks: { [name]: [{ status, componentType: 'datastore', observedUnit: 'ms', observedValue, threshold: slowMs }] } }
+    return { status: observedValue > threshold ? 'warn' : 'ok', componentType, observedUnit: 'ms', observedValue, threshold }
   } catch (error) {
-    log.error({ err: error }, 'The database does not answer.')
-    return {
-      status: 'error',
-      checks: { [name]: [{ status: 'error', componentType: 'datastore', output: 'The database does not answer' }] },
-    }
+    log.error({ err: error }, `${output}.`)
+    return { status: 'error', componentType, output }
   }
+}
+
+function inTime(work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${checkWithinMs} ms`)), checkWithinMs)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+function worst(statuses: readonly Status[]): Status {
+  if (statuses.includes('error')) return 'error'
+  return statuses.includes('warn') ? 'warn' : 'ok'
 }

@@ -5,6 +5,7 @@ import type { Result } from '../result.ts'
 import { bindVariables } from '../variables/bind-variables.ts'
 import { authorizeRead } from './authorize/authorize-read.ts'
 import { executeRead, toAnswerableError } from './execute/execute-read.ts'
+import { addContents, splitContents } from './item-contents.ts'
 import { parseRead } from './parse/parse-read.ts'
 import { planRead } from './plan/plan-read.ts'
 import { applyQueryHooks, applyReadHooks } from './read-hooks.ts'
@@ -31,11 +32,13 @@ async function runStages(given: ReadInput, context: Context): Promise<Result> {
   const input = await applyQueryHooks(given, context)
   const request = parseRead(input, context)
   timings?.mark('parse')
-  const allowed = authorizeRead(await bindVariables(request, context, runRead), await rightsOf(context))
+  const rights = await rightsOf(context)
+  const { request: bare, contents } = splitContents(await bindVariables(request, context, runRead), rights, context)
+  const allowed = authorizeRead(bare, rights)
   timings?.mark('authorize')
   const plan = planRead(allowed, context)
   timings?.mark('plan')
-  const outcome = await executeRead(plan, context)
+  const outcome = await addContents(await executeRead(plan, context), contents, context)
   timings?.mark('execute')
   const result = shapeResult(await applyReadHooks(outcome, input, context), plan)
   timings?.mark('shape')

@@ -1,7 +1,7 @@
 import { runAfterCommit, runBeforeCommit } from './collection-hooks.ts'
 import { type ActivityLog, createActivityLog } from './record/activity-log.ts'
 import { recordChanges } from './record/record-changes.ts'
-import type { WriteContext, WritePlanContext } from './write-context.ts'
+import { requireCaller, type WriteContext, type WritePlanContext } from './write-context.ts'
 
 /** Work done in one transaction. */
 export interface CommittedWork<Done, Answer> {
@@ -26,6 +26,7 @@ export async function commit<Done, Answer>(plan: WritePlanContext, work: Committ
       await runBeforeCommit(write.log)
       if (work.isRolledBack !== true) await recordChanges(write.log, write)
       const found = await work.answer(done, write)
+      requireCaller(context)
       if (work.isRolledBack !== true) return { log: write.log, answer: found }
       rollback.answer = [found]
       throw rollback

@@ -1,7 +1,7 @@
 import { EventBus } from '@recto/events'
-import { fullRights } from '@recto/permissions'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
+import { rightsOf } from '../access/rights-of.ts'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
 import { toAnswerableError } from '../read/execute/execute-read.ts'
@@ -22,8 +22,9 @@ export interface PreviewedChange {
 export type IsNew = (collection: string, key: string) => boolean
 
 /**
- * What would be read if an item were changed. The change is made with full rights, without hooks and listeners, and rolled
- * back; the reading is the caller's own. @throws {RectoError} whatever the change or the reading throws
+ * What the caller would read after changing an item. The change is made with the caller's own rights and by all rules, without
+ * listeners, and rolled back: nothing becomes visible that the caller could not make visible by writing.
+ * @throws {RectoError} whatever the change or the reading throws
  */
 export async function previewChange<Value>(
   { collection, key, data }: PreviewedChange,
@@ -32,9 +33,9 @@ export async function previewChange<Value>(
 ): Promise<Value> {
   const { platform } = context
   const events = new EventBus<EventContext>({ onHandlerError: () => {} })
-  const silent = { ...context, platform: { ...platform, events, collectionHooks: new Map() }, variables: new Map() }
+  const silent = { ...context, platform: { ...platform, events }, variables: new Map() }
   try {
-    return await commit(createPlanContext(silent, fullRights), {
+    return await commit(createPlanContext(silent, await rightsOf(context)), {
       async execute(write) {
         const request = { collection, keys: [keyFrom(collection, key)], payload: data, path: [] }
         await executeUpdate(write, await planUpdate(write, request))

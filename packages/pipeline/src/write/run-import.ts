@@ -4,6 +4,7 @@ import { rightsOf } from '../access/rights-of.ts'
 import type { Context } from '../context.ts'
 import { toAnswerableError } from '../read/execute/execute-read.ts'
 import { authorizeWrite } from './authorize/authorize-write.ts'
+import { isWritable } from './authorize/require-writable.ts'
 import { commit } from './commit.ts'
 import { importError, type RowError } from './execute/import-report.ts'
 import { type Chunk, importChunk } from './execute/import-rows.ts'
@@ -66,7 +67,7 @@ export async function runImport(input: ImportInput, context: Context): Promise<I
 
 function importableCollection(name: string, { schema }: Context): Collection {
   const collection = findCollection(schema, name)
-  if (collection === undefined || collection.kind !== 'table') throw forbidden()
+  if (collection === undefined || !isWritable(collection, 'insert')) throw forbidden()
   return collection
 }
 

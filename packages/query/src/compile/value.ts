@@ -18,7 +18,7 @@ export function compileValue(context: CompileContext, value: Value): Sql {
     case 'key-text':
       return keyText(context, value)
     case 'concealed':
-      return sql`CASE WHEN ${compileValue(context, value.of)} IS NULL THEN NULL ELSE ${raw(`'${concealedValue}'`)} END`
+      return concealedSql(context, value)
     case 'masked':
       return maskedSql(context, value)
     case 'date-part':
@@ -36,6 +36,18 @@ export function compileValue(context: CompileContext, value: Value): Sql {
     case 'derived':
       return sql`a.${raw(value.column)}`
   }
+}
+
+/** The mask says that there is a value; an empty text is none. */
+function concealedSql(context: CompileContext, { of }: Extract<Value, { kind: 'concealed' }>): Sql {
+  const value = compileValue(context, of)
+  const isMissing = isText(of) ? sql`${value} IS NULL OR ${value} = ''` : sql`${value} IS NULL`
+  return sql`CASE WHEN ${isMissing} THEN NULL ELSE ${raw(`'${concealedValue}'`)} END`
+}
+
+function isText(value: Value): boolean {
+  if (value.kind === 'masked') return isText(value.value)
+  return value.kind === 'column' && ['string', 'text', 'hash'].includes(value.field.type)
 }
 
 /** A masked value keeps its type, which a plain NULL would not have. */

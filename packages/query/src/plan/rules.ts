@@ -3,10 +3,15 @@ import { maskingRules } from '../access-rules.ts'
 import { ruleContext } from '../resolve/context.ts'
 import { resolveFilter } from '../resolve/filter.ts'
 import { accessRules, type PlanContext, type PresentRow, unrestricted } from './context.ts'
-import { always, anyOf, type Condition, never, type Source } from './plan.ts'
+import { planDescribedItem } from './described-item.ts'
+import { allOf, always, anyOf, type Condition, never, type Source } from './plan.ts'
 
 /** The condition that one of the rules matches a row. Rules are evaluated with full rights. */
 export function planRules(context: PlanContext, rules: readonly AccessRule[], source: Source): Condition {
+  return rules.length === 0 ? never : allOf([planAnyRule(context, rules, source), planDescribedItem(context, source)])
+}
+
+function planAnyRule(context: PlanContext, rules: readonly AccessRule[], source: Source): Condition {
   if (rules.some(({ filter }) => filter === null)) return always
   return rules.length === 0 ? never : anyOf(rules.map((rule) => planRule(context, rule, source)))
 }
@@ -29,5 +34,5 @@ function newRule(context: PlanContext, { filter }: AccessRule, source: Source): 
 /** The condition under which a field of a row may be seen. */
 export function planMask(context: PlanContext, field: string, row: PresentRow): Condition {
   const masking = maskingRules(accessRules(context, row.source.collection), field, row.visibleBy)
-  return masking === null ? always : planRules(context, masking, row.source)
+  return masking === null ? always : planAnyRule(context, masking, row.source)
 }

@@ -1,4 +1,4 @@
-import type { Collection, Field, Schema } from '@recto/schema'
+import { type Collection, type Field, itemRecordOf, type Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'
 import type { LiteralPositions } from '../literal-positions.ts'
@@ -39,7 +39,14 @@ export function canReadCollection(context: ResolveContext, collection: string): 
 }
 
 export function canReadField(context: ResolveContext, collection: string, field: string): boolean {
+  if (holdsContents(context.access, collection, field)) return false
   return (rulesOf(context.access, collection) ?? []).some(({ fields }) => fields === '*' || fields.has(field))
+}
+
+/** Values of an item, kept in a row about it: a statement can't mask them as the item is masked. */
+function holdsContents(access: Access, collection: string, field: string): boolean {
+  if (access.isUnrestricted || access.showsContents === true) return false
+  return itemRecordOf(collection)?.contents.includes(field) === true
 }
 
 /** The field when it is there, holds data, and may be read. */

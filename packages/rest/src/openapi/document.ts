@@ -1,6 +1,6 @@
 import type { RegisteredRoute } from '@recto/http'
 import { type Context, visibleCollections } from '@recto/pipeline'
-import type { JsonObject } from '@recto/protocol'
+import { compatibleVersion, type JsonObject } from '@recto/protocol'
 import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
 import { componentNames } from './component-names.ts'
@@ -21,8 +21,12 @@ export async function openApiDocument(context: Context, { info }: RestContext, r
   const paths = Object.fromEntries(model.flatMap((visible) => collectionPaths(visible, names.get(visible.collection.name) ?? '')))
   return {
     openapi: '3.1.0',
-    info: { title: 'Recto', version: info.version, description: 'The API of this project, with the operations your permissions allow.' },
-    servers: [{ url: '/' }],
+    info: {
+      title: 'Recto',
+      version: compatibleVersion,
+      description: 'The API of this project, with the operations your permissions allow.',
+    },
+    servers: [{ url: info.publicUrl ?? '/' }],
     paths: { ...paths, ...otherPaths(routes, Object.keys(paths), { account: context.account, model }) },
     components: { responses, parameters, schemas: { Errors: errorsSchema, ...Object.fromEntries(schemas) }, securitySchemes },
     security: [{ token: [] }, { parameter: [] }, {}],

@@ -148,6 +148,8 @@ const page = 'text/plain'
 const rest: Readonly<Record<string, RouteDescription>> = {
   'POST /batch': { summary: 'Execute several writes in one transaction', body: anyObject },
   'POST /settings/owner': { summary: 'Set the owner of the project', body: anyObject, answer: null },
+  'GET /extensions': { summary: 'List extensions', answer: list },
+  'GET /deployments': { summary: 'List deployments', answer: list },
   'GET /server/ping': { summary: 'Ping the server', mediaType: 'text/html' },
   'GET /server/info': { summary: 'Read information about the project and the server', answer: anyObject },
   'GET /server/health': { summary: "Check the server's health", mediaType: 'application/health+json' },

@@ -11,13 +11,23 @@ export interface ReceiveOptions {
   readonly fileBytesMax: number
 }
 
+/** A client that sends nothing for this long, in the middle of a body, is not waited for. */
+const silenceMs = 30_000
+
+/** @throws {RectoError} UNSUPPORTED_MEDIA_TYPE when a request holds no form, INVALID_PAYLOAD when its form has no boundary */
+export function assertForm({ headers }: FastifyRequest): void {
+  const type = headers['content-type'] ?? ''
+  if (!/^multipart\/form-data\s*(;|$)/i.test(type)) throw unsupported(type.split(';', 1)[0] ?? '', 'Content-Type header')
+  if (!/;\s*boundary=\S/i.test(type)) throw invalidPayload('The form has no boundary')
+}
+
 /**
  * Writes the first file of a form to disk as it arrives, and returns its format.
  * @throws {RectoError} UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE, INVALID_PAYLOAD
  */
 export async function receiveFile(request: FastifyRequest, { path, fileBytesMax }: ReceiveOptions): Promise<ImportFormat> {
+  assertForm(request)
   const type = request.headers['content-type'] ?? ''
-  if (!/^multipart\/form-data;/i.test(type)) throw unsupported(type.split(';', 1)[0] ?? '', 'Content-Type header')
   const form = new Busboy({
     headers: { ...request.headers, 'content-type': type },
     limits: { files: 1, fileSize: fileBytesMax, fields: 100 },
@@ -40,8 +50,10 @@ export async function receiveFile(request: FastifyRequest, { path, fileBytesMax 
     form.on('error', (error) => reject(invalidPayload(error instanceof Error ? error.message : String(error))))
     request.raw.on('aborted', () => reject(invalidPayload('The body ends early')))
   })
+  const silence = setTimeout(() => request.raw.destroy(), silenceMs)
+  request.raw.on('data', () => silence.refresh())
   request.raw.pipe(form)
-  return await received
+  return await received.finally(() => clearTimeout(silence))
 }
 
 /** Busboy cuts a file off at the limit, and says so only afterwards. */

@@ -22,8 +22,8 @@ export function sendData(data: unknown, reply: FastifyReply): FastifyReply {
   return sendJson(JSON.stringify({ data }), reply)
 }
 
-/** Sent as a string, not as a buffer: Node writes headers and a string body in one piece. */
-function sendJson(text: string, reply: FastifyReply): FastifyReply {
+/** Sends JSON with an entity tag. Sent as a string, not as a buffer: Node writes headers and a string body in one piece. */
+export function sendJson(text: string, reply: FastifyReply): FastifyReply {
   const { method, headers } = reply.request
   const tag = weakEntityTag(text)
   setJsonHeaders(reply).header('etag', tag)
@@ -32,5 +32,6 @@ function sendJson(text: string, reply: FastifyReply): FastifyReply {
 }
 
 function setJsonHeaders(reply: FastifyReply): FastifyReply {
-  return reply.headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', vary: 'Origin, Cache-Control' })
+  const vary = reply.getHeader('vary') ?? 'Origin, Cache-Control'
+  return reply.headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', vary })
 }

@@ -32,10 +32,7 @@ export function writeRoutes(app: FastifyInstance, rest: RestContext, { path, col
   })
   const isSingleton = (request: FastifyRequest): boolean =>
     findCollection(rest.platform.schemaCache.current(), collectionOf(request))?.isSingleton ?? false
-  app.post(path, (request, reply) => {
-    if (isSingleton(request)) throw routeNotFound(`/${collectionOf(request)}`)
-    return sendMutation(createOrMergeInput(request, addressOf(request)), reply, rest)
-  })
+  app.post(path, (request, reply) => sendMutation(createOrMergeInput(request, addressOf(request)), reply, rest))
   app.patch(path, (request, reply) => {
     if (isSingleton(request)) return sendMutation({ kind: 'upsert', ...addressOf(request), data: request.body ?? {} }, reply, rest)
     return sendMutation(updateInput(request.body, addressOf(request)), reply, rest)

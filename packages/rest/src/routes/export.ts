@@ -12,7 +12,7 @@ import { exportFileOf } from '../response/send-export.ts'
 import { pipelineContext, type RestContext } from '../rest-context.ts'
 import { countRows } from '../transfer/count-rows.ts'
 import { createTemporaryFolder } from '../transfer/temporary-folder.ts'
-import { notifyCaller, type TransferContext } from '../transfer/transfer.ts'
+import { callerOf, notifyCaller, type TransferContext } from '../transfer/transfer.ts'
 import { requireJobOwner, sendStartedJob } from './jobs.ts'
 
 interface ExportRequest {
@@ -29,7 +29,7 @@ export function exportRoute(app: FastifyInstance, rest: RestContext, transfer: T
     const { collection } = request.params
     const work = parseExportRequest(collection, request.body, context)
     await assertExportable(work, context)
-    const release = transfer.exports.acquire()
+    const release = transfer.exports.acquire(callerOf(context))
     const job = { kind: 'export', collection } as const
     const started = transfer.jobs.start({
       ...job,

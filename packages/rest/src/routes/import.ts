@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises'
+import { forbidden } from '@recto/errors'
 import { requestSignal } from '@recto/http'
 import type { JobHandle } from '@recto/jobs'
-import { type Context, type ImportInput, runImport } from '@recto/pipeline'
+import { type Context, type ImportInput, isAuthorized, rightsOf, runImport } from '@recto/pipeline'
+import { findCollection } from '@recto/schema'
 import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { receiveFile } from '../request/receive-file.ts'
+import { assertForm, receiveFile } from '../request/receive-file.ts'
 import { queryOf } from '../request/request-to-input.ts'
 import { pipelineContext, type RestContext } from '../rest-context.ts'
 import { createTemporaryFolder, type TemporaryFolder } from '../transfer/temporary-folder.ts'
-import { notifyCaller, type TransferContext } from '../transfer/transfer.ts'
+import { callerOf, notifyCaller, type TransferContext } from '../transfer/transfer.ts'
 import { requireJobOwner, sendStartedJob } from './jobs.ts'
 
 interface ImportRoutesOptions {
@@ -25,7 +27,9 @@ export async function importRoutes(app: FastifyInstance, { rest, transfer }: Imp
   // The handler reads the body itself, as a stream.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
   app.post('/utils/import/:collection', async (request, reply) => {
-    const release = transfer.imports.acquire()
+    const context = pipelineContext(request, rest)
+    await assertImportable(request, context)
+    const release = transfer.imports.acquire(callerOf(context))
     const folder = await createTemporaryFolder('import')
     const cleanUp = async (): Promise<void> => {
       release()
@@ -44,6 +48,15 @@ export async function importRoutes(app: FastifyInstance, { rest, transfer }: Imp
   })
 }
 
+/** Rejects before anything of the body is read or stored. @throws {RectoError} FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, INVALID_PAYLOAD */
+async function assertImportable(request: FastifyRequest, context: Context): Promise<void> {
+  assertForm(request)
+  if (isSet(queryOf(request)['background'])) requireJobOwner(context)
+  const { collection } = request.params as { readonly collection: string }
+  const found = findCollection(context.schema, collection)
+  if (found === undefined || !isAuthorized(await rightsOf(context), 'create', found.name)) throw forbidden()
+}
+
 interface ReceivedImport {
   readonly input: ImportInput
   readonly isBackground: boolean
@@ -55,12 +68,11 @@ interface ReceiveImportOptions extends ImportRoutesOptions {
   readonly folder: TemporaryFolder
 }
 
-async function receiveImport(request: FastifyRequest, { rest, transfer, folder }: ReceiveImportOptions): Promise<ReceivedImport> {
+async function receiveImport(request: FastifyRequest, { transfer, folder }: ReceiveImportOptions): Promise<ReceivedImport> {
   const { timeoutMs, errorsMax, fileBytesMax } = transfer.limits
   const path = folder.pathOf('file')
   const query = queryOf(request)
   const isBackground = isSet(query['background'])
-  if (isBackground) requireJobOwner(pipelineContext(request, rest))
   const { collection } = request.params as { readonly collection: string }
   const file = await openFile(path, await receiveFile(request, { path, fileBytesMax }))
   return {

@@ -55,6 +55,16 @@ eachDatabase(
       expect(await dataOf('POST /utils/hash/verify', { string: 'another text', hash })).toBe(false)
     })
 
+    it('hashes for nobody who is not logged in, and at no cost a stranger chooses', async () => {
+      const hash = (cost: string) => `$argon2id$v=19$${cost}$c29tZXNhbHQ$gT4vKCnP8bZ1oo4tsgeQCQ`
+      for (const cost of ['m=65536,t=200,p=1', 'm=1048576,t=3,p=1'])
+        expect((await send('POST /utils/hash/verify', { string: 'a', hash: hash(cost) })).status).toBe(400)
+      isAdmin = false
+      expect((await send('POST /utils/hash/verify', { string: 'a', hash: hash('m=8,t=1,p=1') })).status).toBe(403)
+      expect((await send('POST /utils/hash/generate', { string: 'a' })).status).toBe(403)
+      isAdmin = true
+    })
+
     it('clears the caches for administrators', async () => {
       expect(await send('POST /utils/cache/clear')).toEqual({ status: 200, text: '' })
       isAdmin = false

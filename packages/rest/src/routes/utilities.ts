@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { createPasswords } from '@recto/auth'
+import { createPasswords, limitConcurrency } from '@recto/auth'
 import { revertItem } from '@recto/content'
-import { forbidden, invalidPayload } from '@recto/errors'
+import { forbidden, invalidPayload, invalidQuery } from '@recto/errors'
 import { runRequest } from '@recto/pipeline'
 import { isJsonObject } from '@recto/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -30,16 +30,29 @@ export function utilityRoutes(app: FastifyInstance, rest: RestContext): void {
   hashRoutes(app, rest)
 }
 
-function hashRoutes(app: FastifyInstance, { platform }: RestContext): void {
-  const passwords = createPasswords()
-  app.post('/utils/hash/generate', async (request, reply) =>
-    sendData(await platform.hashSecret(requireShortText(request.body, 'string')), reply),
-  )
+/** Hashes anybody who is logged in asks for; beside them logins have to be verified. */
+const hashLimits = { running: 1, waiting: 10 }
+
+function hashRoutes(app: FastifyInstance, rest: RestContext): void {
+  const { passwords = createPasswords() } = rest
+  const run = limitConcurrency(hashLimits)
+  app.post('/utils/hash/generate', async (request, reply) => {
+    requireLogin(request, rest)
+    const text = requireShortText(request.body, 'string')
+    return sendData(await run(() => rest.platform.hashSecret(text)), reply)
+  })
   app.post('/utils/hash/verify', async (request, reply) => {
+    requireLogin(request, rest)
     const [text, hash] = [requireShortText(request.body, 'string'), requireShortText(request.body, 'hash')]
     if (!hash.startsWith('$argon2')) throw invalidPayload('"hash" has to be an argon2 hash')
-    return sendData(await passwords.verify(hash, text), reply)
+    if (!passwords.isVerifiable(hash)) throw invalidPayload('"hash" costs more to verify than hashes of this server')
+    return sendData(await run(() => passwords.verify(hash, text)), reply)
   })
+}
+
+function requireLogin(request: FastifyRequest, { accountOf }: RestContext): void {
+  const { user, share, isAdmin } = accountOf(request)
+  if (user === null && share === null && !isAdmin) throw forbidden()
 }
 
 const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -52,7 +65,7 @@ function lengthOf(request: FastifyRequest): number {
   const { length } = queryOf(request)
   if (length === undefined) return 32
   const number = Number(length)
-  if (!Number.isInteger(number) || number < 1 || number > 500) throw invalidPayload('"length" must be an integer from 1 to 500')
+  if (!Number.isInteger(number) || number < 1 || number > 500) throw invalidQuery('"length" must be an integer from 1 to 500')
   return number
 }
 

@@ -40,3 +40,8 @@ export function notifyCaller(
 ): NonNullable<JobRequest['ended']> {
   return (outcome) => notifyOfJob({ ...job, outcome }, { ...context, now: context.platform.now() }, notifications)
 }
+
+/** Whom a slot is counted for. Those without an account share theirs. */
+export function callerOf({ account }: Context): string {
+  return account.user ?? (account.isAdmin ? 'administrator' : 'anonymous')
+}

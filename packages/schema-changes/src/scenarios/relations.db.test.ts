@@ -79,6 +79,19 @@ eachDatabase((database) => {
   })
   afterAll(() => administrator.close())
 
+  it('indexes the foreign keys it makes', async () => {
+    const { connection, dialect } = administrator.platform
+    const { tables } = await dialect.introspect(connection)
+    for (const [table, column] of [
+      ['posts', 'writer'],
+      ['posts', 'parent'],
+      ['posts_tags', 'tags_id'],
+    ]) {
+      const found = tables.find(({ name }) => name === table)
+      expect(found?.indexes.filter(({ columns }) => columns[0] === column)).toHaveLength(1)
+    }
+  })
+
   it('writes and reads every kind of relation', async () => {
     const { create, read } = administrator
     const { id } = await create<{ id: number }>('posts', {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { forbidden, invalidPayload } from '@recto/errors'
 import type { Context } from '@recto/pipeline'
+import { compatibleVersion } from '@recto/protocol'
 import { diffSchemas, isEmptyDiff, isWhole, type SchemaDiff, type Snapshot, takeSnapshot } from '@recto/schema/snapshots'
 import type { DiffPayload } from './parse-snapshot.ts'
 
 /** The Directus version whose snapshots these are compatible with. */
-export const snapshotVersion = '11.17.4'
+export const snapshotVersion = compatibleVersion
 
 /** The current collections, fields and relations. @throws {RectoError} FORBIDDEN unless the caller is an administrator */
 export function currentSnapshot(context: Context): Snapshot {

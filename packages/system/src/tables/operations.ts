@@ -8,7 +8,7 @@ export const operations = defineSystemTable({
   fields: [
     { name: 'id', type: 'uuid', isKey: true, special: ['uuid'] },
     { name: 'name', type: 'string', maxLength: 255, meta: { interface: 'input' } },
-    { name: 'key', type: 'string', maxLength: 255, isNullable: false, isUnique: true, meta: { interface: 'input' } },
+    { name: 'key', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'type', type: 'string', maxLength: 255, isNullable: false, meta: { interface: 'input' } },
     { name: 'position_x', type: 'integer', isNullable: false, meta: { interface: 'input', width: 'half' } },
     { name: 'position_y', type: 'integer', isNullable: false, meta: { interface: 'input', width: 'half' } },

@@ -1,19 +1,29 @@
+import type { RectoError } from '@recto/errors'
 import { invalidFile } from './invalid-file.ts'
 
 /** Longest text of one element, in characters. */
 const elementMax = 16 * 1024 * 1024
 
+/** Lists and objects inside each other, as many as a body may have. */
+const depthMax = 100
+
 /**
- * Elements of a JSON list, one after the other; of an object, the object itself.
- * @throws {RectoError} INVALID_PAYLOAD when the text is no JSON, or neither list nor object
+ * Elements of a JSON list, one after the other.
+ * @throws {RectoError} INVALID_PAYLOAD when the text is no JSON, or no list
  */
 export async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
   let reader: Reader | null = null
   for await (const piece of trimmed(text)) {
-    reader ??= piece.startsWith('[') ? createListReader() : createObjectReader()
+    if (reader === null && !piece.startsWith('[')) throw noList()
+    reader ??= createListReader()
     yield* reader.take(piece).map(parsed)
   }
-  yield* (reader ?? createObjectReader()).end().map(parsed)
+  if (reader === null) throw noList()
+  yield* reader.end().map(parsed)
+}
+
+function noList(): RectoError {
+  return invalidFile('Top-level object should be an array')
 }
 
 /** The pieces from the first character that is no white space. */
@@ -39,20 +49,6 @@ interface Reader {
   take(piece: string): string[]
   /** The rest. @throws {RectoError} INVALID_PAYLOAD when the text ends too early */
   end(): string[]
-}
-
-function createObjectReader(): Reader {
-  let text = ''
-  return {
-    take(piece) {
-      text = grown(text, piece, 'The object is too large')
-      return []
-    },
-    end() {
-      if (!text.startsWith('{')) throw invalidFile('The file holds neither a list nor an object')
-      return [text]
-    },
-  }
 }
 
 /** Whether elements are JSON is left to the parser. */
@@ -105,7 +101,8 @@ function createScanner(): (sign: string) => boolean {
   }
   const stepThroughBrackets = (sign: string): void => {
     if (sign === '{' || sign === '[') depth += 1
-    else if (depth > 0 && (sign === '}' || sign === ']')) depth -= 1
+    if (depth >= depthMax) throw invalidFile(`The file must not be nested deeper than ${depthMax} levels`)
+    if (depth > 0 && (sign === '}' || sign === ']')) depth -= 1
   }
   return (sign) => {
     if (quote !== 'outside') {

@@ -41,8 +41,20 @@ describe('csvRows', () => {
     expect(await read(text)).toEqual(rows)
   })
 
-  it('refuses what is no CSV', async () => {
-    await expect(read('a\n"x')).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+  it.each(['a\n"x', 'name,height\nFe"rn,3\n', 'a"b\n1', '\uFFFD\uFFFD\u0000","'])('refuses %j, with the line', async (text) => {
+    await expect(read(text)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD', message: expect.stringMatching(/line \d/i) })
+  })
+
+  it('reports a row with more cells than the header, but for empty ones at its end', async () => {
+    await expect(read('a,b\n1,2\n"x\ny",4,5\n')).rejects.toMatchObject({
+      message: expect.stringContaining('Line 4: the row has more cells'),
+    })
+    expect(await read('a,b\n1,2,,\n')).toEqual([{ a: '1', b: '2' }])
+  })
+
+  it('limits the length of a row and the number of columns', async () => {
+    await expect(read(`a\n"${'x'.repeat(5_000_000)}"\n`)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+    await expect(read(`${'a,'.repeat(60_000)}\n`)).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
   })
 })
 
@@ -50,13 +62,30 @@ describe('jsonRows', () => {
   it.each([
     ['[]', []],
     [' [ {"a":"]},[\\"\\\\"}, [1,{"b":2}] , 3,"x" ] ', [{ a: ']},["\\' }, [1, { b: 2 }], 3, 'x']],
-    ['\uFEFF{"a":1}', [{ a: 1 }]],
+    ['\uFEFF[{"a":1}]', [{ a: 1 }]],
   ])('%s, however it is cut', async (text, rows) => {
     for (const pieces of cuts(text)) expect(await all(jsonRows(Readable.from(pieces)))).toEqual(rows)
   })
 
   it.each(['', '[', '[1,,2]', '[1,]', '[1]x', '{"a":', '3', '[{]', '[1 2]', 'x'])('refuses %j', async (text) => {
     for (const pieces of cuts(text)) await expect(all(jsonRows(Readable.from(pieces)))).rejects.toMatchObject({ code: 'INVALID_PAYLOAD' })
+  })
+})
+
+describe('files that are no lists', () => {
+  it.each(['{"data":[{"a":1}]}', '{"items":[]}', '{}'])('refuses %s', async (text) => {
+    const refusal = { code: 'INVALID_PAYLOAD', message: 'Invalid payload. Top-level object should be an array.' }
+    await expect(all(jsonRows(Readable.from([text])))).rejects.toMatchObject(refusal)
+    await expect(all(yamlRows(Readable.from([text])))).rejects.toMatchObject(refusal)
+  })
+
+  it('refuses brackets without end at once', async () => {
+    const began = performance.now()
+    for (const rows of [jsonRows, yamlRows])
+      await expect(all(rows(Readable.from([`- ${'['.repeat(50_000)}`.slice(rows === jsonRows ? 2 : 0)])))).rejects.toMatchObject({
+        code: 'INVALID_PAYLOAD',
+      })
+    expect(performance.now() - began).toBeLessThan(1000)
   })
 })
 
@@ -111,10 +140,9 @@ describe('yamlRows', () => {
     ['\uFEFF%YAML 1.1\n# a list\n---\n- a: 1\n  b: yes\n- a: ~\n...\n# end', [{ a: 1, b: 'yes' }, { a: null }]],
     ['- a: |\n    x\n\n    - y\n  b: [1,\n   2]\n-\n  a: "- z"\r\n', [{ a: 'x\n\n- y\n', b: [1, 2] }, { a: '- z' }]],
     ['--- # rows\n  - a: 1\n    c:\n    - d\n    - e\n  - a: 2', [{ a: 1, c: ['d', 'e'] }, { a: 2 }]],
-    ['--- {a: 12345678901234567890, 1: 2020-01-01}', [{ a: '12345678901234567890', 1: '2020-01-01' }]],
+    ['--- [{a: 12345678901234567890, 1: 2020-01-01}]', [{ a: '12345678901234567890', 1: '2020-01-01' }]],
     ['- &x\n  a: 1\n  b: {c: 1, __proto__: {d: 1}}', [{ a: 1, b: { c: 1 } }]],
     ['- a: &v {n: 1}\n  b: *v', [{ a: { n: 1 }, b: { n: 1 } }]],
-    ['id: 1\nname: A', [{ id: 1, name: 'A' }]],
   ])('%j, however it is cut', async (text, rows) => {
     for (const pieces of cuts(text)) expect(await all(yamlRows(Readable.from(pieces)))).toEqual(rows)
   })

@@ -6,13 +6,15 @@ import { invalidFile } from './invalid-file.ts'
 const textLengthMax = 1024 * 1024
 /** The JSON schema of YAML; made once, since every row is a document to the parser. */
 const schema = new Schema({ schema: 'core', resolveKnownTags: false })
+/** Lists and objects inside each other, as many as a body may have. */
+const depthMax = 100
 /** How many aliases one row may expand to. */
 const aliasesMax = 100
 
 /**
- * Elements of a YAML list, each parsed for itself, so that aliases reach no further than their row; of an object, the object
- * itself. Only what JSON can say is read: no tags, no documents after the first.
- * @throws {RectoError} INVALID_PAYLOAD when the text is no YAML, or neither list nor object
+ * Elements of a YAML list, each parsed for itself, so that aliases reach no further than their row. Only what JSON can say is
+ * read: no tags, no documents after the first.
+ * @throws {RectoError} INVALID_PAYLOAD when the text is no YAML, or no list
  */
 export async function* yamlRows(text: AsyncIterable<string>): AsyncGenerator<unknown> {
   const reader = createReader()
@@ -121,12 +123,12 @@ function indicatorOf(line: string): RegExp | null {
 function rowsOf({ text, number }: Part): readonly unknown[] {
   const value = parsed(text, number)
   if (Array.isArray(value)) return value
-  if (typeof value === 'object' && value !== null) return [value]
-  throw invalidFile('The file holds neither a list nor an object')
+  throw invalidFile('Top-level object should be an array')
 }
 
 /** An error of the parser, as for text nested too deeply, is an error of the file. */
 function parsed(text: string, number: number): unknown {
+  assertShallow(text, number)
   try {
     const document = parseDocument(text, {
       schema,
@@ -139,6 +141,15 @@ function parsed(text: string, number: number): unknown {
     return document.toJS({ maxAliasCount: aliasesMax, reviver: plain })
   } catch (error) {
     throw invalidFile(`The part from line ${number} on is no YAML: ${error instanceof Error ? error.message : String(error)}`, error)
+  }
+}
+
+/** The parser takes time that grows with the square of open brackets. Those inside texts are counted too: they are as good as never unpaired. */
+function assertShallow(text: string, number: number): void {
+  let depth = 0
+  for (const sign of text.matchAll(/[[\]{}]/g)) {
+    depth += sign[0] === '[' || sign[0] === '{' ? 1 : -1
+    if (depth > depthMax) throw invalidFile(`The part from line ${number} on is nested deeper than ${depthMax} levels`)
   }
 }
 

@@ -1,6 +1,5 @@
+import { accepted, boolean, duration, integer, list, mixed, oneOf, string } from '@recto/config'
 import { clientNames, dialects } from '@recto/dialects'
-import { accepted } from '../support.ts'
-import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
 
 /** How to reach the database. Without any of these Recto keeps a SQLite file of its own. */
 export const databaseVariables = {
@@ -25,6 +24,15 @@ export const databaseVariables = {
   DB_READ_TIMEOUT: duration(
     '5m',
     'Time limit of a read outside transactions, and of each batch of a stream. `0`: no limit. Not in Directus.',
+  ),
+  DB_STREAM_MAX: integer(
+    null,
+    'Maximum number of long lists and exports that are read at the same time. Default: half of `DB_POOL__MAX`. Not in Directus.',
+    1,
+  ),
+  DB_STREAM_TIMEOUT: duration(
+    '30s',
+    'Time after which a long list or export ends whose reader takes nothing. `0`: never. Not in Directus.',
   ),
   DB_HEALTHCHECK_THRESHOLD: integer(150, 'Response time of the database, in milliseconds, above which `/server/health` answers `warn`.'),
   DB_POOL__MIN: integer(null, 'Connections kept open. Default 2, on SQLite 1.'),

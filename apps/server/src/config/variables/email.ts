@@ -1,4 +1,4 @@
-import { boolean, integer, oneOf, string } from '../variable.ts'
+import { boolean, integer, oneOf, string } from '@recto/config'
 
 /** How mails are sent. */
 export const emailVariables = {

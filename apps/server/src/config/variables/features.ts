@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, duration, integer, mixed, oneOf, string } from '../variable.ts'
+import { accepted, boolean, duration, integer, mixed, notYet, oneOf, string } from '@recto/config'
 
 const socketAuth = ['public', 'handshake', 'strict'] as const
 

@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, bytes, duration, integer, list, mixed, string } from '../variable.ts'
+import { accepted, boolean, bytes, duration, integer, list, mixed, notYet, string } from '@recto/config'
 
 /** Addresses, the first administrator, limits of requests. */
 export const generalVariables = {
@@ -22,7 +21,11 @@ export const generalVariables = {
   ADMIN_TOKEN: string(null, 'Static token of the first administrator.'),
   SERVER_SHUTDOWN_TIMEOUT: duration('1s', 'Time running requests have to finish after a termination signal.'),
   MAX_PAYLOAD_SIZE: bytes('1mb', 'Maximum size of a JSON body.'),
-  MAX_BATCH_MUTATION: integer(Number.POSITIVE_INFINITY, 'Maximum number of items one request may write, nested items included.', 1),
+  MAX_BATCH_MUTATION: integer(
+    100_000,
+    'Maximum number of items one request may write, nested items included; of an import, per batch of rows.',
+    1,
+  ),
   MAX_RELATIONAL_DEPTH: integer(10, 'Maximum number of relations in one path.', 2),
   MAX_JSON_QUERY_DEPTH: integer(10, 'Maximum depth of a path into a JSON value.', 1),
   MAX_IMPORT_ERRORS: integer(1000, 'Number of errors after which an import stops.', 1),

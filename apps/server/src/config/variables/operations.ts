@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, duration, durationOrEver, integer, list, oneOf, string } from '../variable.ts'
+import { accepted, boolean, duration, durationOrEver, integer, list, notYet, oneOf, string } from '@recto/config'
 
 /** Logging, retention, metrics, health. */
 export const operationVariables = {

@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
+import { accepted, boolean, duration, integer, list, mixed, notYet, oneOf, string } from '@recto/config'
 
 const sameSite = ['lax', 'strict', 'none'] as const
 

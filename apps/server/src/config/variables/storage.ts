@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, bytes, duration, integer, list, oneOf, string } from '../variable.ts'
+import { accepted, boolean, bytes, duration, integer, list, notYet, oneOf, string } from '@recto/config'
 
 /** Files, images, uploads, imports. */
 export const storageVariables = {

@@ -1,5 +1,4 @@
-import { accepted, notYet } from '../support.ts'
-import { boolean, bytes, decimal, duration, integer, list, mixed, oneOf, string } from '../variable.ts'
+import { accepted, boolean, bytes, decimal, duration, integer, list, mixed, notYet, oneOf, string } from '@recto/config'
 
 const stores = ['memory', 'redis'] as const
 

@@ -19,13 +19,14 @@ export interface ReadThreads {
 
 /** The worker threads of a file; they are started on first use. */
 export function createReadThreads(filename: string, config: ConnectionConfig, timings: StatementTimings): ReadThreads {
-  const { driverOptions = {}, readTimeoutMs = 0 } = config
+  const { driverOptions = {}, readTimeoutMs = 0, pool: { acquireTimeoutMs = 60_000 } = {} } = config
   const options = Object.entries(driverOptions).filter(([, value]) => typeof value !== 'function')
   const setup = { filename, driverOptions: Object.fromEntries(options) }
-  const pool = new ReaderPool({ ...setup, timeoutMs: readTimeoutMs })
+  const pool = new ReaderPool({ ...setup, timeoutMs: readTimeoutMs, waitTimeoutMs: acquireTimeoutMs })
   // With a single processor a thread for short reads would only take turns with the event loop.
   const worker = availableParallelism() > 1 ? new ReadWorker(setup) : null
-  const isSlow = (statement: Statement, options?: RunOptions): boolean => options?.mayBeSlow === true || timings.isSlow(statement.sql)
+  const isSlow = ({ sql }: Statement, options?: RunOptions): boolean =>
+    options?.mayBeSlow === true || timings.isSlow(sql) || (options?.mayBeSlow === 'untried' && !timings.isKnown(sql))
   const inPool = async (statement: Statement, options?: RunOptions): Promise<readonly (string | null)[]> => {
     const { texts, tookMs } = await pool.texts(readStatement(statement), options)
     timings.record(statement.sql, tookMs)

@@ -8,6 +8,8 @@ import { type Batch, finishJob, type ReadTask, startThread, type Thread } from '
 const idleMs = 30_000
 /** How long an aborted statement may still run before its thread is terminated. */
 const graceMs = 500
+/** How long a read waits for a thread unless configured otherwise. */
+const waitMs = 60_000
 
 /** Rows of a batch. */
 const batchRows = { first: 500, least: 100, most: 2000 }
@@ -17,6 +19,8 @@ const batchMs = 10
 export interface ReaderPoolOptions extends ReaderSetup {
   /** How long a read, or one batch of a stream, may take; `0`: for ever. */
   readonly timeoutMs: number
+  /** How long a read may wait for a thread. @default 60000 */
+  readonly waitTimeoutMs?: number
   /** @default as many as there are processors, 2 to 4 */
   readonly threadsMax?: number
 }
@@ -30,7 +34,7 @@ export interface ReadStatement {
 /**
  * Threads that read a file beside the event loop, started when needed and ended when idle. The driver can't interrupt a
  * statement: a thread whose statement took too long, or was aborted, is terminated and ends when the statement
- * does. Until then it counts as one of the threads, so that runaway statements cannot pile up.
+ * does. Meanwhile another one takes its place, but no more of them than there are threads: runaway statements cannot pile up.
  */
 export class ReaderPool {
   readonly #options: ReaderPoolOptions
@@ -89,12 +93,15 @@ export class ReaderPool {
         thread,
         resolve: (batch) => {
           signal?.removeEventListener('abort', onAbort)
+          clearTimeout(job.waitTimer)
           resolve(batch)
         },
         reject: (error) => {
           signal?.removeEventListener('abort', onAbort)
+          clearTimeout(job.waitTimer)
           reject(error)
         },
+        waitTimer: setTimeout(() => this.#refuse(job), this.#options.waitTimeoutMs ?? waitMs).unref(),
         isAbandoned: false,
       }
       signal?.addEventListener('abort', onAbort)
@@ -115,7 +122,7 @@ export class ReaderPool {
   #threadFor({ thread }: ReadTask): Thread | null {
     if (thread !== null) return thread.job === null ? thread : null
     const free = [...this.#threads].filter(({ job }) => job === null).sort((left, right) => left.streams.size - right.streams.size)[0]
-    const isFull = this.#threads.size + this.#givenUp >= this.#threadsMax
+    const isFull = this.#threads.size >= this.#threadsMax || this.#threads.size + this.#givenUp >= this.#threadsMax * 2
     return isFull || free?.streams.size === 0 ? (free ?? null) : this.#open()
   }
 
@@ -128,8 +135,15 @@ export class ReaderPool {
     return thread
   }
 
+  #refuse(job: ReadTask): void {
+    const waiting = this.#queue.indexOf(job)
+    if (waiting !== -1) this.#queue.splice(waiting, 1)
+    job.reject(unavailable('No database connection became free in time'))
+  }
+
   #start(thread: Thread, job: ReadTask): void {
     const { timeoutMs } = this.#options
+    clearTimeout(job.waitTimer)
     clearTimeout(thread.timer)
     thread.timer =
       timeoutMs > 0 ? setTimeout(() => this.#discard(thread, unavailable('The statement took too long')), timeoutMs) : undefined

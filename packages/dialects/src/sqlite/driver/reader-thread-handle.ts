@@ -18,6 +18,8 @@ export interface ReadTask {
   readonly thread: Thread | null
   readonly resolve: (batch: Batch) => void
   readonly reject: (error: unknown) => void
+  /** Refuses it when no thread becomes free. */
+  readonly waitTimer: NodeJS.Timeout
   /** The caller no longer waits for the answer. */
   isAbandoned: boolean
 }

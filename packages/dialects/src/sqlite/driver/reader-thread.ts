@@ -6,6 +6,8 @@ import { firstColumn, openThreadSession } from './thread-session.ts'
 const batchLength = 256 * 1024
 
 const { database, prepare } = openThreadSession(workerData as ReaderSetup)
+// In KiB (negative means KiB). A sort that needs more goes to a temporary file, so that a stream at rest holds little memory.
+database.pragma('cache_size = -4096')
 const streams = new Map<number, IterableIterator<unknown>>()
 
 parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(timed(request)))

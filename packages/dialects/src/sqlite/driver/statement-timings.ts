@@ -16,6 +16,8 @@ const knownMax = 500
 export interface StatementTimings {
   /** The last runs were slow: it is to run off the event loop. */
   isSlow(text: string): boolean
+  /** It ran before. */
+  isKnown(text: string): boolean
   /** It runs often, and long enough that the read worker saves time. */
   isFrequent(text: string): boolean
   record(text: string, tookMs: number): void
@@ -32,6 +34,7 @@ export function createStatementTimings(): StatementTimings {
   const all = new QuickLRU<string, Known>({ maxSize: knownMax })
   return {
     isSlow: (text) => all.get(text)?.isSlow ?? false,
+    isKnown: (text) => all.has(text),
     isFrequent(text) {
       const known = all.get(text)
       return known?.isSelect === true && known.runs >= runsMin && known.meanMs >= worthwhileMs

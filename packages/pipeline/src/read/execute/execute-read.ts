@@ -1,9 +1,11 @@
 import type { RunOptions, Statement } from '@recto/dialects'
-import { type RectoError, toRectoError } from '@recto/errors'
+import { RectoError, toRectoError } from '@recto/errors'
 import { type DataStatement, encodeCursor, type RunValues } from '@recto/query'
+import { findCollection, type Schema } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import type { Meta } from '../../result.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
+import { isLookup } from '../plan/is-lookup.ts'
 import { isSlowQuery } from '../plan/is-slow-query.ts'
 import type { PipelineReadPlan } from '../plan/plan-read.ts'
 
@@ -24,19 +26,24 @@ export async function executeRead(plan: PipelineReadPlan, context: Context): Pro
   return { data: shown, meta }
 }
 
-/** A driver's error, translated to the error that is sent to the client. */
-export function toAnswerableError(error: unknown, { platform }: Context): RectoError {
-  return platform.dialect.toRectoError(error) ?? toRectoError(error)
+/** A driver's error, translated to the error that is sent to the client, who knows tables by the names of their collections. */
+export function toAnswerableError(error: unknown, { platform, schema }: Context): RectoError {
+  return inNamesOfCollections(platform.dialect.toRectoError(error) ?? toRectoError(error), schema)
 }
 
-async function runData(
-  { compiled, query, delivery }: PipelineReadPlan,
-  statement: DataStatement,
-  context: Context,
-): Promise<Outcome['data']> {
+function inNamesOfCollections(error: RectoError, schema: Schema): RectoError {
+  const { collection: table } = error.extensions
+  if (error.all.length > 1 || typeof table !== 'string' || !table.startsWith('recto_') || schema.collections.has(table)) return error
+  const collection = findCollection(schema, table)
+  if (collection === undefined) return error
+  return new RectoError(error.code, { extensions: { ...error.extensions, collection: collection.name }, cause: error.cause ?? error })
+}
+
+async function runData(plan: PipelineReadPlan, statement: DataStatement, context: Context): Promise<Outcome['data']> {
+  const { compiled, delivery } = plan
   const { connection } = context.platform
   if (delivery === 'stream') return peek(connection.stream(statement, runOptions(context, true)), context)
-  const options = runOptions(context, delivery === 'list' && isSlowQuery(query))
+  const options = runOptions(context, slownessOf(plan))
   if (statement.layout !== undefined && connection.list !== undefined) {
     const list = await connection.list(statement, statement.layout, options)
     return delivery === 'one' ? onlyItemOf(list) : list
@@ -50,8 +57,14 @@ function onlyItemOf(list: string): string | null {
   return list === '[]' ? null : list.slice(1, -1)
 }
 
-function runOptions({ signal }: Context, isHeavy: boolean): RunOptions {
-  return signal === undefined ? { mayBeSlow: isHeavy } : { mayBeSlow: isHeavy, signal }
+/** Relations, rules and sorting make any other statement as slow as the tables are large, so its first run has to show. */
+function slownessOf(plan: PipelineReadPlan): NonNullable<RunOptions['mayBeSlow']> {
+  if (plan.delivery === 'list' && isSlowQuery(plan.query)) return true
+  return isLookup(plan) ? false : 'untried'
+}
+
+function runOptions({ signal }: Context, mayBeSlow: NonNullable<RunOptions['mayBeSlow']>): RunOptions {
+  return signal === undefined ? { mayBeSlow } : { mayBeSlow, signal }
 }
 
 /** Takes the first item now, so that a statement fails before a part of the answer is sent. */

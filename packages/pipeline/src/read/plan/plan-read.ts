@@ -24,7 +24,7 @@ const listItemsMax = 1000
  */
 export function planRead(request: AuthorizedRead, { platform, schema }: Context): PipelineReadPlan {
   const { collection, name, access } = request
-  const isSingleton = collection.isSingleton && request.key === null && !isAggregate(request.query)
+  const isSingleton = collection.isSingleton && request.key === null
   const query = isSingleton ? withLimit(request.query, 1) : request.query
   const delivery = isSingleton ? 'list' : deliveryOf(request, query, platform.limits)
   const read: ReadRequest = {

@@ -17,8 +17,12 @@ function downloadOf({ query, name, compiled }: PipelineReadPlan): { readonly dow
   return query.export === null ? {} : { download: { format: query.export, collection: name, columns: compiled.columns } }
 }
 
+function emptySingleton(plan: PipelineReadPlan): string {
+  return plan.query.aggregate === null && plan.query.groupBy === null ? JSON.stringify(singletonDefaults(plan)) : '{}'
+}
+
 function documentOf(data: string | null, plan: PipelineReadPlan): string {
-  if (plan.isSingleton) return data === null || data === '[]' ? JSON.stringify(singletonDefaults(plan)) : data.trim().slice(1, -1)
+  if (plan.isSingleton) return data === null || data === '[]' ? emptySingleton(plan) : data.trim().slice(1, -1)
   if (data === null && plan.delivery === 'one') throw forbidden()
   return data ?? '[]'
 }

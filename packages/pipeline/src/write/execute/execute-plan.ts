@@ -1,5 +1,3 @@
-import { readRows } from '../../read/read-rows.ts'
-import { payloadKey } from '../parse/payload-key.ts'
 import type { MutationPlan, MutationStep, SingletonStep } from '../plan/mutation-plan.ts'
 import { planCreate } from '../plan/plan-create.ts'
 import { planUpdate } from '../plan/plan-update.ts'
@@ -7,6 +5,7 @@ import type { WriteContext } from '../write-context.ts'
 import { executeSort } from './execute-sort.ts'
 import { executeCreate, executeDelete, executeUpdate, executeUpdateEach } from './execute-steps.ts'
 import { mergeItems } from './merge-items.ts'
+import { lockOnlyItem } from './only-item.ts'
 import { guardRevision } from './precondition.ts'
 import type { EncodedKey } from './write-statements.ts'
 
@@ -44,8 +43,7 @@ async function executeStep(write: WriteContext, step: MutationStep): Promise<rea
 }
 
 async function executeSingleton(write: WriteContext, { collection, payload }: SingletonStep): Promise<readonly EncodedKey[]> {
-  const [row] = await readRows(write.context.platform, { collection: collection.name, fields: collection.primaryKey, limit: 1 })
-  const key = row === undefined ? null : payloadKey(collection, row)
+  const key = await lockOnlyItem(write, collection)
   if (key === null) return await executeCreate(write, await planCreate(write, { collection, payloads: [payload], path: [] }))
   await executeUpdate(write, await planUpdate(write, { collection, keys: [key], payload, path: [] }))
   return [key]

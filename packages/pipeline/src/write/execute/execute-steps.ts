@@ -31,6 +31,7 @@ import { byStoredKey, groupByFields } from './group-changes.ts'
 import { insertRows } from './insert-rows.ts'
 import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
+import { requireOnlyItem } from './only-item.ts'
 import { updateRows } from './update-rows.ts'
 import { deleteRows, updateAllRows } from './write-rows.ts'
 import type { EncodedKey } from './write-statements.ts'
@@ -52,6 +53,7 @@ export async function executeCreate(
 ): Promise<readonly EncodedKey[]> {
   const planned = step.kind === 'create' ? step : await planNewItems(write, step)
   const { collection, path } = planned
+  await requireOnlyItem(write, collection, planned.items.length)
   const { items, toOne } = await applyBeforeCreate(write, planned)
   const columns = items.map((item) => ({ ...item.columns }))
   const entries = items.map((_item, index) => entryOf('create', collection, parentAt(parents, index)))

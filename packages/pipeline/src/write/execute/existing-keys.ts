@@ -3,6 +3,7 @@ import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { keyFields } from '@recto/schema'
 import type { Session } from './session.ts'
+import { keyColumns, storedKey } from './stored-key.ts'
 import { type EncodedKey, keyCondition, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
@@ -22,13 +23,19 @@ export async function lockExisting(
   const found: EncodedKey[] = []
   const step = keysPerStatement(dialect, collection)
   for (let start = 0; start < distinct.length; start += step) {
-    const columns = join(fields.map((field) => identifier(field.name)))
     const some = keyCondition(dialect, collection, distinct.slice(start, start + step))
     // Every transaction locks in the same order, so that two of them don't deadlock.
-    const lock = dialect.supports.rowLocks ? sql` ORDER BY ${columns} FOR UPDATE` : sql``
-    const statement = renderKept(dialect, collection, sql`SELECT ${columns} FROM ${table(name)} WHERE ${some}${lock}`)
+    const lock =
+      dialect.supports.rowLocks && collection.kind === 'table'
+        ? sql` ORDER BY ${join(fields.map((field) => identifier(field.name)))} FOR UPDATE`
+        : sql``
+    const statement = renderKept(
+      dialect,
+      collection,
+      sql`SELECT ${keyColumns(dialect, collection)} FROM ${table(name)} WHERE ${some}${lock}`,
+    )
     const rows = await connection.rows(statement)
-    found.push(...rows.map((row) => fields.map((field) => keyValue(row[field.name]))))
+    found.push(...rows.map((row) => storedKey(collection, row)))
   }
   return inOrder(found, distinct)
 }
@@ -40,8 +47,4 @@ function inOrder(found: readonly EncodedKey[], asked: readonly EncodedKey[]): re
   const inAsked = asked.map((key) => byText.get(printKey(key))).filter((key) => key !== undefined)
   // Where the collation ignores case, a key may be stored in another case than it was asked for.
   return inAsked.length === found.length ? inAsked : [...new Set([...inAsked, ...found])]
-}
-
-function keyValue(value: unknown): string | number {
-  return typeof value === 'number' ? value : String(value)
 }

@@ -42,7 +42,7 @@ async function attempt(write: WriteContext, collection: Collection, rows: readon
   const { context, session } = write
   try {
     const log = await session.connection.transaction(async (connection) => {
-      const chunk: WriteContext = { ...openWrite(write, connection), budget: write.budget }
+      const chunk: WriteContext = openWrite(write, connection)
       await writeRows(chunk, collection, rows)
       await recordChanges(chunk.log, chunk)
       return chunk.log

@@ -1,10 +1,17 @@
 import { compile, type Dialect, type Statement } from '@recto/dialects'
+import { invalidPayload } from '@recto/errors'
+import { printKey } from '@recto/query'
 import type { Collection, Field } from '@recto/schema'
 import { keyFields } from '@recto/schema'
 import { advanceSequences } from './advance-sequences.ts'
+import { withDefaultKeys } from './default-keys.ts'
+import type { EncodedValue } from './encode-value.ts'
+import { lockExisting } from './existing-keys.ts'
 import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
+import { isTriggered, notStored } from './row-counts.ts'
 import type { Session } from './session.ts'
+import { isStoredAsSent, storedKey } from './stored-key.ts'
 import { type EncodedKey, type EncodedRow, namedByText } from './write-statements.ts'
 
 /** Rows to be inserted. */
@@ -23,15 +30,34 @@ export async function insertRows(
   collection: Collection,
   { rows, isKeyWanted = true }: NewRows,
 ): Promise<readonly EncodedKey[]> {
+  const keyed = await withDefaultKeys(session, collection, alike(collection, rows))
   const keys: EncodedKey[] = new Array<EncodedKey>(rows.length)
-  for (const batch of batchesOf(session.dialect, collection, rows)) {
+  for (const batch of batchesOf(session.dialect, collection, keyed)) {
     const found = await insertBatch(session, collection, { rows: batch.rows, isKeyWanted })
     found.forEach((key, index) => {
       keys[batch.positions[index] ?? 0] = key
     })
   }
-  await advanceSequences(session, collection, rows)
+  await advanceSequences(session, collection, keyed)
   return collection.primaryKey.length === 0 ? [] : keys
+}
+
+/** Rows with the columns of all of them, where leaving one out means NULL anyway: such rows share a statement. */
+function alike(collection: Collection, rows: readonly EncodedRow[]): readonly EncodedRow[] {
+  const [first] = rows
+  if (first === undefined || isTriggered(collection, 'insert') || rows.every((row) => isSameList(Object.keys(row), Object.keys(first))))
+    return rows
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const optional = names.filter((name) => {
+    const column = collection.fields.get(name)?.column
+    return column?.isNullable === true && column.defaultExpression === null && !column.isAutoIncrement && !column.isPrimaryKey
+  })
+  const blank = Object.fromEntries(optional.map((name) => [name, null]))
+  return rows.map((row) => inOrderOf(names, { ...blank, ...row }))
+}
+
+function inOrderOf(names: readonly string[], row: EncodedRow): EncodedRow {
+  return Object.fromEntries(names.flatMap((name) => (Object.hasOwn(row, name) ? [[name, row[name] ?? null]] : [])))
 }
 
 interface Batch {
@@ -40,7 +66,10 @@ interface Batch {
   readonly positions: number[]
 }
 
-/** Rows with the same columns share a statement, up to what one statement can hold. */
+/**
+ * Rows with the same columns share a statement, up to what one statement can hold. Keys that the engine counts rise in the
+ * order of the rows: of those only neighbors share one.
+ */
 function batchesOf(dialect: Dialect, collection: Collection, rows: readonly EncodedRow[]): readonly Batch[] {
   const keys = keyFields(collection)
   const open = new Map<string, Batch>()
@@ -50,6 +79,7 @@ function batchesOf(dialect: Dialect, collection: Collection, rows: readonly Enco
     const columns = Object.keys(row)
     if (!isSameList(columns, shape.columns)) shape = { columns, text: columns.join('\u0000'), most: rowsAtMost(dialect, columns.length) }
     const most = columns.length > 0 && hasKnowableKey(keys, row) ? shape.most : 1
+    if (!isSent(keys, row) && open.size > 0 && !open.has(shape.text)) open.clear()
     const current = open.get(shape.text)
     if (current !== undefined && current.rows.length < most) {
       current.rows.push(row)
@@ -61,6 +91,10 @@ function batchesOf(dialect: Dialect, collection: Collection, rows: readonly Enco
     }
   })
   return batches
+}
+
+function isSent(keys: readonly Field[], row: EncodedRow): boolean {
+  return keys.every((field) => (row[field.name] ?? null) !== null)
 }
 
 function isSameList(list: readonly string[], other: readonly string[]): boolean {
@@ -75,9 +109,9 @@ function rowsAtMost({ limits, expressions }: Dialect, columns: number): number {
 /** Rows bound as one list. */
 const rowsPerList = 10_000
 
-/** Whether the keys of many rows inserted at once can be matched to the rows: sent along, or consecutive. */
+/** Whether the keys of many rows inserted at once can be matched to the rows: stored as they were sent, or consecutive. */
 function hasKnowableKey(keys: readonly Field[], row: EncodedRow): boolean {
-  return keys.every((field) => (row[field.name] ?? null) !== null || field.column?.isAutoIncrement === true)
+  return keys.every((field) => ((row[field.name] ?? null) === null ? field.column?.isAutoIncrement === true : isStoredAsSent(field)))
 }
 
 interface WantedRows {
@@ -106,10 +140,11 @@ function sizesOf({ limits, expressions }: Dialect, rows: readonly EncodedRow[]):
   return keptSizesOf(rows.length, Math.min(100, Math.floor(limits.parametersPerStatement / Math.max(1, columns))))
 }
 
-/** Auto-increment keys need not be returned, unless a trigger may generate keys, too. */
+/** Keys that are stored as they were sent need not be returned, unless a trigger may change them. */
 function isReturned({ supports }: Dialect, collection: Collection, rows: readonly EncodedRow[]): boolean {
   if (!supports.returning || (collection.isSystem && supports.insertId !== null)) return false
-  return !keyFields(collection).every((field) => rows.every((row) => (row[field.name] ?? null) !== null))
+  if (isTriggered(collection, 'insert')) return true
+  return !keyFields(collection).every((field) => isStoredAsSent(field) && rows.every((row) => (row[field.name] ?? null) !== null))
 }
 
 /** Rows from which on checking that keys are consecutive costs less than returning each of them. */
@@ -133,28 +168,63 @@ interface Insert {
   readonly returning: boolean
 }
 
-async function runInsert(
+async function runInsert(session: Session, collection: Collection, insert: Insert): Promise<readonly EncodedKey[]> {
+  const { statement, rows, returning } = insert
+  if (returning) return inOrder(collection, await session.connection.rows(statement), rows)
+  const { insertId } = await session.connection.execute(statement)
+  const keys = await reportedKeys(session, collection, { rows, insertId })
+  return collection.isSystem ? keys : await confirmedKeys(session, collection, keys)
+}
+
+/** Keys as they were sent, or as the engine reports them for a whole statement. */
+async function reportedKeys(
   { connection, dialect }: Session,
   collection: Collection,
-  { statement, rows, returning }: Insert,
+  { rows, insertId }: { readonly rows: readonly EncodedRow[]; readonly insertId: number | string | undefined },
 ): Promise<readonly EncodedKey[]> {
-  if (returning) return inOrder(collection, await connection.rows(statement), rows)
-  const { insertId } = await connection.execute(statement)
-  const fields = keyFields(collection)
+  const { keyStep } = dialect.expressions
+  const step =
+    rows.length === 1 || insertId === undefined || keyStep === undefined ? 1 : Number(await connection.text(compile(dialect, keyStep)))
   const start = dialect.supports.insertId === 'last' ? 1 - rows.length : 0
-  return rows.map((row, index) =>
-    fields.map(
-      (field) =>
-        row[field.name] ?? (field.column?.isAutoIncrement === true && insertId !== undefined ? counted(insertId, start + index) : null),
-    ),
-  )
+  const fields = keyFields(collection)
+  const generated = (field: Field, index: number): EncodedValue =>
+    field.column?.isAutoIncrement === true && insertId !== undefined ? counted(insertId, (start + index) * step) : null
+  return rows.map((row, index) => fields.map((field) => row[field.name] ?? generated(field, index)))
+}
+
+/**
+ * Keys whose stored form may differ from the one sent are looked up, and so is every row that a trigger may have changed or
+ * kept out.
+ * @throws {RectoError} INVALID_PAYLOAD when a row is not there
+ */
+async function confirmedKeys(session: Session, collection: Collection, keys: readonly EncodedKey[]): Promise<readonly EncodedKey[]> {
+  const isSure = !isTriggered(collection, 'insert') && keyFields(collection).every(isStoredAsSent)
+  const [key] = keys
+  if (isSure || key === undefined || key.length === 0 || key.includes(null)) return keys
+  const found = await lockExisting(session, collection, keys)
+  if (found.length < keys.length) throw notStored(collection, keys.length - found.length)
+  return found
 }
 
 /** RETURNING guarantees no order; auto-increment keys are in the order of the rows. */
 function inOrder(collection: Collection, returned: readonly Record<string, unknown>[], rows: readonly EncodedRow[]): readonly EncodedKey[] {
-  const counter = keyFields(collection).find((field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null)
-  const sorted = counter === undefined ? returned : [...returned].sort((a, b) => compareNumbers(a[counter.name], b[counter.name]))
-  return sorted.map((row) => collection.primaryKey.map((name) => toKeyValue(row[name])))
+  if (returned.length < rows.length) throw notStored(collection, rows.length - returned.length)
+  const keys = returned.map((row) => storedKey(collection, row))
+  // A trigger that writes instead of a view tells no key that the table behind it made.
+  if (collection.kind === 'view' && keys.some((key) => key.includes(null)))
+    throw invalidPayload(`A new item of view "${collection.name}" needs its key`)
+  const place = keyFields(collection).findIndex(
+    (field) => field.column?.isAutoIncrement === true && (rows[0]?.[field.name] ?? null) === null,
+  )
+  return place === -1 ? asSent(collection, keys, rows) : keys.sort((a, b) => compareNumbers(a[place], b[place]))
+}
+
+/** Keys that were sent are in the order of the rows; others, which a trigger chose, in the order of the answer. */
+function asSent(collection: Collection, keys: readonly EncodedKey[], rows: readonly EncodedRow[]): readonly EncodedKey[] {
+  if (keys.length < 2) return keys
+  const byText = new Map(keys.map((key) => [printKey(key), key]))
+  const sent = rows.map((row) => byText.get(printKey(collection.primaryKey.map((name) => row[name])))).filter((key) => key !== undefined)
+  return sent.length === keys.length ? sent : keys
 }
 
 function compareNumbers(a: unknown, b: unknown): number {
@@ -168,8 +238,4 @@ function counted(first: number | string, index: number): number | string {
   if (typeof first === 'number' && Number.isSafeInteger(first + index)) return first + index
   const key = BigInt(first) + BigInt(index)
   return key <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(key) : key.toString()
-}
-
-function toKeyValue(value: unknown): string | number {
-  return typeof value === 'number' ? value : String(value)
 }

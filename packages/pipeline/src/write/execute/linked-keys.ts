@@ -4,6 +4,7 @@ import type { Collection } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
+import { keyColumns, storedKey } from './stored-key.ts'
 import type { EncodedKey } from './write-statements.ts'
 
 /** Keys of the items that hold these values in their key fields, whether or not the caller may read them. */
@@ -12,16 +13,12 @@ export async function linkedKeys(
   collection: Collection,
   link: JsonObject,
 ): Promise<readonly EncodedKey[]> {
-  const { identifier, table } = dialect.expressions
-  const fields = keyFields(collection)
-  if (collection.table === null || fields.length === 0) return []
-  const columns = join(fields.map((field) => identifier(field.name)))
-  const rows = await connection.rows(
-    compile(dialect, sql`SELECT ${columns} FROM ${table(collection.table)} WHERE ${linkCondition(dialect, collection, link)}`),
-  )
-  return rows.map((row) =>
-    fields.map((field) => (typeof row[field.name] === 'number' ? (row[field.name] as number) : String(row[field.name]))),
-  )
+  const { table } = dialect.expressions
+  if (collection.table === null || keyFields(collection).length === 0) return []
+  const columns = keyColumns(dialect, collection)
+  const where = linkCondition(dialect, collection, link)
+  const rows = await connection.rows(compile(dialect, sql`SELECT ${columns} FROM ${table(collection.table)} WHERE ${where}`))
+  return rows.map((row) => storedKey(collection, row))
 }
 
 /** The sort value after the last item of a list. */

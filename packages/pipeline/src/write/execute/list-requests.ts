@@ -1,6 +1,6 @@
 import { forbidden, forbiddenCollection, invalidPayload } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
-import { printKey } from '@recto/query'
+import { type Access, printKey } from '@recto/query'
 import { type Collection, findCollection, type Relation } from '@recto/schema'
 import { type ListChanges, listChanges } from '../parse/list-changes.ts'
 import { keyFrom, payloadKey } from '../parse/payload-key.ts'
@@ -74,7 +74,8 @@ async function* replaceRequests(write: WriteContext, children: Children, element
   const { collection, link } = children
   const wanted = elements.map((element) => ({
     element,
-    key: isPayload(element) ? payloadKey(collection, element) : keyFrom(collection, element),
+    // The link may be part of the key, and then need not be sent.
+    key: isPayload(element) ? payloadKey(collection, { ...link, ...element }) : keyFrom(collection, element),
   }))
   const sent = wanted.flatMap(({ key }) => (key === null ? [] : [key]))
   const existing = keySet(await lockExisting(write.session, collection, sent))
@@ -83,10 +84,8 @@ async function* replaceRequests(write: WriteContext, children: Children, element
   const fresh = wanted.filter(({ key }) => key === null || !existing.has(printKey(key))).map(({ element }) => element)
   if (!fresh.every(isPayload)) throw forbidden()
   const keptKeys = keySet(kept.map(({ key }) => key))
-  yield* releaseRequests(
-    children,
-    linked.filter((key) => !keptKeys.has(printKey(key))),
-  )
+  const released = linked.filter((key) => !keptKeys.has(printKey(key)))
+  yield* releaseRequests(children, await knownChildren(write, children, released))
   yield* keepRequests(children, kept, keySet(linked))
   if (fresh.length > 0) yield { kind: 'create', payloads: fresh.filter(isPayload).map((element) => ({ ...element, ...link })) }
 }
@@ -121,7 +120,7 @@ async function* changeRequests(
   const { collection, link } = children
   if (changes.create.length > 0) yield { kind: 'create', payloads: await withSortValues(write, children, changes.create) }
   const items = changes.update.map((payload) => {
-    const key = payloadKey(collection, payload)
+    const key = payloadKey(collection, { ...link, ...payload })
     if (key === null) throw invalidPayload('Item in update misses primary key')
     return { key, payload: { ...payload, ...link } }
   })
@@ -129,10 +128,8 @@ async function* changeRequests(
   if (changes.delete.length === 0) return
   const named = keySet(changes.delete.map((key) => keyFrom(collection, key)))
   const linked = await linkedKeys(write.session, collection, link)
-  yield* releaseRequests(
-    children,
-    linked.filter((key) => named.has(printKey(key))),
-  )
+  const released = linked.filter((key) => named.has(printKey(key)))
+  yield* releaseRequests(children, await knownChildren(write, children, released))
 }
 
 /** New children come after those that exist, unless they send a sort value. */
@@ -147,10 +144,35 @@ async function withSortValues(
   return created.map((payload) => ({ ...payload, ...(payload[sortField] === undefined ? { [sortField]: next++ } : {}), ...link }))
 }
 
+/**
+ * Children the caller may read or release. Any other stays where it is, without a word: to the caller it is not there, and an
+ * error would say that it is.
+ */
+async function knownChildren(
+  { session, context, rights }: WriteContext,
+  { collection, relation }: Children,
+  keys: readonly EncodedKey[],
+): Promise<readonly EncodedKey[]> {
+  if (rights.isAdmin || keys.length === 0) return keys
+  const action = relation.deselectAction === 'delete' ? 'delete' : 'update'
+  const filters = [rights.access.read, rights.access[action]].flatMap(({ collections }) => collections.get(collection.name)?.rules ?? [])
+  if (filters.length === 0) return []
+  const access: Access = {
+    fingerprint: `${rights.fingerprint}/known.${action}`,
+    isUnrestricted: false,
+    collections: new Map([[collection.name, { rules: filters.map(({ filter }) => ({ filter, fields: '*' as const })) }]]),
+  }
+  const rows = await readItems(session, context, { collection, keys, fields: collection.primaryKey, access })
+  const known = new Set(rows.map((row) => printKey(collection.primaryKey.map((name) => row[name]))))
+  return keys.filter((key) => known.has(printKey(key)))
+}
+
 /** The relation says what happens to children that no longer belong to the item. */
-function* releaseRequests({ relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
+function* releaseRequests({ collection, relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
   if (keys.length === 0) return
-  if (relation.deselectAction === 'delete') yield { kind: 'delete', keys }
+  // A child whose key holds the link can't exist without it: a junction's row, the line of an order.
+  const isPartOfKey = Object.keys(link).some((name) => collection.primaryKey.includes(name))
+  if (isPartOfKey || relation.deselectAction === 'delete') yield { kind: 'delete', keys }
   else yield { kind: 'update', keys, payload: Object.fromEntries(Object.keys(link).map((name) => [name, null])) }
 }
 

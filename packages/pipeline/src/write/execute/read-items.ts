@@ -14,16 +14,18 @@ export interface ItemsRequest {
   readonly collection: Collection
   readonly keys: readonly EncodedKey[]
   readonly fields: readonly string[]
+  /** @default that of an administrator */
+  readonly access?: Access
 }
 
-/** Items as an administrator sees them, in the transaction. */
+/** Items by their keys, read over the session's connection. */
 export async function readItems(
   session: Session,
   context: Context,
-  { collection, keys, fields }: ItemsRequest,
+  { collection, keys, fields, access = unrestrictedAccess }: ItemsRequest,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const query = parseQuery({ fields, limit: -1 })
-  const texts = await readTexts(session, context, { collection, keys, query, access: unrestrictedAccess })
+  const texts = await readTexts(session, context, { collection, keys, query, access })
   return texts.map((text) => JSON.parse(text) as Record<string, unknown>)
 }
 

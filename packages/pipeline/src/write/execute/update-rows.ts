@@ -2,6 +2,8 @@ import { bind, compile, type Dialect, join, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
+import { encodeValue } from './encode-value.ts'
+import { requireAllWritten } from './row-counts.ts'
 import type { Session } from './session.ts'
 import { type EncodedKey, type EncodedRow, fieldsOf, keysPerStatement, namedByText, tableOf, updateStatement } from './write-statements.ts'
 
@@ -31,12 +33,13 @@ async function updateGroup(session: Session, collection: Collection, rows: reado
   if (fields.length === 0) return
   const keys = keyFields(collection)
   const columns = [
-    ...keys.map((field, index) => ({ shape: columnShape(field), values: rows.map(({ key }) => key[index] ?? null) })),
+    ...keys.map((field, index) => ({ shape: columnShape(field), values: rows.map(({ key }) => encodeValue(field, key[index])) })),
     ...fields.map((field) => ({ shape: columnShape(field), values: rows.map(({ row }) => row[field.name] ?? null) })),
   ]
   const bound = rows.length === 1 || fields.some((field) => mayStay(dialect, field)) ? null : boundColumns(dialect, columns)
   if (bound === null) return updateAlike(session, collection, rows)
-  await connection.execute(namedByText(listStatement(session, collection, { bound, keys, fields })))
+  const { affectedRows } = await connection.execute(namedByText(listStatement(session, collection, { bound, keys, fields })))
+  requireAllWritten(collection, rows.length, affectedRows)
 }
 
 /** Whether what is stored may have to stay, which is told from the value itself. */
@@ -66,8 +69,11 @@ async function updateAlike({ dialect, connection }: Session, collection: Collect
   for (const alike of groupsBy(rows, ({ row }) => JSON.stringify(row))) {
     const row = alike[0]?.row ?? {}
     const keys = alike.map(({ key }) => key)
-    for (let start = 0; start < keys.length; start += step)
-      await connection.execute(updateStatement(dialect, collection, { row, keys: keys.slice(start, start + step) }))
+    for (let start = 0; start < keys.length; start += step) {
+      const some = keys.slice(start, start + step)
+      const { affectedRows } = await connection.execute(updateStatement(dialect, collection, { row, keys: some }))
+      requireAllWritten(collection, some.length, affectedRows)
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { bind, compile, type Dialect, empty, join, type Sql, type Statement, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
-import type { EncodedValue } from './encode-value.ts'
+import { type EncodedValue, encodeValue } from './encode-value.ts'
+import { keyColumns } from './stored-key.ts'
 
 /** Values of one row by field name, each in wire form. */
 export type EncodedRow = Readonly<Record<string, EncodedValue>>
@@ -24,7 +25,7 @@ export interface InsertParts {
 export function insertInto(dialect: Dialect, collection: Collection, { columns, source, returning }: InsertParts): Sql {
   const { identifier } = dialect.expressions
   const names = columns.length === 0 ? empty : sql` (${join(columns.map(identifier))})`
-  const keys = returning ? sql` RETURNING ${join(collection.primaryKey.map(identifier))}` : empty
+  const keys = returning ? sql` RETURNING ${keyColumns(dialect, collection)}` : empty
   return sql`INSERT INTO ${tableOf(dialect, collection)}${names}${source}${keys}`
 }
 
@@ -60,12 +61,12 @@ export function keyCondition(dialect: Dialect, collection: Collection, keys: rea
     return dialect.expressions.isIn(column(only), [bind(keys.map(([value = null]) => value))], columnShape(only))
   }
   if (only !== undefined && fields.length === 1) {
-    return sql`${column(only)} IN (${join(keys.map(([value = null]) => boundValue(dialect, only, value)))})`
+    return sql`${column(only)} IN (${join(keys.map(([value = null]) => boundKey(dialect, only, value)))})`
   }
   const rows = keys.map(
     (key) =>
       sql`(${join(
-        fields.map((field, index) => sql`${column(field)} = ${boundValue(dialect, field, key[index] ?? null)}`),
+        fields.map((field, index) => sql`${column(field)} = ${boundKey(dialect, field, key[index] ?? null)}`),
         ' AND ',
       )})`,
   )
@@ -112,6 +113,11 @@ function changedValue({ expressions }: Dialect, field: Field, value: EncodedValu
 
 function boundValue(dialect: Dialect, field: Field, value: EncodedValue): Sql {
   return value === null ? sql`NULL` : dialect.expressions.bindValue(bind(value), columnShape(field))
+}
+
+/** A part of a key as it stands beside its column: the value that its text means. */
+function boundKey(dialect: Dialect, field: Field, value: EncodedValue): Sql {
+  return boundValue(dialect, field, encodeValue(field, value))
 }
 
 /** The table of a collection that has one. */

@@ -1,5 +1,6 @@
 import type { Issue } from '@recto/errors'
 import type { Collection, Field } from '@recto/schema'
+import { isTriggered } from '../execute/row-counts.ts'
 import { isFilledOnCreate, type WriteAction } from './apply-specials.ts'
 
 /**
@@ -35,7 +36,11 @@ function demandsOf(collection: Collection): readonly Demand[] {
   const known = knownDemands.get(collection)
   if (known !== undefined) return known
   const found = [...collection.fields.values()]
-    .map((field) => ({ name: field.name, isNeeded: needsValue(field), isNullRefused: refusesNull(field) }))
+    .map((field) => ({
+      name: field.name,
+      isNeeded: needsValue(field) && !(isTriggered(collection, 'insert') && field.column !== null && field.meta?.required !== true),
+      isNullRefused: refusesNull(field),
+    }))
     .filter(({ isNeeded, isNullRefused }) => isNeeded || isNullRefused)
   knownDemands.set(collection, found)
   return found

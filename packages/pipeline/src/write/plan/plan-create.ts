@@ -1,14 +1,17 @@
-import { forbidden, forbiddenCollection, invalidPayload, validationError } from '@recto/errors'
+import { forbiddenCollection, invalidPayload, validationError } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { eventContextOf } from '../../read/read-hooks.ts'
 import { authorizeFields, authorizeWrite } from '../authorize/authorize-write.ts'
+import { requireWritable } from '../authorize/require-writable.ts'
 import type { WriteRules } from '../authorize/write-rules.ts'
 import { hooksOf, runBeforeValidate } from '../collection-hooks.ts'
 import { payloadKey } from '../parse/payload-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
+import { completePayload } from './complete-payload.ts'
+import { expandCompositeKeys } from './expand-composite-keys.ts'
 import type { CreateStep, NestedAt, NestedStep, PendingCreateStep, PlannedItem } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
 import { isPayload, type NestedItem } from './split-payload.ts'
@@ -36,8 +39,8 @@ export async function planCreate(write: WritePlanContext, request: CreateRequest
  */
 export async function planNewItems(write: WritePlanContext, request: CreateRequest): Promise<CreateStep> {
   const { collection, payloads, path } = request
-  if (collection.table === null || collection.kind !== 'table') throw forbidden()
-  consumeBudget(write, payloads.length)
+  requireWritable(collection, 'insert', write.rights)
+  consumeBudget(write, payloads.length, path.length)
   const items = (await checkPayloads(write, request)).map((payload) => planItem(write, collection, { payload, action: 'create' }))
   // A hook may change the payloads in the transaction; what is nested in them is planned after it.
   const isHooked = hooksOf(write.context, collection)?.beforeCreate !== undefined
@@ -50,7 +53,8 @@ async function checkPayloads(write: WritePlanContext, { collection, payloads, pa
   let rules: WriteRules | null = null
   let hasPresets = false
   for (const given of payloads) {
-    const sent = requireObject(isFiltered ? await applyFilters(write, collection, given) : given)
+    const filtered = requireObject(isFiltered ? await applyFilters(write, collection, given) : given)
+    const sent = expandCompositeKeys(write.context.schema, collection, filtered)
     runBeforeValidate(write, collection, sent)
     if (rules === null) {
       rules = await authorizeWrite(write, collection, 'create')
@@ -60,7 +64,8 @@ async function checkPayloads(write: WritePlanContext, { collection, payloads, pa
     // A key that no item can have is refused like an item that does not exist.
     payloadKey(collection, sent)
     const payload = hasPresets ? { ...rules.presets, ...sent } : { ...sent }
-    const [first, ...others] = checkPayload(collection, payload, { rules, action: 'create', path })
+    const judged = await completePayload(write, collection, { payload, rules: rules.validation })
+    const [first, ...others] = checkPayload(collection, judged, { rules, action: 'create', path })
     if (first !== undefined) throw validationError([first, ...others])
     checked.push(payload)
   }

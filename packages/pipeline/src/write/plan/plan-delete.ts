@@ -1,9 +1,9 @@
-import { forbidden } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
 import { parseKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { authorize } from '../../access/authorize.ts'
 import { eventContextOf } from '../../read/read-hooks.ts'
+import { requireWritable } from '../authorize/require-writable.ts'
 import type { EncodedKey } from '../execute/write-statements.ts'
 import { eventKey } from '../record/event-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
@@ -12,7 +12,7 @@ import { distinctKeys } from './plan-update.ts'
 
 /** Plans the deletion of items. @throws {RectoError} FORBIDDEN when the action is not permitted */
 export async function planDelete(write: WritePlanContext, collection: Collection, keys: readonly EncodedKey[]): Promise<DeleteStep> {
-  if (collection.table === null || collection.kind !== 'table') throw forbidden()
+  requireWritable(collection, 'delete', write.rights)
   authorize(write.rights, 'delete', collection.name)
   const distinct = distinctKeys(await applyFilters(write, collection, keys))
   consumeBudget(write, distinct.length)

@@ -1,17 +1,21 @@
-import { forbidden, invalidPayload } from '@recto/errors'
+import { invalidPayload } from '@recto/errors'
 import { itemEventNames } from '@recto/events'
 import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { eventContextOf } from '../../read/read-hooks.ts'
 import { authorizeFields, authorizeWrite } from '../authorize/authorize-write.ts'
+import { requireWritable } from '../authorize/require-writable.ts'
 import type { EncodedKey } from '../execute/write-statements.ts'
 import { eventKey } from '../record/event-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
+import { completePayload } from './complete-payload.ts'
+import { expandCompositeKeys } from './expand-composite-keys.ts'
 import type { KeyedChange, PlannedChange, UpdateEachStep, UpdateStep } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
 import { isPayload } from './split-payload.ts'
+import { withoutOwnKey } from './without-own-key.ts'
 
 /** Items of one collection that all get the same values. */
 export interface UpdateRequest {
@@ -23,9 +27,9 @@ export interface UpdateRequest {
 
 /** Plans the same change of several items. @throws {RectoError} FORBIDDEN when the action or a field is not permitted; INVALID_PAYLOAD */
 export async function planUpdate(write: WritePlanContext, { collection, keys, payload, path }: UpdateRequest): Promise<UpdateStep> {
-  if (collection.table === null || collection.kind !== 'table') throw forbidden()
+  requireWritable(collection, 'update', write.rights)
   const distinct = distinctKeys(keys)
-  consumeBudget(write, distinct.length)
+  consumeBudget(write, distinct.length, path.length)
   const change = await planChange(write, { collection, keys: distinct, payload, path })
   return { kind: 'update', collection, path, keys: distinct, ...change }
 }
@@ -71,8 +75,8 @@ export async function planRound(write: WritePlanContext, round: RoundRequest): P
 }
 
 async function planUpdateEach(write: WritePlanContext, { collection, items }: RoundRequest): Promise<UpdateEachStep> {
-  if (collection.table === null || collection.kind !== 'table') throw forbidden()
-  consumeBudget(write, items.length)
+  requireWritable(collection, 'update', write.rights)
+  consumeBudget(write, items.length, items[0]?.path.length)
   const changes: KeyedChange[] = []
   for (const { key, payload, path, position } of items)
     changes.push({ key, path, position, ...(await planChange(write, { collection, keys: [key], payload, path })) })
@@ -84,11 +88,12 @@ async function planChange(write: WritePlanContext, { collection, keys, payload, 
   const rules = await authorizeWrite(write, collection, 'update')
   authorizeFields(collection, sent, rules)
   const valid = { ...rules.presets, ...sent }
-  const issues = checkPayload(collection, valid, { rules, action: 'update', path })
+  const judged = await completePayload(write, collection, { payload: valid, rules: rules.validation })
+  const issues = checkPayload(collection, judged, { rules, action: 'update', path })
   return { fields: Object.keys(sent), item: planItem(write, collection, { payload: valid, action: 'update' }), issues }
 }
 
-/** The payload after the filters of listeners. A key in the body is ignored: it can't be changed. */
+/** The payload after the filters of listeners, without the key that it repeats. */
 async function applyFilters(
   { context }: WritePlanContext,
   collection: Collection,
@@ -99,7 +104,7 @@ async function applyFilters(
   const meta = { keys: keys.map(eventKey), collection: collection.name }
   const result: unknown = bus.hasFilters(events) ? await bus.filter(payload, { events, meta, context: eventContextOf(context) }) : payload
   if (!isPayload(result)) throw invalidPayload('"value" must be of type object')
-  return Object.fromEntries(Object.entries(result).filter(([name]) => !collection.primaryKey.includes(name)))
+  return withoutOwnKey(context, collection, { keys, payload: expandCompositeKeys(context.schema, collection, result) })
 }
 
 /** Keys without those that occur before. */

@@ -16,7 +16,11 @@ export function accountRoutes(app: FastifyInstance, { auth }: AuthRoutesOptions)
 function passwordRoutes(app: FastifyInstance, auth: Auth): void {
   app.post('/auth/password/request', async (request, reply) => {
     const body = requireObjectBody(request.body)
-    await auth.requestPasswordReset({ email: requirePasswordField(body, 'email'), resetUrl: optionalText(body, 'reset_url') })
+    await auth.requestPasswordReset({
+      email: requirePasswordField(body, 'email'),
+      resetUrl: optionalText(body, 'reset_url'),
+      facts: request.account,
+    })
     return reply.code(204).send()
   })
   app.post('/auth/password/reset', async (request, reply) => {

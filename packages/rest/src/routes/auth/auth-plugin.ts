@@ -1,6 +1,15 @@
 import type { Auth, Caller } from '@recto/auth'
-import { RectoError } from '@recto/errors'
-import { type AddressReader, accessTokenOf, clientFacts, serializeCookie } from '@recto/http'
+import { forbidden, RectoError } from '@recto/errors'
+import {
+  type AccessToken,
+  type AddressReader,
+  accessTokenOf,
+  clientFacts,
+  isSameOrigin,
+  type OriginRules,
+  readCookie,
+  serializeCookie,
+} from '@recto/http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { AuthCookies } from './auth-cookies.ts'
@@ -18,6 +27,8 @@ export interface AuthPluginOptions {
   readonly cookies: AuthCookies
   /** Reads the client's address where a proxy sends it in a header of its own. @default fastify's `request.ip` */
   readonly addressOf?: AddressReader
+  /** Whose pages may write with the cookies of a browser. @default those of the host of the request */
+  readonly origins?: OriginRules
   /** Routes that are answered without authentication. @default `/server/ping` */
   readonly publicRoutes?: readonly string[]
 }
@@ -27,7 +38,7 @@ export interface AuthPluginOptions {
  * fails, even where none is needed.
  */
 export const authPlugin = fastifyPlugin<AuthPluginOptions>(
-  async (fastify, { auth, cookies, addressOf, publicRoutes = ['/server/ping'] }) => {
+  async (fastify, { auth, cookies, addressOf, origins = {}, publicRoutes = ['/server/ping'] }) => {
     fastify.decorateRequest('account')
     // A hook with a callback: cached accounts, which most requests have, wait for no promise.
     fastify.addHook('onRequest', (request, reply, done) => {
@@ -35,6 +46,7 @@ export const authPlugin = fastifyPlugin<AuthPluginOptions>(
       if (route !== undefined && publicRoutes.includes(route)) return done()
       const facts = clientFacts(request, addressOf)
       const extracted = accessTokenOf(request, cookies.session.name)
+      if (isByCookie(extracted, request, cookies) && !isSameOrigin(request, origins)) return done(forbidden(crossOrigin))
       const token = extracted?.token ?? null
       const options = { allowsMissingTfa: isTfaSetupRoute(request.method, route) }
       const cached = auth.cachedAccount(token, facts, options)
@@ -56,6 +68,13 @@ export const authPlugin = fastifyPlugin<AuthPluginOptions>(
   },
   { name: '@recto/rest/auth', fastify: '5.x' },
 )
+
+const crossOrigin = 'Pages of other origins may not write with the cookies of this one'
+
+/** Whether a request is made in somebody's name by a cookie, which a browser sends whatever page asks for it. */
+function isByCookie(extracted: AccessToken | null, { headers }: FastifyRequest, cookies: AuthCookies): boolean {
+  return extracted === null ? readCookie(headers.cookie, cookies.refresh.name) !== null : extracted.isFromCookie
+}
 
 /** With a cookie that is never valid again, a browser could not even log in. */
 function clearInvalidCookie(error: unknown, reply: FastifyReply, { auth, cookies }: Pick<AuthPluginOptions, 'auth' | 'cookies'>): void {

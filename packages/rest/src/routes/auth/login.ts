@@ -15,7 +15,7 @@ export function loginRoutes(app: FastifyInstance, options: AuthRoutesOptions): v
   app.post<{ Params: { provider: string } }>('/auth/login/:provider', async (request, reply) => {
     const { provider } = request.params
     // The default provider is served at `/auth/login` alone.
-    if (provider === 'default') throw routeNotFound('/auth/login/')
+    if (provider === 'default') throw routeNotFound('/auth/login/default')
     return sendTokens(await login(request, provider, auth), reply, options)
   })
   app.post('/auth/refresh', async (request, reply) =>

@@ -1,8 +1,13 @@
 import { castValue } from './cast.ts'
-import type { Unsupported } from './support.ts'
 import { parseBytes, parseDuration } from './units.ts'
 
-/** One row of the table of known variables. */
+/**
+ * Why a variable does nothing. `not yet`: the part it configures is still to come, so setting it logs a warning.
+ * `accepted`: there is no use for it, and it is taken so that existing configurations keep working.
+ */
+export type Unsupported = 'not yet' | 'accepted'
+
+/** One row of a table of variables. */
 export interface EnvironmentVariable<Value = unknown> {
   readonly type: string
   /** The value without a setting, as it is written in the documentation. */
@@ -15,7 +20,17 @@ export interface EnvironmentVariable<Value = unknown> {
   parse(raw: unknown): Value | undefined
 }
 
-/** The value a row of the table gives. */
+/** The rows of a table, by the names of their variables. */
+export type VariableTable = Readonly<Record<string, EnvironmentVariable>>
+
+/** Variables whose names have a part of one's own choosing, such as `AUTH_<PROVIDER>_*`. */
+export interface VariableFamily {
+  readonly text: string
+  /** Set when it has no effect. */
+  readonly unsupported?: Unsupported
+}
+
+/** The value a row of a table gives. */
 export type ValueOf<Row> = Row extends { parse(raw: unknown): infer Value } ? Exclude<Value, undefined> : never
 
 type Absent<Default> = Extract<Default, null | false>

@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs'
 import type { RawSettings } from './read-config-file.ts'
 import { StartError } from './start-error.ts'
 
-/** Families whose members may come from a file although they are not in the table of known variables. */
-const families = /^(DB|REDIS|HASH|LOGGER|SERVER|HSTS|RATE_LIMITER|WEBSOCKETS|EMAIL|CONTENT_SECURITY_POLICY|AUTH_.+|STORAGE_.+)_.+$/
+/** Which names may be read from a file. */
+export interface FileVariables {
+  /** A variable of these names is never taken for the path of another one. */
+  readonly known: ReadonlySet<string>
+  /** Names that are not in the table, but belong to a family whose members may come from a file. */
+  readonly families: RegExp
+}
 
 /**
  * Reads `X_FILE=/path` into `X`, as container secrets are handed over. Only for known names, so that a variable which
  * merely ends in `_FILE` stays what it is. The text is taken as it stands, a final line break included.
+ * @throws {StartError} when a file can't be read
  */
-export function readFileVariables(settings: RawSettings, known: ReadonlySet<string>): RawSettings {
+export function readFileVariables(settings: RawSettings, { known, families }: FileVariables): RawSettings {
   const read: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(settings)) {
     const target = name.replace(/_FILE$/, '')

@@ -1,14 +1,15 @@
-import { knownVariables, type Values } from './known-variables.ts'
 import type { RawSettings } from './read-config-file.ts'
 import { StartError } from './start-error.ts'
-import type { EnvironmentVariable } from './variable.ts'
+import type { EnvironmentVariable, ValueOf, VariableTable } from './variable.ts'
 
-/** The value of every known variable. @throws {StartError} naming the first variable whose value is impossible */
-export function parseValues(settings: RawSettings): Values {
+/** The value of every variable of a table: as set, else its default. */
+export type ValuesOf<Table extends VariableTable> = { readonly [Name in keyof Table]: ValueOf<Table[Name]> }
+
+/** Checks the settings of a table's variables. @throws {StartError} naming the first one whose value is impossible */
+export function parseValues<Table extends VariableTable>(table: Table, settings: RawSettings): ValuesOf<Table> {
   const values: Partial<Record<string, unknown>> = {}
-  for (const [name, variable] of Object.entries<EnvironmentVariable>(knownVariables))
-    values[name] = settingOf(name, variable, settings[name])
-  return values as Values
+  for (const [name, variable] of Object.entries(table)) values[name] = settingOf(name, variable, settings[name])
+  return values as ValuesOf<Table>
 }
 
 function settingOf(name: string, variable: EnvironmentVariable, raw: unknown): unknown {
