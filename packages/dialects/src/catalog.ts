@@ -21,6 +21,8 @@ export interface CatalogTable {
   readonly triggers?: readonly WriteEvent[]
   /** What can be written through a view: its text is simple enough, or a trigger does it instead; absent: nothing. */
   readonly writes?: readonly WriteEvent[]
+  /** `false`: what is written to it stays when its transaction is rolled back. @default true */
+  readonly isTransactional?: false
   /** Vendor facts shown by the API (`sql` on SQLite; `collation`, `engine` on MySQL). */
   readonly details: Readonly<Record<string, string | null>>
 }

@@ -1,10 +1,10 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import { EventBus } from '@recto/events'
-import { readSchema } from '@recto/schema'
+import { readSchema, type Schema } from '@recto/schema'
 import { readMetadata } from '@recto/system'
 import { createPlatform, type PlatformOptions } from './create-platform.ts'
 import type { EventContext } from './event-context.ts'
-import { silentLog } from './log.ts'
+import { type Log, silentLog } from './log.ts'
 import type { Platform } from './platform.ts'
 import { createSchemaCache } from './schema-cache/schema-cache.ts'
 
@@ -34,10 +34,18 @@ export async function openPipeline(
     ...(schemaPollIntervalMs === undefined ? {} : { pollIntervalMs: schemaPollIntervalMs }),
     log,
   })
+  warnOfTables(schemaCache.current(), log)
   const events = new EventBus<EventContext>({
     onHandlerError: (error, event) => log.error({ err: error, event }, 'An event handler failed.'),
   })
   return createPlatform({ ...options, dialect, connection, schemaCache, events })
+}
+
+/** Tables whose changes can't be undone: a request that fails may leave a part of them. */
+function warnOfTables({ collections }: Schema, log: Log): void {
+  const names = [...collections.values()].filter(({ isTransactional }) => isTransactional === false).map(({ name }) => name)
+  if (names.length > 0)
+    log.warn({ collections: names }, 'The storage engine of these tables has no transactions: a write that fails may leave a part behind.')
 }
 
 /** Recto's own tables live in the default schema, so that one is always among those that are read. */

@@ -80,9 +80,13 @@ function draftCollection({ name, meta, table, fieldRows, options }: DraftSource)
   return { collection, fields, table }
 }
 
-function writingFacts(table: CatalogTable | null): Pick<Collection, 'triggers' | 'writes'> {
-  const { triggers, writes } = table ?? {}
-  return { ...(triggers === undefined ? {} : { triggers }), ...(writes === undefined ? {} : { writes }) }
+function writingFacts(table: CatalogTable | null): Pick<Collection, 'triggers' | 'writes' | 'isTransactional'> {
+  const { triggers, writes, isTransactional } = table ?? {}
+  return {
+    ...(triggers === undefined ? {} : { triggers }),
+    ...(writes === undefined ? {} : { writes }),
+    ...(isTransactional === undefined ? {} : { isTransactional }),
+  }
 }
 
 /** The table's own key; else the one declared in metadata; else, for a table, its only NOT NULL UNIQUE column. */

@@ -12,7 +12,8 @@ export function attachRelationFields(drafts: readonly CollectionDraft[], relatio
   const byName = new Map(drafts.map((draft) => [draft.collection.name, draft]))
   for (const relation of relations) attachVirtualField(byName, relation)
   const configured = relations.map((relation) => attachAlias(byName, relation))
-  return configured.map((relation) => attachImplicitAlias(byName, relation))
+  const keys = countKeys(configured)
+  return configured.map((relation) => attachImplicitAlias(byName, relation, keys.get(pairOf(relation)) === 1))
 }
 
 function attachVirtualField(byName: ReadonlyMap<string, CollectionDraft>, relation: Relation): void {
@@ -40,15 +41,29 @@ function attachAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Rel
   return relation
 }
 
-/** System collections are fully described in code, so their foreign keys get no implicit aliases. */
-function attachImplicitAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Relation): Relation {
+/** Foreign keys from one collection to another, by both names. */
+function countKeys(relations: readonly Relation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const relation of relations) if (relation.constraint !== null) counts.set(pairOf(relation), (counts.get(pairOf(relation)) ?? 0) + 1)
+  return counts
+}
+
+function pairOf({ collection, relatedCollection }: Relation): string {
+  return JSON.stringify([collection, relatedCollection])
+}
+
+/**
+ * The only key between two collections is named after the child, one of several after its columns, so that a key that is
+ * added later does not take the name of another. System collections are fully described in code, and get no implicit aliases.
+ */
+function attachImplicitAlias(byName: ReadonlyMap<string, CollectionDraft>, relation: Relation, isOnlyKey: boolean): Relation {
   const { oneField, relatedCollection, constraint } = relation
   const child = byName.get(relation.collection)
   const parent = relatedCollection === null ? undefined : byName.get(relatedCollection)
   if (oneField !== null || constraint === null || parent === undefined || child === undefined || child.collection.isSystem) return relation
   const fields = parent.fields
-  const isTaken = fields.has(relation.collection)
-  const name = isTaken ? freeName(`${relation.collection}_by_${relation.fields.join('_')}`, fields) : relation.collection
+  const isFree = isOnlyKey && !fields.has(relation.collection)
+  const name = !isFree ? freeName(`${relation.collection}_by_${relation.fields.join('_')}`, fields) : relation.collection
   fields.set(name, reverseField(parent.collection.name, name))
   return { ...relation, oneField: name }
 }

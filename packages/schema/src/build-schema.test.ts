@@ -114,14 +114,20 @@ describe('buildSchema', () => {
     expect(['line', 'orphans'].map((name) => schema.collections.get('a')?.fields.get(name)?.hasData)).toEqual([false, false])
   })
 
-  it('names the way back after the child, and after the column when that is taken', () => {
+  it('names the way back after the child, and after the columns when there are several, in any order', () => {
     const twice: CatalogTable = {
       ...table('b', ['id', 'parent', 'other']),
       foreignKeys: [foreignKey('parent', 'a'), foreignKey('other', 'a')],
     }
-    const schema = build({ tables: [table('a', ['id']), twice, referring('self', 'self')] })
+    const turned = { ...twice, foreignKeys: [...twice.foreignKeys].reverse() }
+    for (const child of [twice, turned]) {
+      const schema = build({ tables: [table('a', ['id']), child] })
+      expect(relationFrom(schema, 'b', 'parent')?.oneField).toBe('b_by_parent')
+      expect(relationFrom(schema, 'b', 'other')?.oneField).toBe('b_by_other')
+      expect(relationTo(schema, 'a', 'b')).toBeUndefined()
+    }
+    const schema = build({ tables: [table('a', ['id']), referring('b', 'a'), referring('self', 'self')] })
     expect(relationFrom(schema, 'b', 'parent')?.oneField).toBe('b')
-    expect(relationFrom(schema, 'b', 'other')?.oneField).toBe('b_by_other')
     expect(relationTo(schema, 'self', 'self')?.field).toBe('parent')
   })
 

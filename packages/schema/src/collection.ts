@@ -12,6 +12,8 @@ export interface Collection {
   readonly primaryKey: readonly string[]
   /** Statements whose rows a trigger of the database may change or keep out; absent: none. */
   readonly triggers?: readonly WriteEvent[]
+  /** `false`: what is written stays when a request fails, since the storage engine of the table can't undo. */
+  readonly isTransactional?: false
   /** Of a view: what can be written through it. */
   readonly writes?: readonly WriteEvent[]
   /** In the order of the API: columns as in the table, then alias fields. */

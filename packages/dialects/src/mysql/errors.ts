@@ -150,7 +150,7 @@ export function toRectoError(error: unknown): RectoError | null {
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts?.(cause) ?? {}, cause: error })
 }
 
-/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state tells. */
+/** A trigger or routine may signal any number under a state of its own; of other numbers the class of the state is what counts. */
 function ruleFor(cause: DriverError): Rule | undefined {
   if (meetsNulls(cause)) return nullsPresent
   if (cause.state === '45000') return badValue

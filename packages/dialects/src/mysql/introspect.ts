@@ -151,6 +151,9 @@ FROM (SELECT CONCAT_WS(CHAR(0), ${columns}) AS line FROM information_schema.${fr
   return parts.join('-')
 }
 
+/** Storage engines that can undo; MyISAM, Aria, MEMORY and their likes can't. */
+const transactionalEngines = /^(innodb|ndbcluster|ndb|rocksdb|tokudb)$/i
+
 /** What the rows say, without asking the database anything more. */
 export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}): Catalog {
   const excluded = new Set(options.excludeTables ?? [])
@@ -170,6 +173,7 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
         ...toKeys(indexes.get(row.name) ?? []),
         foreignKeys: toForeignKeys(foreignKeys.get(row.name) ?? []),
         ...toEvents(events.get(row.name) ?? []),
+        ...(row.engine === null || transactionalEngines.test(row.engine) ? {} : { isTransactional: false }),
         details: { collation: row.collation, engine: row.engine },
       }),
     )

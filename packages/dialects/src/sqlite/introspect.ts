@@ -86,7 +86,8 @@ export async function introspect(connection: Connection, options: IntrospectOpti
     connection,
     tables.filter(({ type }) => type === 'table').map(({ name }) => ({ name, columns: columns.get(name) ?? [] })),
   )
-  const keys = new Map(tables.map(({ name }) => [name, primaryKeyOf(columns.get(name) ?? [])]))
+  const keys = new Map(tables.map(({ name }) => [name.toLowerCase(), primaryKeyOf(columns.get(name) ?? [])]))
+  const nameOf = exactNames(columns)
   return {
     defaultSchema: null,
     tables: tables.map((table) =>
@@ -97,6 +98,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
         triggers: triggers.get(table.name.toLowerCase()) ?? [],
         keys,
         forms: forms.get(table.name) ?? new Map(),
+        nameOf,
       }),
     ),
   }
@@ -123,14 +125,22 @@ interface Parts {
   readonly foreignKeys: readonly ForeignKeyRow[]
   readonly indexes: readonly IndexRow[]
   readonly triggers: readonly TriggerRow[]
+  /** By the name of the table in small letters. */
   readonly keys: ReadonlyMap<string, readonly string[]>
   readonly forms: ReadonlyMap<string, StoredForm>
+  readonly nameOf: ExactNames
+}
+
+/** Names have no case, and a foreign key may be written in another one than the table it refers to. */
+interface ExactNames {
+  table(name: string): string
+  column(table: string, name: string): string
 }
 
 function toTable(table: TableRow, parts: Parts): CatalogTable {
   const text = table.type === 'table' && table.sql !== null ? parseTable(table.sql) : null
   const written = new Map((text?.parts ?? []).flatMap((part) => (part.kind === 'column' ? [[part.name.toLowerCase(), part] as const] : [])))
-  const primaryKey = parts.keys.get(table.name) ?? []
+  const primaryKey = parts.keys.get(table.name.toLowerCase()) ?? []
   const rowid = table.withoutRowid === 1 || primaryKey.length !== 1 ? null : (primaryKey[0] ?? null)
   return {
     schema: null,
@@ -222,7 +232,16 @@ function checkedValues(name: string, written: ColumnPart | undefined): readonly 
   return null
 }
 
-function toForeignKeys({ foreignKeys, keys }: Parts): readonly CatalogForeignKey[] {
+function exactNames(columns: ReadonlyMap<string, readonly ColumnRow[]>): ExactNames {
+  const tables = new Map([...columns.keys()].map((name) => [name.toLowerCase(), name]))
+  const exact = (name: string): string => tables.get(name.toLowerCase()) ?? name
+  return {
+    table: exact,
+    column: (table, name) => columns.get(exact(table))?.find((row) => row.name.toLowerCase() === name.toLowerCase())?.name ?? name,
+  }
+}
+
+function toForeignKeys({ foreignKeys, keys, nameOf }: Parts): readonly CatalogForeignKey[] {
   return [...groupRows(foreignKeys, ({ id }) => String(id)).values()].flatMap((rows) => {
     const [first] = rows
     if (first === undefined) return []
@@ -230,11 +249,14 @@ function toForeignKeys({ foreignKeys, keys }: Parts): readonly CatalogForeignKey
     return [
       {
         name: null,
-        columns: rows.map(({ column }) => column),
+        columns: rows.map(({ table, column }) => nameOf.column(table, column)),
         referencedSchema: null,
-        referencedTable: first.referencedTable,
+        referencedTable: nameOf.table(first.referencedTable),
         // Without columns the key of the referenced table is meant.
-        referencedColumns: named.length === rows.length ? named : (keys.get(first.referencedTable) ?? []),
+        referencedColumns:
+          named.length === rows.length
+            ? named.map((name) => nameOf.column(first.referencedTable, name))
+            : (keys.get(first.referencedTable.toLowerCase()) ?? []),
         onUpdate: first.onUpdate as ForeignKeyAction,
         onDelete: first.onDelete as ForeignKeyAction,
       },

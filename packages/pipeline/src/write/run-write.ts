@@ -9,6 +9,7 @@ import { parseWrite } from './parse/parse-write.ts'
 import { selectKeys } from './parse/select-keys.ts'
 import { planMutation } from './plan/plan-mutation.ts'
 import { readBack } from './read-back.ts'
+import { withReferrers } from './referring-items.ts'
 import { createPlanContext } from './write-context.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function runWrite(input: MutationInput, context: Context): Promise<
   try {
     return await runStages(input, context)
   } catch (caught) {
-    const error = toAnswerableError(caught, context)
+    const error = await withReferrers(toAnswerableError(caught, context), input, context)
     // Another request has just created the item: now it exists and can be changed.
     if (input.kind === 'merge' && error.code === 'RECORD_NOT_UNIQUE') return await retry(input, context)
     throw error

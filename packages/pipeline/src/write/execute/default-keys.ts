@@ -9,7 +9,7 @@ const valuesAtOnce = 100
 
 /**
  * Rows with the keys that the defaults of their columns make (`DEFAULT (uuid())`). Where no INSERT returns such a key the
- * default is evaluated first and the key sent along, since nothing would tell it afterwards.
+ * default is evaluated first and the key sent along, since nothing would show it afterwards.
  */
 export async function withDefaultKeys(
   session: Session,

@@ -46,7 +46,8 @@ function storedColumns(collection: Collection): ReadonlyMap<string, StoredColumn
 
 /** Secrets are encoded later; `null` holds their position. */
 function encodeColumns(known: ReadonlyMap<string, StoredColumn>, columns: Columns): Record<string, EncodedValue> {
-  const row: Record<string, EncodedValue> = {}
+  // Without a prototype, since a column may be called `__proto__`.
+  const row = Object.create(null) as Record<string, EncodedValue>
   for (const name of Object.keys(columns)) {
     const column = known.get(name)
     if (column === undefined) continue

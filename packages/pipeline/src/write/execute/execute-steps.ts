@@ -33,6 +33,7 @@ import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
 import { requireOnlyItem } from './only-item.ts'
 import { updateRows } from './update-rows.ts'
+import { writeNamed } from './value-place.ts'
 import { deleteRows, updateAllRows } from './write-rows.ts'
 import type { EncodedKey } from './write-statements.ts'
 
@@ -59,7 +60,7 @@ export async function executeCreate(
   const entries = items.map((_item, index) => entryOf('create', collection, parentAt(parents, index)))
   await writeToOne(write, toOne, { collection, columns, entries })
   const rows = await encodePayloads(collection, columns, write.context.platform)
-  const keys = await insertRows(write.session, collection, { rows })
+  const keys = await writeNamed(write, { collection, rows }, () => insertRows(write.session, collection, { rows }))
   for (const [index, entry] of entries.entries()) {
     Object.assign(entry, { key: keys[index] ?? [], delta: items[index]?.payload ?? {}, stored: rows[index] ?? {} })
     write.log.entries.push(entry)
@@ -108,7 +109,7 @@ export async function executeUpdate(write: WriteContext, step: UpdateStep, paren
     entries: [first],
   })
   const [row = {}] = await encodePayloads(collection, [columns], write.context.platform)
-  await updateAllRows(write.session, collection, { keys, row })
+  await writeNamed(write, { collection, rows: [row] }, () => updateAllRows(write.session, collection, { keys, row }))
   for (const entry of entries) write.log.entries.push(Object.assign(entry, { delta: columns, stored: row }))
   collectEvents(write, { collection, action: 'update' }, [{ payload: item.payload, keys: keys.map(eventKey) }])
   await writeToMany(
@@ -167,11 +168,8 @@ async function writeItemChanges(write: WriteContext, collection: Collection, ite
     entries: items.map(({ entry }) => entry),
   })
   const rows = await encodePayloads(collection, columns, write.context.platform)
-  await updateRows(
-    write.session,
-    collection,
-    items.map(({ key }, index) => ({ key, row: rows[index] ?? {} })),
-  )
+  const changed = items.map(({ key }, index) => ({ key, row: rows[index] ?? {} }))
+  await writeNamed(write, { collection, rows }, () => updateRows(write.session, collection, changed))
   for (const [index, { entry }] of items.entries())
     write.log.entries.push(Object.assign(entry, { delta: columns[index] ?? {}, stored: rows[index] ?? {} }))
   const facts = items.map(({ key, item }) => ({ payload: item.payload, keys: [eventKey(key)] }))

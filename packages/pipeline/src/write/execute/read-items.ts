@@ -1,5 +1,5 @@
 import { unrestrictedAccess } from '@recto/permissions'
-import { type Access, parseQuery, type Query, type KeyValues as QueryKey } from '@recto/query'
+import { type Access, emptyQuery, type FieldPath, parseQuery, type Query, type KeyValues as QueryKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
@@ -13,7 +13,8 @@ const keysAtOnce = 1000
 export interface ItemsRequest {
   readonly collection: Collection
   readonly keys: readonly EncodedKey[]
-  readonly fields: readonly string[]
+  /** Names, each as it is whatever it contains, or the names of a path. */
+  readonly fields: readonly (string | readonly string[])[]
   /** @default that of an administrator */
   readonly access?: Access
 }
@@ -24,9 +25,13 @@ export async function readItems(
   context: Context,
   { collection, keys, fields, access = unrestrictedAccess }: ItemsRequest,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const query = parseQuery({ fields, limit: -1 })
+  const query: Query = { ...emptyQuery, fields: fields.map(pathOf), limit: -1 }
   const texts = await readTexts(session, context, { collection, keys, query, access })
   return texts.map((text) => JSON.parse(text) as Record<string, unknown>)
+}
+
+function pathOf(names: string | readonly string[]): FieldPath {
+  return { steps: [names].flat().map((name) => ({ kind: 'field', name, scope: null })) }
 }
 
 /** Nothing is selected, so that every rule of the access counts. */

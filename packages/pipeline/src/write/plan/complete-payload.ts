@@ -38,11 +38,11 @@ function relationalParts(rule: Filter): Iterable<readonly [string, readonly Filt
 }
 
 /** The fields that a rule asks for, from the item that it is about. */
-function fieldPaths(rule: Filter): readonly string[] {
+function fieldPaths(rule: Filter): readonly (readonly string[])[] {
   if (rule.kind === 'and' || rule.kind === 'or') return rule.filters.flatMap(fieldPaths)
   if (rule.kind !== 'field' || rule.scope !== null) return []
   const below = fieldPaths(rule.filter)
-  return below.length === 0 ? [rule.call.field] : below.map((path) => `${rule.call.field}.${path}`)
+  return below.length === 0 ? [[rule.call.field]] : below.map((path) => [rule.call.field, ...path])
 }
 
 function targetOf({ context: { schema } }: WritePlanContext, collection: Collection, field: string): Collection | undefined {
@@ -78,6 +78,6 @@ async function readItem(write: WritePlanContext, target: Collection, { value, ru
   const fields = rules.flatMap(fieldPaths)
   if (key === null) return null
   const session = { connection: platform.connection, dialect: platform.dialect }
-  const [row] = await readItems(session, write.context, { collection: target, keys: [key], fields: [...new Set(fields)] })
+  const [row] = await readItems(session, write.context, { collection: target, keys: [key], fields })
   return row ?? null
 }

@@ -28,7 +28,7 @@ export interface NestedList {
 
 /** Sorts a payload's keys. Names that are no field, and fields without data, are left out. */
 export function splitPayload(schema: Schema, collection: Collection, payload: JsonObject): SplitPayload {
-  const split = { toOne: [] as NestedItem[], columns: {} as Record<string, unknown>, toMany: [] as NestedList[] }
+  const split = { toOne: [] as NestedItem[], columns: Object.create(null) as Record<string, unknown>, toMany: [] as NestedList[] }
   for (const name of Object.keys(payload)) {
     const field = collection.fields.get(name)
     const value = payload[name]

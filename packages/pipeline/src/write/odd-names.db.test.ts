@@ -1,0 +1,31 @@
+import { eachDatabase } from '@recto/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type OpenTables, openTables } from '../testing/open-tables.ts'
+
+const names = ['na.me', 'a:b', 'a,b', 'count(x)', ' blank', '_eq', '_and', '*', '__proto__', 'constructor', '$thumbs', 'a->b', "it's"]
+
+eachDatabase(
+  (database) => {
+    let tables: OpenTables
+    beforeAll(async () => {
+      const quote = database.name === 'mariadb' ? '`' : '"'
+      // MariaDB allows no blank at the end, and all of these.
+      const columns = names.map((name) => `${quote}${name}${quote} VARCHAR(20)`)
+      tables = await openTables(database, [`CREATE TABLE odd (id INTEGER PRIMARY KEY, plain VARCHAR(20), ${columns.join(', ')})`])
+    })
+    afterAll(() => tables.platform.connection.close())
+
+    it.each(names)('writes a column called %j, and the columns beside it', async (name) => {
+      const id = names.indexOf(name) + 1
+      const given = JSON.parse(`{ "id": ${id}, ${JSON.stringify(name)}: "created" }`) as unknown
+      const created = (await tables.answer({ kind: 'create', collection: 'odd', query: {}, data: given })) as object
+      expect(Object.getOwnPropertyDescriptor(created, name)?.value).toBe('created')
+      const change = JSON.parse(`{ "plain": "beside", ${JSON.stringify(name)}: "changed" }`) as unknown
+      const one = { kind: 'update', collection: 'odd', query: {}, keys: [id], isOne: true } as const
+      const changed = (await tables.answer({ ...one, data: change })) as object
+      expect(Object.getOwnPropertyDescriptor(changed, name)?.value).toBe('changed')
+      expect(await tables.answer({ ...one, data: { plain: 'again' } })).toMatchObject({ plain: 'again' })
+    })
+  },
+  ['sqlite', 'postgres', 'mariadb'],
+)
