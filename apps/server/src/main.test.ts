@@ -80,6 +80,7 @@ describe('recto', () => {
     await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
     await recto('migrate', 'down', '--yes')
+    await recto('migrate', 'down', '--yes')
     await expect(recto('migrate', 'down', '-y')).rejects.toThrow('Nothing to downgrade.')
   })
 

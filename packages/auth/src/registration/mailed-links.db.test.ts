@@ -89,6 +89,17 @@ eachDatabase((database) => {
       await expect(test.auth.resetPassword({ token, password: 'a third one', facts })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
 
+    it('are few, whoever asks for them', async () => {
+      await test.auth.createUser({ email: 'bombed@example.com', password, role: null })
+      const ask = (ip: string) =>
+        test.auth.requestPasswordReset({ email: 'bombed@example.com', resetUrl: null, facts: { ...facts, ip } }).catch(({ code }) => code)
+      for (let client = 0; client < 20; client += 1) await ask(`198.51.100.${client}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(test.mails.sent.filter(({ to }) => to.includes('bombed@example.com'))).toHaveLength(5)
+      const answers = await Promise.all(Array.from({ length: 21 }, () => ask('203.0.113.7')))
+      expect(answers).toContain('REQUESTS_EXCEEDED')
+    })
+
     it('are for active users, and for passwords the project wants', async () => {
       await test.auth.createUser({ email: 'paused@example.com', password, role: null })
       await test.auth.requestPasswordReset({ email: 'paused@example.com', resetUrl: null })

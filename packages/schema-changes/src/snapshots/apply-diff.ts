@@ -86,7 +86,7 @@ async function adoptTable(executor: SchemaChangeExecutor, { collection, meta, fi
 async function addDiffField(executor: SchemaChangeExecutor, collection: string, payload: FieldPayload): Promise<void> {
   const known = executor.schema().collections.get(collection)?.fields.get(payload.field)
   if (known === undefined || known.isImplicit || known.column === null) await addField(executor, collection, payload)
-  else await upsertFieldRow(executor, { collection, field: payload.field }, payload.meta ?? {})
+  else if (payload.meta) await upsertFieldRow(executor, { collection, field: payload.field }, payload.meta)
 }
 
 function parentsFirst(entries: readonly CollectionDiff[]): readonly CollectionDiff[] {

@@ -39,12 +39,17 @@ export function diffSchemas(current: Snapshot, wanted: Snapshot): SchemaDiff {
   const compareFields = isForeign ? foreignFieldDiff(current, goal) : sameVendorDiff(current, goal)
   return {
     collections: collections.map(({ key, diff }) => ({ collection: String(key['collection']), diff })),
-    fields: diffEntries(current.fields, goal.fields, compareFields).filter(stays).flatMap(splitSwitch).map(fieldEntry),
+    fields: diffEntries(current.fields, goal.fields, compareFields).filter(stays).filter(isMeant).flatMap(splitSwitch).map(fieldEntry),
     systemFields: isForeign ? [] : diffSystemFields(current, goal).map(fieldEntry),
     relations: diffEntries(current.relations, goal.relations, relationDiff(isForeign))
       .filter(stays)
       .map((entry) => ({ ...fieldEntry(entry), related_collection: (entry.key['related_collection'] ?? null) as string | null })),
   }
+}
+
+/** A column that was never configured is not deleted for missing in a snapshot: those of other tools leave such columns out. */
+function isMeant({ before, after }: EntryDiff): boolean {
+  return after !== undefined || (before?.['meta'] ?? null) !== null
 }
 
 /** Whether there is no difference. */

@@ -17,10 +17,10 @@ const schema = defineSchema({
 
 const snapshot = takeSnapshot(schema, { directus: '11.17.4', vendor: 'sqlite' })
 
-it('holds what is configured, sorted, and nothing else', () => {
+it('holds what is configured, and all columns of its tables, sorted, and nothing else', () => {
   expect(snapshot).toMatchObject({ version: 1, directus: '11.17.4', vendor: 'sqlite', systemFields: [] })
   expect(snapshot.collections.map((entry) => entry['collection'])).toEqual(['authors', 'posts'])
-  expect(snapshot.fields.map((entry) => entry['field'])).toEqual(['posts', 'title'])
+  expect(snapshot.fields.map((entry) => entry['field'])).toEqual(['id', 'posts', 'title', 'id', 'plain', 'author'])
   expect(snapshot.relations).toMatchObject([
     { collection: 'posts', related_collection: 'authors', schema: { foreign_key_column: 'id' }, meta: { one_field: 'posts' } },
   ])

@@ -50,7 +50,10 @@ const relationKeys = ['table', 'column', 'foreign_key_table', 'foreign_key_colum
 /** All columns of a key over several, as an addition. */
 const compositeKeys = ['columns', 'foreign_key_columns']
 
-/** Describes what is configured. System rows, and tables and columns never configured, are left out. */
+/**
+ * Describes what is configured, with all columns of the tables that are, so that they can be made anew. System rows, and tables
+ * never configured, are left out.
+ */
 export function takeSnapshot(schema: Schema, facts: SnapshotFacts): Snapshot {
   const collections = [...schema.collections.values()].sort(by((collection) => [collection.name]))
   const fields = collections.flatMap((collection) => [...collection.fields.values()].map((field) => ({ collection, field })))
@@ -60,7 +63,7 @@ export function takeSnapshot(schema: Schema, facts: SnapshotFacts): Snapshot {
     ...facts,
     collections: collections.filter((collection) => collection.meta !== null && !collection.isSystem).map(collectionEntry),
     fields: fields
-      .filter(({ field }) => field.meta !== null && field.meta.system !== true)
+      .filter(isDescribed)
       .sort(byRow)
       .map(({ collection, field }) => fieldEntry(collection, field)),
     systemFields: fields
@@ -70,6 +73,17 @@ export function takeSnapshot(schema: Schema, facts: SnapshotFacts): Snapshot {
       .sort(by((relation) => [relation.collection, relation.meta?.id ?? 0]))
       .map((relation) => relationEntry(schema, relation)),
   }
+}
+
+interface FieldOf {
+  readonly collection: Collection
+  readonly field: Field
+}
+
+/** A column that was never configured belongs to its table all the same. */
+function isDescribed({ collection, field }: FieldOf): boolean {
+  if (field.meta !== null) return field.meta.system !== true
+  return collection.meta !== null && !collection.isSystem && field.column !== null
 }
 
 function collectionEntry(collection: Collection): SnapshotEntry {
@@ -108,10 +122,7 @@ function kept(facts: SnapshotEntry | null, keys: readonly string[]): SnapshotEnt
   return facts === null ? null : Object.fromEntries(keys.map((key) => [key, facts[key] ?? null]))
 }
 
-const byRow = by<{ readonly collection: Collection; readonly field: Field }>(({ collection, field }) => [
-  collection.name,
-  field.meta?.id ?? 0,
-])
+const byRow = by<FieldOf>(({ collection, field }) => [collection.name, field.meta?.id ?? Number.POSITIVE_INFINITY])
 
 /** Orders by several keys, compared by code unit so that every machine sorts alike. */
 function by<Value>(keysOf: (value: Value) => readonly (string | number)[]): (one: Value, other: Value) => number {
