@@ -34,7 +34,7 @@ async function problemsOfSave(open: RoundTrip, table: string, { id, v }: Shown):
 
 interface Problem {
   readonly text: string
-  /** A clear 4xx, or a filter that does not tell the value: not a failure, nor a change. */
+  /** A clear 4xx, or a filter that misses the value: not a failure, nor a change. */
   readonly isRefusal: boolean
 }
 

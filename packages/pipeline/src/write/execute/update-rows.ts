@@ -42,7 +42,7 @@ async function updateGroup(session: Session, collection: Collection, rows: reado
   requireAllWritten(collection, rows.length, affectedRows)
 }
 
-/** Whether what is stored may have to stay, which is told from the value itself. */
+/** Whether what is stored may have to stay, which the value itself decides. */
 function mayStay({ expressions }: Dialect, field: Field): boolean {
   return (expressions.changedValue?.(expressions.identifier(field.name), bind(''), columnShape(field)) ?? null) !== null
 }
