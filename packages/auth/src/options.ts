@@ -1,7 +1,7 @@
 import type { Coordination } from '@recto/bus'
 import type { Mailer } from '@recto/mail'
 import type { Platform } from '@recto/pipeline'
-import type { HashSettings } from './passwords/passwords.ts'
+import type { HashSettings } from './passwords/hash-cost.ts'
 
 /** How users log in, and for how long. */
 export interface AuthOptions {

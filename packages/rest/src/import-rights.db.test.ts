@@ -62,7 +62,7 @@ eachDatabase((database) => {
       url: '/utils/import/people',
       headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-test-user': user },
       payload:
-        '--x\r\nContent-Disposition: form-data; name="file"; filename="f.csv"\r\nContent-Type: text/csv\r\n\r\nname\nAda\r\n--x--\r\n',
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="f.csv"\r\nContent-Type: text/csv\r\n\r\nid,name\n1,Ada\r\n--x--\r\n',
     })
 
   it('asks for rights before it waits for a body', async () => {

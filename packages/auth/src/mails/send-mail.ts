@@ -3,7 +3,7 @@ import type { MailMessage } from '@recto/mail'
 import type { AuthContext } from '../auth-context.ts'
 
 /** Sends a mail. @throws {RectoError} SERVICE_UNAVAILABLE, EMAIL_LIMIT_EXCEEDED */
-export async function sendMail(message: MailMessage, { mailer }: Pick<AuthContext, 'mailer'>): Promise<void> {
+async function sendMail(message: MailMessage, { mailer }: Pick<AuthContext, 'mailer'>): Promise<void> {
   if (mailer === null)
     throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'email', reason: 'No way to send mails is configured' } })
   await mailer.send(message)

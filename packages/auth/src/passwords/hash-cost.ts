@@ -1,4 +1,16 @@
-import type { HashSettings } from './passwords.ts'
+/** The cost of a password hash. */
+export interface HashSettings {
+  /** Memory in KiB. @default 65536 */
+  readonly memoryCost: number
+  /** Number of passes. @default 3 */
+  readonly timeCost: number
+  /** Number of lanes. @default 4 */
+  readonly parallelism: number
+  /** Length of the hash in bytes. @default 32 */
+  readonly outputLen: number
+  /** Variant: 0 Argon2d, 1 Argon2i, 2 Argon2id. @default 2 */
+  readonly algorithm: 0 | 1 | 2
+}
 
 /** The costs a hash was made with, as they stand in its text. */
 export type HashCost = Pick<HashSettings, 'memoryCost' | 'timeCost' | 'parallelism'>

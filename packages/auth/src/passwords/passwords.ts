@@ -1,20 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
-import { hashCostOf, isBoundedCost } from './hash-cost.ts'
+import { type HashSettings, hashCostOf, isBoundedCost } from './hash-cost.ts'
 import { limitConcurrency } from './limit-concurrency.ts'
-
-/** The cost of a password hash. */
-export interface HashSettings {
-  /** Memory in KiB. @default 65536 */
-  readonly memoryCost: number
-  /** Number of passes. @default 3 */
-  readonly timeCost: number
-  /** Number of lanes. @default 4 */
-  readonly parallelism: number
-  /** Length of the hash in bytes. @default 32 */
-  readonly outputLen: number
-  /** Variant: 0 Argon2d, 1 Argon2i, 2 Argon2id. @default 2 */
-  readonly algorithm: 0 | 1 | 2
-}
 
 /** Hashes and verifies passwords, in threads of the native library, a few at a time. */
 export interface Passwords {

@@ -158,10 +158,16 @@ const updating: readonly WriteScenario[] = [
     error: [forbiddenFields('books', 'pages')],
   },
   {
-    title: 'passes over the key, which stays',
+    title: 'passes over the key of the item',
+    as: updates({ fields: ['pages'] }),
+    input: ['PATCH /items/books/1', { id: 1, pages: 11 }],
+    ...updatedFirst,
+  },
+  {
+    title: 'refuses another key',
     as: updates({ fields: ['pages'] }),
     input: ['PATCH /items/books/1', { id: 77, pages: 11 }],
-    ...updatedFirst,
+    error: ['400 INVALID_PAYLOAD Invalid payload. The primary key "id" of an item in collection "books" can\'t be changed.'],
   },
   {
     title: 'takes an item its rule finds',

@@ -150,11 +150,12 @@ async function withSortValues(
  */
 async function knownChildren(
   { session, context, rights }: WriteContext,
-  { collection, relation }: Children,
+  children: Children,
   keys: readonly EncodedKey[],
 ): Promise<readonly EncodedKey[]> {
   if (rights.isAdmin || keys.length === 0) return keys
-  const action = relation.deselectAction === 'delete' ? 'delete' : 'update'
+  const { collection } = children
+  const action = releaseAction(children)
   const filters = [rights.access.read, rights.access[action]].flatMap(({ collections }) => collections.get(collection.name)?.rules ?? [])
   if (filters.length === 0) return []
   const access: Access = {
@@ -168,12 +169,17 @@ async function knownChildren(
 }
 
 /** The relation says what happens to children that no longer belong to the item. */
-function* releaseRequests({ collection, relation, link }: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
+function* releaseRequests(children: Children, keys: readonly EncodedKey[]): Generator<ChildRequest> {
+  const { link } = children
   if (keys.length === 0) return
-  // A child whose key holds the link can't exist without it: a junction's row, the line of an order.
-  const isPartOfKey = Object.keys(link).some((name) => collection.primaryKey.includes(name))
-  if (isPartOfKey || relation.deselectAction === 'delete') yield { kind: 'delete', keys }
+  if (releaseAction(children) === 'delete') yield { kind: 'delete', keys }
   else yield { kind: 'update', keys, payload: Object.fromEntries(Object.keys(link).map((name) => [name, null])) }
+}
+
+/** A child whose key holds the link can't exist without it: a junction's row, the line of an order. */
+function releaseAction({ collection, relation, link }: Children): 'delete' | 'update' {
+  const isPartOfKey = Object.keys(link).some((name) => collection.primaryKey.includes(name))
+  return isPartOfKey || relation.deselectAction === 'delete' ? 'delete' : 'update'
 }
 
 function without(payload: JsonObject, names: readonly string[]): JsonObject {
