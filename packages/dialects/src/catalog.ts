@@ -48,9 +48,31 @@ export interface CatalogColumn {
   /** Values of an enum or of a MySQL set, in their order. */
   readonly enumValues: readonly string[] | null
   readonly comment: string | null
+  /** What sets the column's values apart from others of its type; absent where nothing does. */
+  readonly traits?: ColumnTraits
   /** What else has to be stated with it where a changed column is stated whole; absent where nothing has. */
   readonly extras?: ColumnExtras
 }
+
+/** What an engine's columns may hold beyond what their type says. */
+export interface ColumnTraits {
+  /** Values of any type are taken, whatever the column's own (SQLite). */
+  readonly isLoose?: true
+  /** A record of several values (PostgreSQL). */
+  readonly isComposite?: true
+  /** Moments that are infinite or outside the years 1 to 9999 (PostgreSQL), times that are durations (MySQL, MariaDB). */
+  readonly isUnbounded?: true
+  /** The form moments or bytes are kept in, where the engine has no type for them and it is not Recto's (SQLite). */
+  readonly storedForm?: StoredForm
+  /** Of text that cannot hold every character (MySQL, MariaDB). */
+  readonly characterSet?: string
+}
+
+/**
+ * `blank`: date and time with a blank between them, as SQLite's own CURRENT_TIMESTAMP writes them; whole `seconds` or
+ * `milliseconds` since 1970; `julian` days; `text` in a column of bytes. https://www.sqlite.org/datatype3.html#date_and_time_datatype
+ */
+export type StoredForm = 'blank' | 'seconds' | 'milliseconds' | 'julian' | 'text'
 
 /** Facts of a column that Recto has no use for, but must not lose (MySQL, MariaDB). */
 export interface ColumnExtras {

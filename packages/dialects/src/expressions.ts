@@ -1,4 +1,5 @@
 import type { FieldType } from '@recto/protocol'
+import type { ColumnTraits } from './catalog.ts'
 import type { FieldForm, RowLayout } from './row-layout.ts'
 import type { TableName } from './schema-change.ts'
 import type { Sql } from './sql.ts'
@@ -16,6 +17,13 @@ export interface Expressions {
    * operand beside an integer column pass a shape of type `decimal`.
    */
   bindValue(parameter: Sql, type: ColumnShape): Sql
+  /** A value as a column of this type keeps it, where that is another form than the one for comparing. @default `bindValue` */
+  storedValue?(parameter: Sql, type: ColumnShape): Sql
+  /**
+   * What an UPDATE assigns: the stored value where it is shown as the new one already, for types with several stored forms of
+   * one shown value; else the new one. `parameter`: `null` for NULL. The answer is `null` where nothing is to be kept.
+   */
+  changedValue?(column: Sql, parameter: Sql | null, type: ColumnShape): Sql | null
   /** The column as it must stand beside a bound value in a comparison (an engine may need to bring stored forms together). */
   comparable(column: Sql, type: ColumnShape): Sql
   /** The column as text, for LIKE and for comparing keys of different types. */
@@ -26,7 +34,7 @@ export interface Expressions {
    */
   keyFromText?(text: Sql, type: ColumnShape): Sql | null
   /** `subject LIKE pattern`, where `%` and `_` in the pattern are wildcards. `ignoreCase` folds both sides. */
-  like(subject: Sql, pattern: Sql, options: { readonly ignoreCase: boolean }): Sql
+  like(subject: Sql, pattern: Sql, options: LikeOptions): Sql
   /**
    * `subject = ANY(list)`. `values` are bare parameters, not passed through `bindValue`: one holding the whole array where
    * arrays can be bound, otherwise one per element. `type` is the shape of the column behind `subject`.
@@ -93,6 +101,13 @@ export interface Expressions {
 
 export type DatePart = 'year' | 'month' | 'week' | 'day' | 'weekday' | 'hour' | 'minute' | 'second'
 
+export interface LikeOptions {
+  /** Folds both sides. */
+  readonly ignoreCase: boolean
+  /** Of the column behind the subject. */
+  readonly type?: ColumnShape
+}
+
 /** What expressions need to know about a column. */
 export interface ColumnShape {
   readonly type: FieldType
@@ -101,6 +116,8 @@ export interface ColumnShape {
   readonly nativeType: string | null
   readonly numericScale: number | null
   readonly special: readonly string[]
+  /** As in the catalog. */
+  readonly traits?: ColumnTraits
 }
 
 /**

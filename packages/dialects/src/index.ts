@@ -1,5 +1,15 @@
 export type { Capabilities, Limits } from './capabilities.ts'
-export type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction, WriteEvent } from './catalog.ts'
+export type {
+  Catalog,
+  CatalogColumn,
+  CatalogForeignKey,
+  CatalogIndex,
+  CatalogTable,
+  ColumnTraits,
+  ForeignKeyAction,
+  StoredForm,
+  WriteEvent,
+} from './catalog.ts'
 export type { ChangeEffect } from './change-effect.ts'
 export { cockroachdb } from './cockroachdb/dialect.ts'
 export type { ColumnTypes } from './column-types.ts'

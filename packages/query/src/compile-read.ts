@@ -17,6 +17,7 @@ import { type AddressedKeys, planRead } from './plan/read.ts'
 import { prepareStatement, type WrittenStatement } from './prepare-statement.ts'
 import type { Query } from './query.ts'
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
+import { checkDeep } from './resolve/check-deep.ts'
 import { canReadCollection, type ResolveContext } from './resolve/context.ts'
 import { resolveLevel } from './resolve/selection.ts'
 import { checkDepth } from './resolve/selection-builder.ts'
@@ -68,6 +69,7 @@ export function compileRead(request: ReadRequest): CompiledRead {
     throw forbiddenCollection(request.collection, '')
   const paths = (request.query.fields ?? [{ steps: [{ kind: 'wildcard' as const }] }]).map(({ steps }) => ({ steps, isLenient: false }))
   checkDepth(paths, limits.depthMax)
+  checkDeep(request.query, limits.depthMax)
   const level = resolveLevel(resolve, {
     collection,
     name: request.collection,

@@ -1,6 +1,8 @@
 export type { Access, AccessRule } from './access.ts'
 export { accessOf } from './access-of.ts'
 export { fullAccess } from './access-rules.ts'
+export { checkOperators } from './check-operators.ts'
+export { nativeMoment, nativeTime } from './compile/native-moment.ts'
 export { compileAggregate } from './compile-aggregate.ts'
 export { compileRead, keyLiterals, type ReadRequest } from './compile-read.ts'
 export type { CompiledRead, DataStatement, RunValues } from './compiled-read.ts'

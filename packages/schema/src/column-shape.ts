@@ -9,5 +9,6 @@ export function columnShape({ type, column, special }: Field): ColumnShape {
     nativeType: column?.nativeType ?? null,
     numericScale: column?.numericScale ?? null,
     special,
+    ...(column?.traits !== undefined && { traits: column.traits }),
   }
 }

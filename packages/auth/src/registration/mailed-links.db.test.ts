@@ -154,8 +154,10 @@ eachDatabase((database) => {
       await settings({ email: { _ends_with: '.org' } }).execute()
       await register('eve@example.org', elsewhere)
       expect(await statusOf('eve@example.org')).toEqual(['unverified'])
-      await settings('ends with .org').execute()
-      await expect(register('adam@example.org', elsewhere)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      for (const invalid of ['ends with .org', { email: { _nothing: '.org' } }, { mail: { _ends_with: '.org' } }]) {
+        await settings(invalid).execute()
+        await expect(register('adam@example.org', elsewhere), JSON.stringify(invalid)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      }
       await settings(null).execute()
       await wantLongPasswords()
       const short = register('adam@example.org', { ...elsewhere, password: 'short' })

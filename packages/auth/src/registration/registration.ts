@@ -1,7 +1,6 @@
 import { addressKey, consumeRateLimit } from '@recto/bus'
 import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { checkPasswordPolicy, createContext, runRequest, validatePayload } from '@recto/pipeline'
-import { parseFilter } from '@recto/query'
 import type { SystemDatabase } from '@recto/system'
 import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'
@@ -14,6 +13,7 @@ import { findUserByEmail } from '../users/find-user.ts'
 import { inTransaction } from '../users/transaction.ts'
 import { recordUserActivity } from '../users/user-activity.ts'
 import { emitUserChange, systemAccount } from '../users/user-change.ts'
+import { parseEmailFilter } from './email-filter.ts'
 
 /** A person who creates an account for themselves. */
 export interface Registration {
@@ -42,7 +42,8 @@ export async function register(registration: Registration, context: AuthContext)
   })
   await withMinimumDuration(settings.registerMinimumMs, async () => {
     const rules = await readRules(recto)
-    if (rules?.public_registration !== true || !allowsEmail(rules, registration.email)) throw forbidden()
+    if (rules?.public_registration !== true || !allowsEmail(rules.public_registration_email_filter, registration.email, context))
+      throw forbidden()
     await checkPasswordPolicy(registration.password, context.platform)
     // The unique index of the column is case-sensitive on some engines; two spellings at once must not become two users.
     const name = `registration:${registration.email.toLowerCase()}`
@@ -68,10 +69,10 @@ async function readRules(recto: Kysely<SystemDatabase>): Promise<RegistrationRul
 }
 
 /** An invalid filter allows nobody. */
-function allowsEmail({ public_registration_email_filter: filter }: RegistrationRules, email: string): boolean {
+function allowsEmail(filter: unknown, email: string, { platform }: AuthContext): boolean {
   if (filter === null || filter === undefined) return true
   try {
-    return validatePayload(parseFilter(filter), { email }).length === 0
+    return validatePayload(parseEmailFilter(filter, platform.schemaCache.current()), { email }).length === 0
   } catch {
     return false
   }

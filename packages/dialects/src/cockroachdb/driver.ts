@@ -14,5 +14,5 @@ const setup = [
 
 /** PostgreSQL's driver with sessions of this engine. Its reads have a session each: pipelines were not tried on it. */
 export function createDriver(config: ConnectionConfig): RectoDriver {
-  return createPostgresDriver(config, { setup, supportsPipelines: false })
+  return createPostgresDriver(config, { setup, supportsPipelines: false, compilesStatements: false })
 }

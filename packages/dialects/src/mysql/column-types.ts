@@ -5,13 +5,12 @@ import { nativeTypes, typeOfSpecial } from '../native-types.ts'
 import { typedDefault } from '../parse-default.ts'
 import type { ColumnDefinition } from '../schema-change.ts'
 
-/** Names only MySQL and MariaDB have. Enums, sets and zerofill columns stay `unknown` and pass through. */
+/** Names only MySQL and MariaDB have. Enums, sets and zerofill columns stay `unknown` and pass through; bits are the number they say. */
 const ownNames: Readonly<Record<string, FieldType>> = {
   'float unsigned': 'float',
   'double unsigned': 'float',
-  bit: 'unknown',
-  geometrycollection: 'unknown',
-  geomcollection: 'unknown',
+  geometrycollection: 'geometry',
+  geomcollection: 'geometry',
 }
 
 const plainNames: Readonly<Partial<Record<FieldType, string>>> = {
@@ -36,7 +35,13 @@ function toFieldType(column: CatalogColumn, special: readonly string[]): FieldTy
   if (native === 'json') return 'json'
   if (/^tinyint\(1\)( unsigned)?$/.test(native) || native === 'bit(1)') return 'boolean'
   const name = column.dataType.toLowerCase()
+  if (name === 'bit') return isWide(native) ? 'bigInteger' : 'integer'
   return ownNames[name] ?? nativeTypes[name] ?? 'unknown'
+}
+
+/** More bits than a number of JSON keeps for whoever reads it as JavaScript does. */
+function isWide(native: string): boolean {
+  return Number(/\((\d+)\)/.exec(native)?.[1] ?? 1) > 53
 }
 
 function toNativeType(definition: ColumnDefinition): string {

@@ -1,4 +1,4 @@
-import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, OrderTerm } from '../expressions.ts'
+import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, LikeOptions, OrderTerm } from '../expressions.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
 import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
 import { jsonPathText } from '../shared/json-path.ts'
@@ -6,6 +6,7 @@ import { stringLiteral } from '../shared/literals.ts'
 import { fromToGroupBy, limitThenOffset, orderBy } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { withNullApart } from './fragments/order-in-list.ts'
+import { bindValue, changedValue, comparable, storedValue } from './fragments/stored-value.ts'
 
 const identifier = quotedBetween('`', '`')
 const table = qualifiedBy(identifier)
@@ -43,7 +44,7 @@ function wireValue(column: Sql, type: ColumnShape): JsonValue {
     case 'dateTime':
     case 'timestamp':
     case 'time':
-      return { sql: wireTime(column, type.type), encoding: 'string' }
+      return { sql: wireTime(column, type), encoding: 'string' }
     default:
       return wireNative(column, type, dataType)
   }
@@ -65,31 +66,32 @@ function unpadded(column: Sql, type: ColumnShape): Sql {
   return isPadded ? sql`(${column} + 0)` : column
 }
 
-function wireTime(column: Sql, type: 'date' | 'dateTime' | 'timestamp' | 'time'): Sql {
+function wireTime(column: Sql, { type, nativeType }: ColumnShape): Sql {
+  const decimals = fractionDigits(nativeType)
+  if (type === 'time' && decimals > 0) return trimmed(sql`TIME_FORMAT(${column}, '%H:%i:%s.%f')`)
   if (type === 'time') return sql`TIME_FORMAT(${column}, '%H:%i:%s')`
   if (type === 'date') return sql`NULLIF(DATE_FORMAT(${column}, '%Y-%m-%d'), '0000-00-00')`
+  if (type === 'dateTime' && decimals > 0)
+    return sql`NULLIF(${trimmed(sql`DATE_FORMAT(${column}, '%Y-%m-%dT%H:%i:%s.%f')`)}, '0000-00-00T00:00:00')`
+  if (type === 'timestamp' && decimals > 3)
+    return sql`NULLIF(REPLACE(CONCAT(DATE_FORMAT(${column}, '%Y-%m-%dT%H:%i:%s.%f'), 'Z'), '000Z', 'Z'), '0000-00-00T00:00:00.000Z')`
   if (type === 'dateTime') return sql`NULLIF(DATE_FORMAT(${column}, '%Y-%m-%dT%H:%i:%s'), '0000-00-00T00:00:00')`
   return sql`NULLIF(CONCAT(LEFT(DATE_FORMAT(${column}, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z'), '0000-00-00T00:00:00.000Z')`
+}
+
+/** Of `datetime(6)`: 6. */
+function fractionDigits(nativeType: string | null): number {
+  return Number(/^(?:time|datetime|timestamp)\((\d)\)/i.exec(nativeType ?? '')?.[1] ?? 0)
+}
+
+/** A fraction without the zeros at its end; none at all without anything else. */
+function trimmed(written: Sql): Sql {
+  return sql`TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${written}))`
 }
 
 /** Quoted once as a whole, then cut at the commas: JSON escapes hold none. */
 function csvList(column: Sql): Sql {
   return sql`CASE WHEN ${column} = '' THEN '[]' ELSE CONCAT('[', REPLACE(JSON_QUOTE(${column}), ',', '","'), ']') END`
-}
-
-/** Numbers arrive as text where they would lose digits, times in ISO 8601 with an optional `Z`. */
-function bindValue(parameter: Sql, { type, dataType, nativeType }: ColumnShape): Sql {
-  if (type === 'bigInteger') return sql`CAST(${parameter} AS DECIMAL(20, 0))`
-  if (type === 'decimal') return sql`CAST(${parameter} AS DECIMAL(65, 30))`
-  if (type === 'date') return sql`CAST(TRIM(TRAILING 'Z' FROM ${parameter}) AS DATE)`
-  if (type === 'dateTime' || type === 'timestamp') return sql`CAST(TRIM(TRAILING 'Z' FROM ${parameter}) AS DATETIME(6))`
-  if (type === 'binary' || byteTypes.test(dataType ?? '')) return sql`FROM_BASE64(${parameter})`
-  if (type.startsWith('geometry')) return sql`ST_GeomFromGeoJSON(${parameter}, 1, ${raw(spatialReference(nativeType))})`
-  return parameter
-}
-
-function spatialReference(nativeType: string | null): string {
-  return /\bsrid (\d+)/i.exec(nativeType ?? '')?.[1] ?? '0'
 }
 
 /** Only text that the number itself would be written as. */
@@ -102,8 +104,14 @@ function keyFromText(text: Sql, { type, nativeType }: ColumnShape): Sql | null {
   return sql`CASE WHEN ${text} REGEXP '^(0|-?[1-9][0-9]{0,19})$' THEN ${key} END`
 }
 
-function like(subject: Sql, pattern: Sql, { ignoreCase }: { readonly ignoreCase: boolean }): Sql {
+function like(column: Sql, pattern: Sql, { ignoreCase, type }: LikeOptions): Sql {
+  const subject = likeSubject(column, type)
   return ignoreCase ? sql`LOWER(${subject}) LIKE LOWER(${pattern}) ESCAPE ''` : sql`${subject} LIKE ${pattern} ESCAPE ''`
+}
+
+/** Text of an older character set beside a pattern that may have any character. */
+export function likeSubject(column: Sql, type: ColumnShape | undefined): Sql {
+  return type?.traits?.characterSet === undefined ? column : sql`CONVERT(${column} USING utf8mb4)`
 }
 
 function isIn(subject: Sql, values: readonly Sql[], type?: ColumnShape): Sql {
@@ -226,7 +234,9 @@ export const expressions: Expressions = {
   table,
   wireValue,
   bindValue,
-  comparable: (column, type) => (type.dataType === 'bit' ? sql`(${column} + 0)` : column),
+  storedValue,
+  changedValue,
+  comparable,
   // CONCAT keeps the collation of a text column, and with it what its comparisons mean; a cast would not.
   asText: (column) => sql`CONCAT(${column})`,
   keyFromText,

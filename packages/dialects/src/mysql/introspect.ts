@@ -205,8 +205,16 @@ function toColumn(row: ColumnRow, tableCollation: string | null): CatalogColumn 
     generationExpression: generation,
     enumValues: isList ? listValues(row.columnType) : null,
     comment: row.comment === '' ? null : row.comment,
+    ...traitsOf(row),
     ...toExtras(row, tableCollation),
   }
+}
+
+/** A collation begins with the name of its character set; those that hold every character are not worth a word. */
+function traitsOf({ collation, dataType }: ColumnRow): Pick<CatalogColumn, 'traits'> {
+  if (dataType === 'time') return { traits: { isUnbounded: true } }
+  const characterSet = /^([a-z0-9]+)_/.exec(collation ?? '')?.[1] ?? 'utf8mb4'
+  return /^utf(8mb4|16|32)/.test(characterSet) ? {} : { traits: { characterSet } }
 }
 
 function toExtras({ collation, extra, check }: ColumnRow, tableCollation: string | null): Pick<CatalogColumn, 'extras'> {

@@ -88,7 +88,8 @@ function withoutCast(text: string): string {
 
 const textNames = new Set(['text', 'character varying', 'varchar', 'character', 'bpchar', 'citext', 'name', '"char"'])
 const zonedTimestamps = new Set(['timestamp with time zone', 'timestamptz'])
-const zonedTimes = new Set(['time with time zone', 'timetz'])
+/** Times of day with a zone. */
+export const zonedTimes: ReadonlySet<string> = new Set(['time with time zone', 'timetz'])
 
 /** A column's value in its wire form. */
 export function wireValue(column: Sql, type: ColumnShape): JsonValue {
@@ -111,15 +112,9 @@ const wireForms: Record<FieldType, WireForm> = {
   binary: (column) => ({ sql: sql`translate(encode(${column}, 'base64'), E'\\n', '')`, encoding: 'string' }),
   boolean: (column, type) => ({ sql: truth(column, type), encoding: 'boolean' }),
   csv: (column) => ({ sql: sql`to_json(string_to_array(${column}::text, ','))`, encoding: 'json' }),
-  date: (column, { dataType }) => ({
-    sql: dataType === null || dataType === 'date' ? finiteDate(column) : finiteDate(sql`${column}::date`),
-    encoding: 'string',
-  }),
-  dateTime: (column, type) => ({
-    sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS')`,
-    encoding: 'string',
-    ...momentField('moment', column, type),
-  }),
+  date: (column, { dataType }) => ({ sql: dataType === null || dataType === 'date' ? column : sql`${column}::date`, encoding: 'string' }),
+  // JSON of a timestamp is its ISO 8601 text, with the fraction it has.
+  dateTime: (column, type) => ({ sql: dateTimeValue(column, type), encoding: 'string', ...momentField('moment', column, type) }),
   decimal: asString,
   float: (column, type) => ({ sql: finiteNumber(column, type), encoding: 'number' }),
   geometry,
@@ -135,15 +130,16 @@ const wireForms: Record<FieldType, WireForm> = {
   string: text,
   text,
   time: (column, { dataType }) => ({
-    sql: sql`left(${dataType !== null && zonedTimes.has(dataType) ? sql`(${column} AT TIME ZONE 'UTC')` : column}::text, 8)`,
+    sql: dataType !== null && zonedTimes.has(dataType) ? sql`(${column} AT TIME ZONE 'UTC')::time::text` : sql`${column}::text`,
     encoding: 'string',
   }),
   timestamp: (column, type) => ({
-    sql: sql`to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    sql: instantText(column, type),
     encoding: 'string',
     ...momentField('instant', column, type),
   }),
-  unknown: untouched,
+  // A number of JSON is read as one of JavaScript, which loses digits.
+  unknown: (column, type) => (type.dataType === 'bigint[]' ? untouched(sql`${column}::text[]`, type) : untouched(column, type)),
   uuid: (column, { dataType }) => ({
     sql: dataType === null || dataType === 'uuid' || textNames.has(dataType) ? column : sql`${column}::text`,
     encoding: 'string',
@@ -153,13 +149,22 @@ const wireForms: Record<FieldType, WireForm> = {
 /** A column beside a bound value in a comparison; see {@link castFor} for the value's side. */
 export function comparableColumn(column: Sql, type: ColumnShape): Sql {
   if (type.type === 'time' && type.dataType !== null && zonedTimes.has(type.dataType)) return sql`(${column} AT TIME ZONE 'UTC')::time`
-  if (comparesAsText(type)) return sql`${column}::text`
+  if (comparesAsText(type)) return shownText(column, type)
+  if (type.dataType === 'money') return sql`${column}::numeric`
   return column
+}
+
+/** The text that is shown of a value; a cast gives an address its mask, which is not shown. */
+function shownText(column: Sql, { dataType }: ColumnShape): Sql {
+  return dataType === 'inet' ? sql`(to_json(${column}) #>> '{}')` : sql`${column}::text`
 }
 
 /** A parameter with the type its column asks for. Types without an entry are left to PostgreSQL to infer. */
 export function castFor(parameter: Sql, type: ColumnShape, list: '' | '[]' = ''): Sql {
-  if (type.type === 'binary' && list === '') return sql`decode(${parameter}::text, 'base64')`
+  if (type.type === 'binary')
+    return list === ''
+      ? sql`decode(${parameter}::text, 'base64')`
+      : sql`ARRAY(SELECT decode(x, 'base64') FROM unnest(${parameter}::text[]) AS x)`
   if (type.type.startsWith('geometry') && list === '') return sql`ST_SetSRID(ST_GeomFromGeoJSON(${parameter}::text), 4326)`
   if (type.type === 'boolean' && type.dataType !== null) return booleanFor(parameter, type.dataType, list)
   const name = parameterType(type)
@@ -189,7 +194,7 @@ const parameterTypes: Readonly<Record<string, string>> = {
   numeric: 'numeric',
   real: 'real',
   'double precision': 'double precision',
-  money: 'numeric::money',
+  money: 'numeric',
   uuid: 'uuid',
   date: 'date',
   'timestamp without time zone': 'timestamp',
@@ -263,9 +268,15 @@ function momentField(form: 'moment' | 'instant', column: Sql, type: ColumnShape)
   return isMoment ? { field: { sql: atUtc(column, type), form } } : {}
 }
 
-/** JSON has no infinity, and `to_char` gives NULL for infinite moments by itself. */
-function finiteDate(column: Sql): Sql {
-  return sql`CASE WHEN isfinite(${column}) THEN ${column} END`
+function dateTimeValue(column: Sql, type: ColumnShape): Sql {
+  const moment = atUtc(column, type)
+  return type.dataType === null || type.dataType === 'timestamp without time zone' || moment !== column ? moment : sql`${moment}::timestamp`
+}
+
+/** To the millisecond, or to the microsecond where there is one; what ISO 8601 cannot say, as PostgreSQL writes it. */
+function instantText(column: Sql, type: ColumnShape): Sql {
+  const written = sql`replace(to_char(${atUtc(column, type)}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z')`
+  return sql`CASE WHEN ${column} >= '0001-01-01' AND ${column} < '10000-01-01' THEN ${written} ELSE ${column}::text END`
 }
 
 function finiteNumber(column: Sql, { dataType }: ColumnShape): Sql {

@@ -22,11 +22,13 @@ export function toRectoError(error: unknown): RectoError | null {
   return known === null ? null : new RectoError(known.code, { extensions: known.facts, cause: error })
 }
 
-/** Whether a table, column, schema or type the statement names is gone. */
+/** Whether a table, column, schema or type the statement names is gone, or of another type than the statement takes it for. */
 export function isSchemaStale(error: unknown): boolean {
-  const code = asPostgresError(error)?.code
-  return code === '42P01' || code === '42703' || code === '3F000' || code === '42704'
+  return staleCodes.has(asPostgresError(error)?.code ?? '')
 }
+
+/** Undefined table, column, schema, object, function or operator; a type that differs, or cannot be cast. */
+const staleCodes = new Set(['42P01', '42703', '3F000', '42704', '42883', '42804', '42846'])
 
 /** Errors after which the whole transaction may simply be tried again. */
 export function isRetryable(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect } from '../expressions.ts'
+import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, LikeOptions } from '../expressions.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
 import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
 import { stringLiteral } from '../shared/literals.ts'
@@ -7,6 +7,7 @@ import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
 import { advanceSequence } from './fragments/advance-sequence.ts'
 import { rowList } from './fragments/row-list.ts'
+import { changedValue, storedValue } from './fragments/stored-value.ts'
 
 /** Longest name PostgreSQL keeps; longer ones are cut, so they can't carry JSON keys. */
 const identifierBytes = 63
@@ -22,6 +23,8 @@ export const expressions: Expressions = {
   table: qualifiedTable,
   wireValue,
   bindValue: (parameter, type) => castFor(parameter, type),
+  storedValue,
+  changedValue,
   comparable: comparableColumn,
   asText: (column) => sql`${column}::text`,
   keyFromText,
@@ -64,7 +67,7 @@ function keyFromText(text: Sql, { dataType }: ColumnShape): Sql | null {
 }
 
 /** Without an escape character a backslash in the pattern stands for itself. */
-function like(subject: Sql, pattern: Sql, options: { readonly ignoreCase: boolean }): Sql {
+function like(subject: Sql, pattern: Sql, options: LikeOptions): Sql {
   return options.ignoreCase ? sql`${subject} ILIKE ${pattern} ESCAPE ''` : sql`${subject} LIKE ${pattern} ESCAPE ''`
 }
 
@@ -88,7 +91,9 @@ const dateFields: Record<DatePart, string> = {
 function datePart(part: DatePart, column: Sql, type: ColumnShape): Sql {
   const isZoned = type.dataType === 'timestamptz' || type.dataType === 'timestamp with time zone'
   const moment = isZoned ? sql`${column} AT TIME ZONE 'UTC'` : column
-  return sql`floor(extract(${raw(dateFields[part])} FROM ${moment}))::integer`
+  const value = sql`floor(extract(${raw(dateFields[part])} FROM ${moment}))::integer`
+  // An infinite moment has an infinite year, and no day.
+  return type.type === 'time' ? value : sql`CASE WHEN isfinite(${column}) THEN ${value} END`
 }
 
 function jsonArrayLength(column: Sql, type: ColumnShape): Sql {

@@ -38,6 +38,7 @@ export interface ColumnRow {
   readonly generated: string
   readonly comment: string | null
   readonly enumValues: readonly string[] | null
+  readonly isComposite: boolean
 }
 
 export interface ConstraintRow {
@@ -74,7 +75,7 @@ const columnsText = `SELECT a.attrelid::text AS "table", a.attname::text AS "nam
 format_type(CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, NULL) AS "dataType",
 CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS "modifier",
 (a.attnotnull OR t.typnotnull) AS "isRequired", pg_get_expr(d.adbin, d.adrelid) AS "defaultExpression",
-a.attidentity::text AS "identity", a.attgenerated::text AS "generated", col_description(a.attrelid, a.attnum) AS "comment", e.labels AS "enumValues"
+a.attidentity::text AS "identity", a.attgenerated::text AS "generated", col_description(a.attrelid, a.attnum) AS "comment", e.labels AS "enumValues", (t.typtype = 'c') AS "isComposite"
 FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN (SELECT enumtypid, array_agg(enumlabel::text ORDER BY enumsortorder) AS labels FROM pg_enum GROUP BY enumtypid) e ON e.enumtypid = a.atttypid
@@ -185,7 +186,15 @@ function toColumn(row: ColumnRow): CatalogColumn {
     generationExpression: isGenerated ? row.defaultExpression : null,
     enumValues: row.enumValues,
     comment: row.comment,
+    ...traitsOf(row),
   }
+}
+
+const unboundedTypes = new Set(['date', 'timestamp without time zone', 'timestamp with time zone'])
+
+function traitsOf({ isComposite, dataType }: ColumnRow): Pick<CatalogColumn, 'traits'> {
+  if (isComposite) return { traits: { isComposite: true } }
+  return unboundedTypes.has(dataType) ? { traits: { isUnbounded: true } } : {}
 }
 
 const countedTypes = new Set(['character varying', 'character', 'bpchar'])

@@ -1,5 +1,5 @@
 import type { FieldType } from '@recto/protocol'
-import type { CatalogColumn } from '../catalog.ts'
+import type { CatalogColumn, StoredForm } from '../catalog.ts'
 import type { ColumnTypes } from '../column-types.ts'
 import type { ColumnShape, JsonValue } from '../expressions.ts'
 import { bareTypeName, nativeTypes, typeOfSpecial } from '../native-types.ts'
@@ -94,13 +94,7 @@ const wireForms: Record<FieldType, WireForm> = {
   }),
   date: moment,
   dateTime: moment,
-  decimal: (column, { numericScale }) => ({
-    sql:
-      numericScale === null
-        ? sql`CAST(${column} AS TEXT)`
-        : sql`CASE WHEN ${column} IS NOT NULL THEN printf(${raw(`'%.${numericScale}f'`)}, ${column}) END`,
-    encoding: 'string',
-  }),
+  decimal: (column, type) => ({ sql: decimalText(column, type), encoding: 'string' }),
   float: (column) => ({ sql: sql`CASE WHEN abs(${column}) < 9e999 THEN CAST(${column} AS REAL) END`, encoding: 'number' }),
   // Without SpatiaLite shapes are kept as GeoJSON text.
   geometry: json,
@@ -111,8 +105,7 @@ const wireForms: Record<FieldType, WireForm> = {
   'geometry.Point': json,
   'geometry.Polygon': json,
   hash: text,
-  // Every blob is greater than anything else, https://www.sqlite.org/datatype3.html#sort_order; JSON can't hold one.
-  integer: (column) => ({ sql: sql`CASE WHEN ${column} < x'' THEN ${column} END`, encoding: 'number' }),
+  integer: (column) => ({ sql: integerValue(column), encoding: 'number' }),
   json,
   string: text,
   text,
@@ -123,6 +116,23 @@ const wireForms: Record<FieldType, WireForm> = {
     encoding: 'string',
   }),
   uuid: text,
+}
+
+/**
+ * Every blob is greater than anything else, https://www.sqlite.org/datatype3.html#sort_order; JSON can't hold one. Beyond 2^53
+ * digits are lost to whoever reads numbers of JSON as JavaScript does, so such values are text.
+ */
+function integerValue(column: Sql): Sql {
+  const written = sql`CASE WHEN ${column} < x'' THEN CAST(${column} AS TEXT) ELSE recto_base64(${column}) END`
+  return sql`CASE WHEN ${column} BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(${column}) = 'real' THEN ${column} ELSE ${written} END`
+}
+
+/** With the decimals of its column, as long as that says the number there is. */
+function decimalText(column: Sql, { numericScale }: ColumnShape): Sql {
+  if (numericScale === null) return sql`CAST(${column} AS TEXT)`
+  const written = sql`printf(${raw(`'%.${numericScale}f'`)}, ${column})`
+  const exact = sql`CASE typeof(${column}) WHEN 'real' THEN printf('%!.17g', ${column}) ELSE CAST(${column} AS TEXT) END`
+  return sql`CASE WHEN CAST(${written} AS REAL) = ${column} THEN ${written} ELSE ${exact} END`
 }
 
 const momentFormats: Partial<Record<FieldType, string>> = {
@@ -146,26 +156,92 @@ function writtenMoment(column: Sql, type: ColumnShape): Sql {
 }
 
 /**
- * Dates and times are text in one of several ISO forms, or whole milliseconds since 1970. Text that is neither is passed
- * on as it stands.
+ * Dates and times are text in one of several ISO forms, or numbers: milliseconds since 1970, unless the column is known to keep
+ * seconds or julian days. Text that is no moment is passed on as it stands.
  */
-export function storedMoment(column: Sql, { type }: ColumnShape): Sql {
+export function storedMoment(column: Sql, { type, traits }: ColumnShape): Sql {
   const format = raw(`'${momentFormats[type] ?? '%Y-%m-%dT%H:%M:%fZ'}'`)
-  return sql`CASE typeof(${column}) WHEN 'text' THEN coalesce(strftime(${format}, ${column}), ${column}) ELSE strftime(${format}, ${column} / 1000.0, 'unixepoch') END`
+  const number = numericMoments[traits?.storedForm ?? 'milliseconds'] ?? numericMoments.milliseconds
+  return sql`CASE typeof(${column}) WHEN 'text' THEN coalesce(strftime(${format}, ${column}), ${column}) ELSE strftime(${format}, ${number(column)}) END`
+}
+
+/** The arguments of a date function for a moment kept as a number. */
+const numericMoments: Partial<Record<StoredForm, (column: Sql) => Sql>> & { readonly milliseconds: (column: Sql) => Sql } = {
+  milliseconds: (column) => sql`${column} / 1000.0, 'unixepoch'`,
+  seconds: (column) => sql`${column}, 'unixepoch'`,
+  julian: (column) => sql`${column}`,
 }
 
 export function comparableColumn(column: Sql, type: ColumnShape): Sql {
   if (momentFormats[type.type] !== undefined) return storedMoment(column, type)
+  if (isUntyped(type))
+    return sql`CASE typeof(${column}) WHEN 'blob' THEN recto_base64(${column}) WHEN 'text' THEN ${numberOrText(column)} ELSE ${column} END`
+  if (type.type === 'binary' && type.traits?.storedForm === 'text') return sql`CAST(${column} AS BLOB)`
   return type.type === 'boolean' ? truth(column) : column
 }
 
-/** A value in the form Recto stores, which is the wire form wherever SQLite has no type of its own. */
-export function boundValue(parameter: Sql, { type }: ColumnShape): Sql {
+/** A column for values of any type: numbers are compared as numbers, also where text says one. */
+function isUntyped({ type, dataType }: ColumnShape): boolean {
+  return type === 'unknown' && dataType !== null
+}
+
+function numberOrText(value: Sql): Sql {
+  return sql`CASE WHEN CAST(CAST(${value} AS NUMERIC) AS TEXT) = ${value} THEN CAST(${value} AS NUMERIC) ELSE ${value} END`
+}
+
+/** A value in the form in which {@link comparableColumn} gives those of a column. */
+export function boundValue(parameter: Sql, shape: ColumnShape): Sql {
+  const { type } = shape
   const format = momentFormats[type]
   if (format !== undefined) return sql`strftime(${raw(`'${format}'`)}, ${parameter})`
   if (type === 'bigInteger') return sql`CAST(${parameter} AS INTEGER)`
   if (type === 'integer' || type === 'decimal' || type === 'float') return sql`CAST(${parameter} AS NUMERIC)`
+  if (isUntyped(shape)) return sql`(SELECT ${numberOrText(raw('p.v'))} FROM (SELECT ${parameter} AS v) AS p)`
   return type === 'binary' ? sql`recto_bytes(${parameter})` : parameter
+}
+
+/** A value in the form its column is kept in; where none is known it is the wire form, or SQLite's own for numbers and bytes. */
+export function storedValue(parameter: Sql, shape: ColumnShape): Sql {
+  const { type } = shape
+  const storedForm = shape.traits?.storedForm
+  const format = momentFormats[type]
+  if (format === undefined) return isUntyped(shape) ? parameter : boundInForm(parameter, shape)
+  const isKept = type !== 'time' && !(type === 'date' && storedForm === 'blank')
+  const write = isKept ? momentWriters[storedForm ?? 'text'] : undefined
+  // What is no moment to SQLite, such as a duration, is kept as it was sent.
+  return write === undefined ? sql`coalesce(strftime(${raw(`'${format}'`)}, ${parameter}), ${parameter})` : write(parameter)
+}
+
+function boundInForm(parameter: Sql, shape: ColumnShape): Sql {
+  const bound = boundValue(parameter, shape)
+  return shape.type === 'binary' && shape.traits?.storedForm === 'text' ? sql`CAST(${bound} AS TEXT)` : bound
+}
+
+const momentWriters: Partial<Record<StoredForm, (parameter: Sql) => Sql>> = {
+  blank: (parameter) => sql`replace(strftime('%Y-%m-%d %H:%M:%f', ${parameter}), '.000', '')`,
+  seconds: (parameter) => sql`CAST(strftime('%s', ${parameter}) AS INTEGER)`,
+  milliseconds: (parameter) => sql`CAST(round((julianday(${parameter}) - 2440587.5) * 86400000) AS INTEGER)`,
+  julian: (parameter) => sql`julianday(${parameter})`,
+}
+
+/** Types with several stored forms of one shown value: what is shown as the new value already stays as it is. */
+export function changedValue(column: Sql, parameter: Sql | null, shape: ColumnShape): Sql | null {
+  if (parameter === null) return null
+  const stored = storedValue(parameter, shape)
+  const keepIf = (test: Sql): Sql => sql`CASE WHEN ${test} THEN ${column} ELSE ${stored} END`
+  if (momentFormats[shape.type] !== undefined) return keepIf(sql`${storedMoment(column, shape)} = ${boundValue(parameter, shape)}`)
+  switch (shape.type) {
+    case 'boolean':
+      return keepIf(sql`${truth(column)} = ${parameter}`)
+    case 'uuid':
+      return keepIf(sql`lower(${column}) = lower(${parameter})`)
+    case 'binary':
+      return keepIf(sql`recto_base64(${column}) = ${parameter}`)
+    case 'json':
+      return keepIf(sql`NOT json_valid(${column}) AND json_quote(CAST(${column} AS TEXT)) = ${parameter}`)
+    default:
+      return isUntyped(shape) ? keepIf(sql`${comparableColumn(column, shape)} = ${boundValue(parameter, shape)}`) : null
+  }
 }
 
 function truth(column: Sql): Sql {

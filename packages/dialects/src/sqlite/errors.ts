@@ -85,6 +85,7 @@ function otherError({ code, message }: SqliteError): Known | null {
   if (/^(SQLITE_BUSY|SQLITE_LOCKED)/.test(code)) return unavailable('It is locked by another process')
   if (/^SQLITE_(CANTOPEN|IOERR|FULL|READONLY|NOTADB|CORRUPT|PERM)/.test(code)) return unavailable(message)
   if (code === 'SQLITE_TOOBIG') return { code: 'VALUE_TOO_LONG', facts: nothingKnown }
+  if (/integer overflow/.test(message)) return invalidQuery('The sum is out of range')
   if (/LIKE or GLOB pattern too complex/.test(message)) return invalidQuery('The text to search for is too long')
   if (/bad JSON path|JSON path error/.test(message)) return invalidQuery('The JSON path is not supported')
   if (/generated column/.test(message)) return { code: 'INVALID_PAYLOAD', facts: { reason: "A generated column can't be written" } }

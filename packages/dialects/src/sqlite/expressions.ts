@@ -1,12 +1,12 @@
 import { invalidQuery } from '@recto/errors'
-import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue } from '../expressions.ts'
+import type { ColumnShape, DatePart, Expressions, JsonSelect, JsonValue, LikeOptions } from '../expressions.ts'
 import type { TableName } from '../schema-change.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
 import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
 import { stringLiteral } from '../shared/literals.ts'
 import { fromToGroupBy, limitThenOffset, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
-import { boundValue, comparableColumn, storedMoment, wireValue } from './column-types.ts'
+import { boundValue, changedValue, comparableColumn, storedMoment, storedValue, wireValue } from './column-types.ts'
 import { rowList } from './fragments/row-list.ts'
 
 /** Keys one call of `json_object` takes (SQLITE_MAX_FUNCTION_ARG is 1,000). */
@@ -21,6 +21,8 @@ export const expressions: Expressions = {
   table: qualifiedTable,
   wireValue,
   bindValue: boundValue,
+  storedValue,
+  changedValue,
   comparable: comparableColumn,
   asText: (column) => sql`CAST(${column} AS TEXT)`,
   keyFromText,
@@ -68,7 +70,7 @@ function countsInTurn(table: TableName, column: string): Sql {
 }
 
 /** LIKE ignores the case of ASCII letters by itself; `recto_fold` folds every other script too. */
-function like(subject: Sql, pattern: Sql, options: { readonly ignoreCase: boolean }): Sql {
+function like(subject: Sql, pattern: Sql, options: LikeOptions): Sql {
   return options.ignoreCase ? sql`recto_fold(${subject}) LIKE recto_fold(${pattern})` : sql`${subject} LIKE ${pattern}`
 }
 

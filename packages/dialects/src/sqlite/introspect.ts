@@ -1,9 +1,10 @@
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction } from '../catalog.ts'
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyAction, StoredForm } from '../catalog.ts'
 import type { Connection } from '../connection.ts'
 import type { IntrospectOptions } from '../dialect.ts'
 import { bareTypeName } from '../native-types.ts'
 import { groupRows } from '../shared/group-rows.ts'
 import { rawStatement } from '../sql.ts'
+import { readStoredForms } from './catalog/stored-forms.ts'
 import { type ColumnPart, matching, parseTable } from './table-definition/table-text.ts'
 
 interface TableRow {
@@ -11,6 +12,7 @@ interface TableRow {
   readonly type: string
   readonly sql: string | null
   readonly withoutRowid: number
+  readonly isStrict: number
 }
 
 interface ColumnRow {
@@ -49,7 +51,7 @@ interface TriggerRow {
 }
 
 /** https://www.sqlite.org/pragma.html#pragma_table_list tells shadow tables of virtual ones apart. */
-const tablesText = `SELECT l.name AS "name", l.type AS "type", l.wr AS "withoutRowid", s.sql AS "sql"
+const tablesText = `SELECT l.name AS "name", l.type AS "type", l.wr AS "withoutRowid", l.strict AS "isStrict", s.sql AS "sql"
 FROM pragma_table_list l LEFT JOIN sqlite_schema s ON s.name = l.name AND s.type IN ('table', 'view')
 WHERE l.schema = 'main' AND l.type IN ('table', 'view', 'virtual') AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name`
 
@@ -59,10 +61,10 @@ const columnsText = (
 x.pk AS "keyPlace", x.hidden AS "hidden" FROM sqlite_schema s, pragma_table_xinfo(s.name) x WHERE ${filter} ORDER BY s.name, x.cid`
 
 const foreignKeysText = `SELECT s.name AS "table", f.id AS "id", f."table" AS "referencedTable", f."from" AS "column", f."to" AS "referencedColumn",
-f.on_update AS "onUpdate", f.on_delete AS "onDelete" FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' ORDER BY s.name, f.id, f.seq`
+f.on_update AS "onUpdate", f.on_delete AS "onDelete" FROM sqlite_schema s, pragma_foreign_key_list(s.name) f WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY s.name, f.id, f.seq`
 
 const indexesText = `SELECT s.name AS "table", l.name AS "name", l."unique" AS "isUnique", l.partial AS "isPartial", i.name AS "column"
-FROM sqlite_schema s, pragma_index_list(s.name) l, pragma_index_info(l.name) i WHERE s.type = 'table' AND l.origin <> 'pk' ORDER BY s.name, l.name, i.seqno`
+FROM sqlite_schema s, pragma_index_list(s.name) l, pragma_index_info(l.name) i WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%' AND l.origin <> 'pk' ORDER BY s.name, l.name, i.seqno`
 
 const triggersText = `SELECT tbl_name AS "table", sql AS "text" FROM sqlite_schema WHERE type = 'trigger'`
 
@@ -70,7 +72,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const read = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
     connection.rows<Row>(rawStatement(text, parameters))
   const found = await read<TableRow>(tablesText)
-  const columns = groupRows(await read<ColumnRow>(columnsText("s.type = 'table'")), ({ table }) => table)
+  const columns = groupRows(await readColumns(read, found), ({ table }) => table)
   const foreignKeys = groupRows(await read<ForeignKeyRow>(foreignKeysText), ({ table }) => table)
   const indexes = groupRows(await read<IndexRow>(indexesText), ({ table }) => table)
   const triggers = groupRows(await read<TriggerRow>(triggersText), ({ table }) => table.toLowerCase())
@@ -80,6 +82,10 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   }
   const excluded = new Set(options.excludeTables ?? [])
   const tables = found.filter(({ name }) => !excluded.has(name) && (columns.get(name)?.length ?? 0) > 0)
+  const forms = await readStoredForms(
+    connection,
+    tables.filter(({ type }) => type === 'table').map(({ name }) => ({ name, columns: columns.get(name) ?? [] })),
+  )
   const keys = new Map(tables.map(({ name }) => [name.toLowerCase(), primaryKeyOf(columns.get(name) ?? [])]))
   const nameOf = exactNames(columns)
   return {
@@ -91,10 +97,22 @@ export async function introspect(connection: Connection, options: IntrospectOpti
         indexes: indexes.get(table.name) ?? [],
         triggers: triggers.get(table.name.toLowerCase()) ?? [],
         keys,
+        forms: forms.get(table.name) ?? new Map(),
         nameOf,
       }),
     ),
   }
+}
+
+type Read = <Row>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>
+
+/** A virtual table whose module is not loaded cannot be described, and must not keep the others from being so. */
+async function readColumns(read: Read, tables: readonly TableRow[]): Promise<readonly ColumnRow[]> {
+  const ordinary = await read<ColumnRow>(columnsText("s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%'"))
+  const virtual: ColumnRow[] = []
+  for (const { name } of tables.filter(({ type }) => type === 'virtual'))
+    virtual.push(...(await read<ColumnRow>(columnsText("s.type = 'table' AND s.name = ?"), [name]).catch(() => [])))
+  return [...ordinary, ...virtual]
 }
 
 /** SQLite counts every change of the schema. */
@@ -109,6 +127,7 @@ interface Parts {
   readonly triggers: readonly TriggerRow[]
   /** By the name of the table in small letters. */
   readonly keys: ReadonlyMap<string, readonly string[]>
+  readonly forms: ReadonlyMap<string, StoredForm>
   readonly nameOf: ExactNames
 }
 
@@ -128,13 +147,21 @@ function toTable(table: TableRow, parts: Parts): CatalogTable {
     name: table.name,
     kind: table.type === 'table' ? 'table' : 'view',
     comment: null,
-    columns: parts.columns.filter(({ hidden }) => hidden !== 1).map((row) => toColumn(row, rowid, written.get(row.name.toLowerCase()))),
+    columns: parts.columns
+      .filter(({ hidden }) => hidden !== 1)
+      .map((row) => ({ ...toColumn(row, rowid, written.get(row.name.toLowerCase())), ...traitsOf(row, table, parts) })),
     primaryKey,
     foreignKeys: toForeignKeys(parts),
     indexes: toIndexes(parts.indexes),
     ...toEvents(table, parts.triggers),
     details: { sql: table.sql },
   }
+}
+
+function traitsOf({ name }: ColumnRow, { isStrict }: TableRow, { forms }: Parts): Pick<CatalogColumn, 'traits'> {
+  const storedForm = forms.get(name)
+  if (isStrict === 1 && storedForm === undefined) return {}
+  return { traits: { ...(isStrict === 0 && { isLoose: true }), ...(storedForm !== undefined && { storedForm }) } }
 }
 
 /** A name may be quoted, and then holds any word; after it stands when the trigger runs, and on what. */

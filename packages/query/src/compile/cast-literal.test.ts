@@ -33,6 +33,9 @@ describe('castLiteral', () => {
     ['timestamp', '2024-03-15T12:20:30+02:00', '2024-03-15T10:20:30.000Z'],
     ['timestamp', new Date('2024-03-15T10:20:30Z'), '2024-03-15T10:20:30.000Z'],
     ['time', '09:05', '09:05:00'],
+    ['time', '09:05:01.250', '09:05:01.25'],
+    ['dateTime', '2024-03-15T10:20:30.1234567', '2024-03-15T10:20:30.123456'],
+    ['timestamp', '2024-03-15T10:20:30.123456Z', '2024-03-15T10:20:30.123456Z'],
     ['integer', null, null],
   ])('%s %j', (type, value, expected) => {
     expect(cast(type, value)).toEqual(expected)
@@ -47,6 +50,9 @@ describe('castLiteral', () => {
     ['date', '15/03/2024', 'Invalid date value'],
     ['timestamp', 'now', 'Invalid date value'],
     ['time', '9:00', 'Invalid date value'],
+    ['integer', 2 ** 53, 'have to be sent as text'],
+    ['timestamp', 'infinity', 'Invalid date value'],
+    ['geometry', 'a point', 'has to be a valid GeoJSON object'],
     ['string', 'a\u0000', "A value can't contain the character U+0000"],
   ])('%s refuses %j', (type, value, reason) => {
     expect(() => cast(type, value)).toThrow(reason)

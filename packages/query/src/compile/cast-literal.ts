@@ -11,9 +11,10 @@ const casts: Partial<Record<FieldType, (value: unknown, target: CastTarget) => u
   float: castFloat,
   boolean: castBoolean,
   uuid: castUuid,
-  date: (value) => castDate(value, 'date'),
-  dateTime: (value) => castDate(value, 'dateTime'),
-  timestamp: (value, { operator }) => (operator.endsWith('contains') ? castText(value, operator) : castDate(value, 'timestamp')),
+  date: (value, target) => castDate(value, 'date', target),
+  dateTime: (value, target) => castDate(value, 'dateTime', target),
+  timestamp: (value, target) =>
+    target.operator.endsWith('contains') ? castText(value, target.operator) : castDate(value, 'timestamp', target),
   time: castTime,
 }
 
@@ -30,9 +31,19 @@ export function castLiteral(value: unknown, target: CastTarget): unknown {
   return target.isExact === true ? String(value) : cast
 }
 
-function castOther(value: unknown, { operator }: CastTarget): unknown {
+function castOther(value: unknown, { operator, shape }: CastTarget): unknown {
+  if (shape.type.startsWith('geometry')) return castGeometry(value, operator)
   return castText(value, operator)
 }
+
+/** No engine takes any other text for a shape. */
+function castGeometry(value: unknown, operator: FilterOperator): string {
+  const text = String(value)
+  if (!geoJson.test(text)) throw invalidQuery(`"${operator}" has to be a valid GeoJSON object`)
+  return text
+}
+
+const geoJson = /^\s*\{[\s\S]*"type"[\s\S]*\}\s*$/
 
 function castText(value: unknown, operator: FilterOperator): string {
   const text = value instanceof Date ? value.toISOString() : String(value)

@@ -18,7 +18,8 @@ export function castInteger(value: unknown, target: CastTarget): number | string
   const exact = wholeNumber(value)
   if (exact !== null) return bounded(exact, target)
   const number = finiteNumber(value)
-  if (Number.isInteger(number)) return bounded(BigInt(number), target)
+  if (Number.isInteger(number)) return bounded(wholeOf(number, target), target)
+  if (target.shape.traits?.isLoose === true) return number
   if (isEquality(target)) return impossible(target)
   return bounded(BigInt(roundsUp(target) ? Math.ceil(number) : Math.floor(number)), target)
 }
@@ -34,7 +35,8 @@ export function castDecimal(value: unknown): string {
 
 export function castFloat(value: unknown, { shape }: CastTarget): number {
   const number = finiteNumber(value)
-  if (shape.dataType !== 'real') return number
+  // SQLite's REAL has eight bytes.
+  if (shape.dataType !== 'real' || shape.traits?.isLoose === true) return number
   return Math.max(-realMax, Math.min(realMax, Math.fround(number)))
 }
 
@@ -44,13 +46,23 @@ function finiteNumber(value: unknown): number {
   return number
 }
 
+/** A number of JavaScript beyond 2^53 stands for several whole numbers: as text it is exact. */
+function wholeOf(number: number, { operator }: CastTarget): bigint {
+  if (!Number.isSafeInteger(number) && Math.abs(number) < maxExact)
+    throw invalidQuery(`The filter value for "${operator}" is not a valid number: whole numbers beyond 2^53 have to be sent as text`)
+  return BigInt(number)
+}
+
+/** What no integer column can hold separates the same rows however it is rounded. */
+const maxExact = 2 ** 64
+
 function wholeNumber(value: unknown): bigint | null {
   const text = typeof value === 'string' ? value.trim() : ''
   return digits.test(text) && text.length <= 200 ? BigInt(text.replace('+', '')) : null
 }
 
 function bounded(value: bigint, target: CastTarget): number | string | null {
-  const range = /unsigned/i.test(target.shape.nativeType ?? '') ? uint64 : int64
+  const range = /unsigned|^bit/i.test(target.shape.nativeType ?? '') ? uint64 : int64
   const isInside = value >= range.least && value <= range.most
   if (!isInside && isEquality(target)) return impossible(target)
   const clamped = clamp(value, range)

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '@recto/dialects'
+import { isTextShape } from '../plan/column-shape.ts'
 import type { Condition } from '../plan/plan.ts'
 import { bindOperand, type CompileContext } from './context.ts'
 import { allSql } from './logic.ts'
@@ -14,7 +15,11 @@ export function compileSearch(context: CompileContext, search: Search): Sql | bo
   const { expressions } = context.dialect
   const column = compileValue(context, value)
   if (shape.type === 'string' || shape.type === 'text') {
-    return expressions.like(column, bindOperand(operand, { shape, operator: '_icontains', part: 'single' }), { ignoreCase: true })
+    const text = isTextShape(shape) ? column : expressions.asText(column)
+    return expressions.like(text, bindOperand(operand, { shape, operator: '_icontains', part: 'single' }), {
+      ignoreCase: true,
+      type: shape,
+    })
   }
   const bound = expressions.bindValue(bindOperand(operand, { shape, operator: '_eq', part: 'single' }), shape)
   return sql`${expressions.comparable(column, shape)} = ${bound}`

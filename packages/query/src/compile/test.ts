@@ -1,6 +1,7 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
+import { isTextShape } from '../plan/column-shape.ts'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'
 import { paddedLength } from '../shape.ts'
@@ -122,11 +123,7 @@ function range(context: CompileContext, test: Test): Sql | boolean {
 function emptiness(context: CompileContext, test: Test): Sql {
   const value = compileValue(context, test.value)
   if (!hasEmpty(test)) return sql`${value} IS NULL`
-  return sql`(${value} IS NULL OR ${isText(test) ? value : context.dialect.expressions.asText(value)} = '')`
-}
-
-function isText({ shape }: Test): boolean {
-  return ['string', 'text', 'csv', 'hash'].includes(shape.type)
+  return sql`(${value} IS NULL OR ${isTextShape(test.shape) ? value : context.dialect.expressions.asText(value)} = '')`
 }
 
 function hasEmpty({ shape }: Test): boolean {
@@ -138,7 +135,8 @@ function matching(ignoreCase: boolean): CompileOperator {
     const { expressions } = context.dialect
     const value = compileValue(context, test.value)
     const pattern = bindOperand(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
-    return expressions.like(isText(test) ? value : expressions.asText(value), pattern, { ignoreCase })
+    const text = isTextShape(test.shape) ? value : expressions.asText(value)
+    return expressions.like(text, pattern, { ignoreCase, type: test.shape })
   }
 }
 

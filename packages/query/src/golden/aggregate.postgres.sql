@@ -34,7 +34,7 @@ SELECT
         LIMIT 1) AS x) AS "min",
       (SELECT row_to_json(x.*)
       FROM
-        (SELECT to_char(a.a7 AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "stamp"
+        (SELECT CASE WHEN a.a7 >= '0001-01-01' AND a.a7 < '10000-01-01' THEN replace(to_char(a.a7 AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE a.a7::text END AS "stamp"
         FROM
           (SELECT 1 AS one) o
         LIMIT 1) AS x) AS "max"

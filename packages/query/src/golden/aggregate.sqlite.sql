@@ -1,19 +1,19 @@
 SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
   (SELECT json_object('count', json(
-        (SELECT json_object('*', CASE WHEN a.a0 < x'' THEN a.a0 END, 'pages', CASE WHEN a.a1 < x'' THEN a.a1 END)
+        (SELECT json_object('*', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE WHEN a.a0 < x'' THEN CAST(a.a0 AS TEXT) ELSE recto_base64(a.a0) END END, 'pages', CASE WHEN a.a1 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a1) = 'real' THEN a.a1 ELSE CASE WHEN a.a1 < x'' THEN CAST(a.a1 AS TEXT) ELSE recto_base64(a.a1) END END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'countDistinct', json(
-        (SELECT json_object('author', CASE WHEN a.a2 < x'' THEN a.a2 END)
+        (SELECT json_object('author', CASE WHEN a.a2 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a2) = 'real' THEN a.a2 ELSE CASE WHEN a.a2 < x'' THEN CAST(a.a2 AS TEXT) ELSE recto_base64(a.a2) END END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'sum', json(
-        (SELECT json_object('price', CASE WHEN a.a3 IS NOT NULL THEN printf('%.2f', a.a3) END)
+        (SELECT json_object('price', CASE WHEN CAST(printf('%.2f', a.a3) AS REAL) = a.a3 THEN printf('%.2f', a.a3) ELSE CASE typeof(a.a3) WHEN 'real' THEN printf('%!.17g', a.a3) ELSE CAST(a.a3 AS TEXT) END END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'avg', json(
-        (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN a.a5 IS NOT NULL THEN printf('%.6f', a.a5) END)
+        (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN CAST(printf('%.6f', a.a5) AS REAL) = a.a5 THEN printf('%.6f', a.a5) ELSE CASE typeof(a.a5) WHEN 'real' THEN printf('%!.17g', a.a5) ELSE CAST(a.a5 AS TEXT) END END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'min', json(

@@ -3,8 +3,8 @@ SELECT
   FROM
     (SELECT t0."id" AS "id"
     FROM "books" t0
-    WHERE (floor(extract(year
-          FROM t0."pub_date"))::integer = $1::bigint AND
+    WHERE (CASE WHEN isfinite(t0."pub_date") THEN floor(extract(year
+          FROM t0."pub_date"))::integer END = $1::bigint AND
         (SELECT COUNT(*)
         FROM "chapters" t1
         WHERE t1."book" = t0."id") > $2::bigint AND CASE WHEN json_typeof(t0."meta" #> $3::text[]) IN ('string', 'number', 'boolean') THEN t0."meta" #>> $4::text[] END = $5 AND CASE WHEN json_typeof(t0."meta" #> $6::text[]) = 'number' THEN (t0."meta" #>> $7::text[])::numeric END > $8::numeric)

@@ -1,10 +1,10 @@
 SELECT
   (SELECT coalesce(json_agg(row_to_json(x.*)), '[]')
   FROM
-    (SELECT floor(extract(year
-        FROM t0."pub_date"))::integer AS "pub_date_year", floor(extract(week
-        FROM t0."stamp" AT TIME ZONE 'UTC'))::integer AS "stamp_week", floor(extract(dow
-        FROM t0."released"))::integer AS "released_weekday", floor(extract(hour
+    (SELECT CASE WHEN isfinite(t0."pub_date") THEN floor(extract(year
+        FROM t0."pub_date"))::integer END AS "pub_date_year", CASE WHEN isfinite(t0."stamp") THEN floor(extract(week
+        FROM t0."stamp" AT TIME ZONE 'UTC'))::integer END AS "stamp_week", CASE WHEN isfinite(t0."released") THEN floor(extract(dow
+        FROM t0."released"))::integer END AS "released_weekday", floor(extract(hour
         FROM t0."read_time"))::integer AS "read_time_hour",
       (SELECT COUNT(*)
       FROM "chapters" t1

@@ -5,8 +5,8 @@ SELECT
     FROM
       (SELECT r.g0 AS g0, r.g1 AS g1, COUNT(*) AS a0
       FROM
-        (SELECT t0."status" AS g0, floor(extract(year
-            FROM t0."pub_date"))::integer AS g1
+        (SELECT t0."status" AS g0, CASE WHEN isfinite(t0."pub_date") THEN floor(extract(year
+            FROM t0."pub_date"))::integer END AS g1
         FROM "books" t0) r
       GROUP BY r.g0, r.g1) a
     WHERE a.a0 > $1::bigint

@@ -1,6 +1,6 @@
 SELECT
   (SELECT coalesce(json_agg(row_to_json(x.*)), '[]')
   FROM
-    (SELECT CASE WHEN isfinite(t0."day") THEN t0."day" END AS "day", t0."visitors" AS "visitors"
+    (SELECT t0."day" AS "day", t0."visitors" AS "visitors"
     FROM "visits" t0
     LIMIT 10) AS x)::text

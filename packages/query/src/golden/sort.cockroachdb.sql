@@ -11,6 +11,6 @@ SELECT
       FROM "chapters" t3
       WHERE t3."book" IS NOT NULL
       GROUP BY t3."book") t3g ON t3g.k = t0."id"
-    ORDER BY t1."name" DESC, t2g.v ASC, floor(extract(year
-        FROM t0."pub_date"))::integer ASC, COALESCE(t3g.v, 0) DESC, t0."id" ASC
+    ORDER BY t1."name" DESC, t2g.v ASC, CASE WHEN isfinite(t0."pub_date") THEN floor(extract(year
+        FROM t0."pub_date"))::integer END ASC, COALESCE(t3g.v, 0) DESC, t0."id" ASC
     LIMIT 100) AS x)::text

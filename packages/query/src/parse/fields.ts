@@ -2,7 +2,7 @@ import { invalidQuery } from '@recto/errors'
 import type { FieldPath, Step } from '../query.ts'
 import { parseCall, splitCallPath } from './call.ts'
 import { isAbsent } from './json-value.ts'
-import type { ParseOptions } from './options.ts'
+import { checkEntries, type ParseOptions } from './options.ts'
 import { splitOutsideParentheses } from './split.ts'
 
 /** `fields`: a list or comma-separated text of paths. `null` when not asked. */
@@ -10,6 +10,7 @@ export function parseFields(value: unknown, options: ParseOptions): FieldPath[] 
   if (isAbsent(value)) return null
   if (typeof value !== 'string' && !Array.isArray(value)) throw invalidQuery('"fields" must be a string or array')
   const texts = (Array.isArray(value) ? value : [value]).flatMap(textsOf)
+  checkEntries('fields', texts.length)
   texts.forEach((text, index) => {
     if (text === '') throw invalidQuery(`"fields[${index}]" is not allowed to be empty`)
   })

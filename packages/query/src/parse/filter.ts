@@ -5,7 +5,7 @@ import { parseCall } from './call.ts'
 import { parseJsonPath } from './json-path.ts'
 import { entriesOf, fromJsonText, isAbsent, isKeyed, type Keyed } from './json-value.ts'
 import { parseOperand } from './operand.ts'
-import { defaultParseOptions, filterConditionsMax, filterDepthMax, type ParseOptions } from './options.ts'
+import { defaultParseOptions, filterConditionsMax, filterDepthMax, filterRelationsMax, type ParseOptions } from './options.ts'
 
 /** Matches everything. */
 export const everything: Filter = { kind: 'and', filters: [] }
@@ -23,14 +23,16 @@ export function parseFilterParameter(value: unknown, options: ParseOptions): Fil
  * @throws {RectoError} INVALID_QUERY when it is malformed, too deep, or too large.
  */
 export function parseFilter(value: unknown, options: ParseOptions = defaultParseOptions): Filter {
-  return parseObject(value, { options, depth: 0, count: { conditions: 0 } })
+  return parseObject(value, { options, depth: 0, isBelowField: false, count: { conditions: 0, relations: 0 } })
 }
 
 interface ParseState {
   readonly options: ParseOptions
   readonly depth: number
+  /** A field named here belongs to a related row. */
+  readonly isBelowField: boolean
   /** Shared by the whole tree. */
-  readonly count: { conditions: number }
+  readonly count: { conditions: number; relations: number }
 }
 
 function parseObject(value: unknown, state: ParseState): Filter {
@@ -65,9 +67,15 @@ function parseCondition(operator: FilterOperator, value: unknown, state: ParseSt
 function parseField(key: string, value: unknown, state: ParseState): Filter {
   const call = parseCall(key, 'filter', state.options)
   const colon = call.function === null ? key.indexOf(':') : -1
-  const filter = parseInner(value, state)
+  if (state.isBelowField) countRelation(state)
+  const filter = parseInner(value, { ...state, isBelowField: true })
   if (colon === -1) return { kind: 'field', call, scope: null, filter }
   return { kind: 'field', call: { ...call, field: key.slice(0, colon) }, scope: key.slice(colon + 1), filter }
+}
+
+function countRelation({ count }: ParseState): void {
+  count.relations++
+  if (count.relations > filterRelationsMax) throw invalidQuery(`Filter has more than ${filterRelationsMax} conditions on related items`)
 }
 
 /** What a field is compared with: an object of operators and further fields, or a plain value meaning `_eq`. */

@@ -71,8 +71,7 @@ function parseElement(operator: FilterOperator, value: unknown): FilterOperand {
   if (typeof coerced === 'string') return parseVariable(coerced) ?? coerced
   if (typeof coerced === 'boolean' || coerced === null) return coerced
   if (typeof coerced !== 'number') throw invalidQuery(`The filter value for "${operator}" has to be a string, number, or boolean`)
-  if (!Number.isFinite(coerced) || Math.abs(coerced) > Number.MAX_SAFE_INTEGER)
-    throw invalidQuery(`The filter value for "${operator}" is not a valid number`)
+  if (!Number.isFinite(coerced)) throw invalidQuery(`The filter value for "${operator}" is not a valid number`)
   return coerced
 }
 

@@ -29,6 +29,13 @@ export function isMoment({ type }: ColumnShape): boolean {
 
 const textTypes = /char|text|clob/i
 
+/** Whether a value of this shape is text to the engine; others have to be made text before they are searched. */
+export function isTextShape({ type, dataType }: ColumnShape): boolean {
+  return textFields.has(type) && (dataType === null || textTypes.test(dataType))
+}
+
+const textFields: ReadonlySet<FieldType> = new Set(['string', 'text', 'csv', 'hash'])
+
 /** Whether a column holds text, whatever its field is taken for. */
 export function isTextField({ type, column }: Field): boolean {
   return type === 'string' || type === 'text' || textTypes.test(column?.dataType ?? '')

@@ -1,4 +1,5 @@
 import type { Collection, Field } from '@recto/schema'
+import type { Sort } from '../query.ts'
 import { type SearchKind, searchKind } from '../search-kind.ts'
 import { canReadField, type ResolveContext } from './context.ts'
 import { type FilterLocation, resolveFilter } from './filter.ts'
@@ -24,8 +25,15 @@ export function resolveFilterAndPaging(context: ResolveContext, request: LevelRe
 }
 
 function sortOf(context: ResolveContext, request: LevelRequest, location: FilterLocation): FilterAndPaging['sort'] {
-  const { sort } = request.options
-  return sort === null || sort.length === 0 ? defaultSort(context, request) : sort.map((term) => resolveSort(context, term, location))
+  const { sort, alias } = request.options
+  if (sort === null || sort.length === 0) return defaultSort(context, request)
+  return sort.map((term) => resolveSort(context, meantBy(term, alias), location))
+}
+
+/** The alias of a `json()` may be sorted by; any other is no name of a sort. */
+function meantBy(term: Sort, alias: LevelRequest['options']['alias']): Sort {
+  const named = term.path.length === 0 && term.call.function === null ? alias.get(term.call.field) : undefined
+  return named?.function === 'json' ? { ...term, call: named } : term
 }
 
 /** The default when none was asked, never more than the largest allowed; `null`: all. */

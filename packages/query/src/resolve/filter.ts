@@ -1,6 +1,7 @@
 import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, type Field, findCollection, relationFrom } from '@recto/schema'
+import { isLikeOperator, unknownOperator } from '../check-operators.ts'
 import { printCall } from '../print-query.ts'
 import type { Filter } from '../query.ts'
 import { isList } from '../shape.ts'
@@ -8,7 +9,7 @@ import { appendPath, canReadCollection, canReadField, isInRule, type ResolveCont
 import { type FieldExpression, fieldExpressionOf } from './field-expression.ts'
 import { anyRelationOf, type FromAnyLink, type Link, linkOf, type ToManyLink, toAnyLink } from './link.ts'
 import { operandOf } from './operand.ts'
-import { checkOperator } from './operators.ts'
+import { checkOperator, isTextOperator } from './operators.ts'
 import type { Hop, ResolvedFilter } from './resolved-filter.ts'
 import { typeOf } from './type-of.ts'
 
@@ -105,14 +106,23 @@ function resolveNested(context: ResolveContext, filter: Filter, step: FieldLocat
     case 'none':
       return resolveQuantifier(context, filter, step)
     default:
-      return resolveFilter(context, filter, targetLocation(context, filter, step))
+      return resolveFilter(context, filter, linkedLocation(context, filter, step))
   }
+}
+
+/** A key that looks like an operator, and names no field that may be read, was meant as one. */
+function linkedLocation(context: ResolveContext, filter: FieldFilter | FollowFilter, step: FieldLocation): FilterLocation {
+  const target = targetLocation(context, filter, step)
+  const name = filter.kind === 'field' ? filter.call.field : ''
+  if (isLikeOperator(name) && readableField(context, target.collection, name) === null) throw unknownOperator(step.field, name)
+  return target
 }
 
 function targetLocation(context: ResolveContext, filter: FieldFilter | FollowFilter, step: FieldLocation): FilterLocation {
   const { location, link, key } = step
   if (link !== null) return followLink(context, link, { location, key })
   const name = filter.kind === 'field' ? filter.call.field : filter.collection
+  if (isLikeOperator(name)) throw unknownOperator(step.field, name)
   if (isInRule(context)) throw invalidQuery(`"${location.collection.name}.${step.field.name}" is not a relational field`)
   throw forbiddenFields(location.collection.name, [name], location.path)
 }
@@ -177,7 +187,7 @@ function resolveJsonTest(context: ResolveContext, filter: Filter, step: JsonLoca
   const elements = isList(filter.value) ? filter.value : [filter.value]
   const type: FieldType = elements.some((element) => typeof element === 'number') ? 'decimal' : 'unknown'
   const fieldExpression: FieldExpression = { kind: 'json', field: step.field, path: step.path, as: type === 'decimal' ? 'number' : 'text' }
-  checkOperator(fieldExpression, filter.operator, type)
+  if (!(type === 'unknown' && isTextOperator(filter.operator))) checkOperator(fieldExpression, filter.operator, type)
   return { kind: 'test', hops: step.location.hops, fieldExpression, operator: filter.operator, operand: operandOf(context, filter) }
 }
 

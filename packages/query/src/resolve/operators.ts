@@ -52,6 +52,11 @@ export function checkOperator(fieldExpression: FieldExpression, operator: Filter
     throw invalidQuery(`"${type}" field type does not contain the "${operator}" filter operator`)
 }
 
+/** Whether it is an operator of text, of which the text below a path has all. */
+export function isTextOperator(operator: FilterOperator): boolean {
+  return texts.includes(operator)
+}
+
 function operatorsOf(type: FieldType): readonly FilterOperator[] {
   if (type.startsWith('geometry')) return shapes
   return byType[type] ?? anything

@@ -172,8 +172,12 @@ function isCountable({ context, request }: Builder, field: Field): boolean {
   return link === null || canReadCollection(context, link.target.name)
 }
 
-function forbid({ parts }: Builder, name: string, { isLenient }: { readonly isLenient: boolean }): void {
-  if (!isLenient) parts.forbidden.push(name)
+/**
+ * A name with something below it is left out, whether it is hidden or does not exist: clients ask many collections for one list of
+ * paths, and must not learn which it is.
+ */
+function forbid({ parts }: Builder, name: string, { isLenient, rest = [] }: Pick<Named, 'isLenient'> & Partial<Pick<Named, 'rest'>>): void {
+  if (!isLenient && rest.length === 0) parts.forbidden.push(name)
 }
 
 function plainCall(field: string): FieldCall {

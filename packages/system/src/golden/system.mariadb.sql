@@ -11,7 +11,7 @@ insert into `recto_policies` (`id`, `name`, `admin_access`, `app_access`, `enfor
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","Press",false,true,false,"::1"]
 
 -- lock administrators
-select `id` from `recto_policies` where `admin_access` = ? for update
+select `id` from `recto_policies` where (`admin_access` <> 0) = ? for update
 -- [true]
 
 -- count policies

@@ -63,7 +63,7 @@ select "id", "email", "role", "email_notifications" from "recto_users" where "id
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 
 -- read a version
-select "id", "key", "name", "collection", "item", "hash", to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_created", to_char("date_updated" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_updated", "user_created", "user_updated", "delta"::text as "delta" from "recto_versions" where "id" = $1::uuid
+select "id", "key", "name", "collection", "item", "hash", CASE WHEN "date_created" >= '0001-01-01' AND "date_created" < '10000-01-01' THEN replace(to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_created"::text END as "date_created", CASE WHEN "date_updated" >= '0001-01-01' AND "date_updated" < '10000-01-01' THEN replace(to_char("date_updated" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_updated"::text END as "date_updated", "user_created", "user_updated", "delta"::text as "delta" from "recto_versions" where "id" = $1::uuid
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 
 -- save a version
@@ -71,7 +71,7 @@ update "recto_versions" set "delta" = $1::json, "date_updated" = $2::timestamptz
 -- ["{\"title\":\"Emma\"}","2026-02-03T04:05:06.000Z","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 
 -- read a share
-select "id", "name", "collection", "item", "role", "password", "user_created", to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_created", to_char("date_start" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_start", to_char("date_end" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_end", "times_used", "max_uses" from "recto_shares" where "id" = $1::uuid
+select "id", "name", "collection", "item", "role", "password", "user_created", CASE WHEN "date_created" >= '0001-01-01' AND "date_created" < '10000-01-01' THEN replace(to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_created"::text END as "date_created", CASE WHEN "date_start" >= '0001-01-01' AND "date_start" < '10000-01-01' THEN replace(to_char("date_start" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_start"::text END as "date_start", CASE WHEN "date_end" >= '0001-01-01' AND "date_end" < '10000-01-01' THEN replace(to_char("date_end" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_end"::text END as "date_end", "times_used", "max_uses" from "recto_shares" where "id" = $1::uuid
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]
 
 -- find the policies of a role

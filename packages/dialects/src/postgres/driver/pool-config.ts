@@ -7,6 +7,8 @@ export interface SessionOptions {
   readonly setup?: readonly string[]
   /** Statements may be sent before those before them are answered. @default true */
   readonly supportsPipelines?: boolean
+  /** The engine has a just-in-time compiler, to be switched off. @default true */
+  readonly compilesStatements?: boolean
 }
 
 /** The options of a `pg` pool for a configuration. */
@@ -37,6 +39,8 @@ export function sessionSetup(config: ConnectionConfig, options: SessionOptions):
     "SET TIME ZONE 'UTC'",
     "SET datestyle TO 'ISO, YMD'",
     'SET standard_conforming_strings TO on',
+    // Compiling a statement of many small parts takes far longer than running it.
+    ...(options.compilesStatements === false ? [] : ['SET jit TO off']),
     ...searchPath,
     `SET statement_timeout TO ${readTimeoutOf(config)}`,
     ...(options.setup ?? []),

@@ -130,19 +130,21 @@ export class JsonRowWriter {
 
   #writeMoment(form: 'moment' | 'instant', from: number, to: number): void {
     if (!isUsualMoment(this.#source, from, to)) {
-      const text = momentText(form, Buffer.from(this.#source.subarray(from, to)).toString('latin1'))
-      this.#put(text === null ? nullText : Buffer.from(text))
+      this.#put(Buffer.from(momentText(form, Buffer.from(this.#source.subarray(from, to)).toString('latin1'))))
       return
     }
-    this.#writeString(from, from + 19)
-    // A quote stands at each end, and the date at the beginning.
-    this.#out[this.#length - 10] = ascii('T')
-    if (form === 'instant') this.#writeMilliseconds(from + 20, to)
+    const start = this.#length
+    this.#writeString(from, form === 'instant' ? from + 19 : to)
+    // After a quote and the date.
+    this.#out[start + 11] = ascii('T')
+    if (form === 'instant') this.#writeFraction(from + 20, to)
   }
 
-  #writeMilliseconds(from: number, to: number): void {
+  /** To the millisecond at least. */
+  #writeFraction(from: number, to: number): void {
     this.#out[this.#length - 1] = ascii('.')
-    for (let at = from; at < from + 3; at++) this.#out[this.#length++] = at < to ? (this.#source[at] as number) : ascii('0')
+    const end = Math.max(from + 3, to)
+    for (let at = from; at < end; at++) this.#out[this.#length++] = at < to ? (this.#source[at] as number) : ascii('0')
     this.#put(endOfInstant)
   }
 }

@@ -1,6 +1,7 @@
 import type { RowList, RowListColumn, RowListValue } from '../../expressions.ts'
 import { bind, join, raw, type Sql, sql } from '../../sql.ts'
 import { castFor, hasArrays, isInferred, isText } from '../column-types.ts'
+import { storedValue } from './stored-value.ts'
 
 const alias = 'recto_rows'
 
@@ -28,7 +29,7 @@ interface List {
 }
 
 function listOf({ shape, values }: RowListColumn): List | null {
-  const castTo = (value: Sql): Sql => castFor(value, shape)
+  const castTo = (value: Sql): Sql => storedValue(value, shape)
   if (shape.dataType === 'json' || shape.dataType === 'jsonb') {
     const calls = sql`json_array_elements(${bind(`[${values.map(documentText).join()}]`)}::json)`
     // No document is a bare null: it would have been stored as NULL.

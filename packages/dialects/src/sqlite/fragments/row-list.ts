@@ -1,6 +1,6 @@
 import type { RowList, RowListColumn, RowListValue } from '../../expressions.ts'
 import { bind, raw, type Sql, sql } from '../../sql.ts'
-import { boundValue } from '../column-types.ts'
+import { storedValue } from '../column-types.ts'
 
 const alias = 'recto_rows'
 
@@ -17,7 +17,7 @@ export function rowList(columns: readonly RowListColumn[]): RowList | null {
   if (loneSurrogate.test(document)) return null
   return {
     from: sql`json_each(${bind(document)}) AS ${raw(alias)}`,
-    values: columns.map((column, index) => boundValue(counters[index] ?? elementOf(listed.length, listed.indexOf(column)), column.shape)),
+    values: columns.map((column, index) => storedValue(counters[index] ?? elementOf(listed.length, listed.indexOf(column)), column.shape)),
   }
 }
 

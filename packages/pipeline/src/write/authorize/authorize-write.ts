@@ -1,7 +1,7 @@
 import { forbiddenFields } from '@recto/errors'
 import { type Permission, permittedFields } from '@recto/permissions'
 import type { JsonObject } from '@recto/protocol'
-import { parseFilter } from '@recto/query'
+import { checkOperators, parseFilter } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { authorize } from '../../access/authorize.ts'
 import { memoize } from '../../memoize.ts'
@@ -22,6 +22,7 @@ async function prepareRules({ rights, context }: WritePlanContext, collection: C
   const rows = rights.permissions.filter((row) => row.collection === collection.name && row.action === action)
   const stored = [...rows.map((row) => row.validation), ...[...collection.fields.values()].map((field) => field.meta?.validation)]
   const validation = await Promise.all(stored.filter(isRule).map(async (rule) => parseFilter(await resolveDynamicValues(rule, context))))
+  for (const rule of validation) checkOperators(context.schema, collection, rule)
   const presets = (await resolveDynamicValues(presetsOf(rows), context)) as JsonObject
   return { fields: rights.isAdmin ? '*' : (permittedFields(rights, action).get(collection.name) ?? new Set()), presets, validation }
 }

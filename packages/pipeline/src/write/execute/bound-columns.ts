@@ -41,7 +41,7 @@ function isSameColumn(column: RowListColumn, other: RowListColumn): boolean {
   return isSameType && column.values.every((value, index) => value === other.values[index])
 }
 
-function constant(dialect: Dialect, { shape, values }: RowListColumn): Sql {
+function constant({ expressions }: Dialect, { shape, values }: RowListColumn): Sql {
   const [value = null] = values
-  return value === null ? sql`NULL` : dialect.expressions.bindValue(bind(value), shape)
+  return value === null ? sql`NULL` : (expressions.storedValue ?? expressions.bindValue)(bind(value), shape)
 }

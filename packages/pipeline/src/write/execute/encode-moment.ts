@@ -6,14 +6,28 @@ export function encodeDate(value: unknown): string | null {
   return momentOf(value)?.toISOString().slice(0, -14) ?? null
 }
 
-/** `YYYY-MM-DDTHH:mm:ss`, what a wall clock shows; a moment with an offset is shown as UTC. */
+/**
+ * `YYYY-MM-DDTHH:mm:ss`, what a wall clock shows, with the fraction of a second that was sent, if it is not zero; a moment with
+ * an offset is shown as UTC.
+ */
 export function encodeDateTime(value: unknown): string | null {
-  return momentOf(value)?.toISOString().slice(0, -5) ?? null
+  const seconds = momentOf(value)?.toISOString().slice(0, -5)
+  if (seconds === undefined) return null
+  const fraction = fractionOf(value).slice(0, 6).replace(/0+$/, '')
+  return fraction === '' ? seconds : `${seconds}.${fraction}`
 }
 
-/** `YYYY-MM-DDTHH:mm:ss.SSSZ`; without an offset UTC is meant, whatever the server's zone. */
+/** `YYYY-MM-DDTHH:mm:ss.SSSZ`, to the microsecond if one was sent; without an offset UTC is meant, whatever the server's zone. */
 export function encodeTimestamp(value: unknown): string | null {
-  return momentOf(value)?.toISOString() ?? null
+  const text = momentOf(value)?.toISOString()
+  if (text === undefined) return null
+  const microseconds = fractionOf(value).slice(3, 6)
+  return /[1-9]/.test(microseconds) ? `${text.slice(0, -1)}${microseconds.padEnd(3, '0')}Z` : text
+}
+
+/** The digits of a second's fraction; of a `Date` none, since it has them by chance. */
+function fractionOf(value: unknown): string {
+  return typeof value === 'string' ? (isoMoment.exec(value.trim())?.[7] ?? '') : ''
 }
 
 /** `HH:mm:ss`. */

@@ -1,4 +1,5 @@
 import { RectoError } from '@recto/errors'
+import { nativeMoment, nativeTime } from '@recto/query'
 import type { Field } from '@recto/schema'
 import { encodeDate, encodeDateTime, encodeTime, encodeTimestamp } from './encode-moment.ts'
 
@@ -42,6 +43,7 @@ type EncoderName =
   | 'text'
   | 'time'
   | 'timestamp'
+  | 'unknown'
   | 'uuid'
 
 function encoderOf({ type }: Field): EncoderName {
@@ -55,16 +57,17 @@ const encoders: Readonly<Record<EncoderName, Encoder>> = {
   binary: (value, field) => (typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value) ? value : refuse(field, 'base64 text')),
   boolean: (value, field) => booleans.get(value) ?? refuse(field, 'a boolean'),
   csv: (value, field) => csv(value, field),
-  date: (value, field) => encodeDate(value) ?? orNull(value, field, 'Date'),
-  dateTime: (value, field) => encodeDateTime(value) ?? orNull(value, field, 'DateTime'),
-  decimal: (value, field) => (isNumeric(value) ? String(value).trim() : refuse(field, 'a number')),
+  date: (value, field) => nativeMomentOf(value, field) ?? encodeDate(value) ?? orNull(value, field, 'Date'),
+  dateTime: (value, field) => nativeMomentOf(value, field) ?? encodeDateTime(value) ?? orNull(value, field, 'DateTime'),
+  decimal: (value, field) => (isNumeric(value) ? decimal(String(value).trim(), field) : refuse(field, 'a number')),
   geometry: (value, field) => geometry(value, field),
   integer: (value, field) => whole(value, field),
   json: (value) => json(value),
   number: (value, field) => (isNumeric(value) ? Number(value) : refuse(field, 'a number')),
   text: (value) => plainText(value),
-  time: (value, field) => encodeTime(value) ?? orNull(value, field, 'Time'),
-  timestamp: (value, field) => encodeTimestamp(value) ?? orNull(value, field, 'Timestamp'),
+  time: (value, field) => nativeTimeOf(value, field) ?? encodeTime(value) ?? orNull(value, field, 'Time'),
+  timestamp: (value, field) => nativeMomentOf(value, field) ?? encodeTimestamp(value) ?? orNull(value, field, 'Timestamp'),
+  unknown: (value, { column }) => (column?.traits?.isLoose === true && typeof value === 'number' ? value : plainText(value)),
   uuid: (value, field) => (typeof value === 'string' && uuidShape.test(value) ? value.toLowerCase() : refuse(field, 'a UUID')),
 }
 
@@ -93,6 +96,25 @@ function whole(value: unknown, field: Field): number | string {
   const text = wholeText(value, field)
   return Number.isSafeInteger(Number(text)) ? Number(text) : text
 }
+
+function nativeMomentOf(value: unknown, { column }: Field): string | null {
+  return column?.traits?.isUnbounded === true ? nativeMoment(value) : null
+}
+
+function nativeTimeOf(value: unknown, { column }: Field): string | null {
+  return column?.traits?.isUnbounded === true ? nativeTime(value) : null
+}
+
+/** An engine that keeps decimals as binary fractions would change the digits beyond the fifteenth without a word. */
+function decimal(text: string, field: Field): string {
+  const { traits, numericScale } = field.column ?? {}
+  const digits = text.replace(/e.*$/i, '').replace(/[^\d]/g, '').replace(/^0+/, '').length
+  if (traits?.isLoose !== true || digits <= exactDigits) return text
+  const isKept = String(Number(text)) === text || Number(text).toFixed(numericScale ?? 0) === text
+  return isKept ? text : refuse(field, `a number of at most ${exactDigits} digits`)
+}
+
+const exactDigits = 15
 
 /** As text, since a number would lose digits. */
 function wholeText(value: unknown, field: Field): string {

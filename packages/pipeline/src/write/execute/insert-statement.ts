@@ -60,9 +60,9 @@ function insertText(dialect: Dialect, collection: Collection, shape: InsertShape
 
 /** Each value is bound by the name of its column, so that the compiled text gives their order. */
 function writeText(dialect: Dialect, collection: Collection, { columns, rows, returning }: InsertShape): InsertText {
-  const { identifier, bindValue, defaultRow } = dialect.expressions
+  const { identifier, bindValue, storedValue = bindValue, defaultRow } = dialect.expressions
   const fields = columns.flatMap((name) => collection.fields.get(name) ?? [])
-  const row = sql`(${join(fields.map((field) => bindValue(bind(field.name), columnShape(field))))})`
+  const row = sql`(${join(fields.map((field) => storedValue(bind(field.name), columnShape(field))))})`
   const all = join(Array.from({ length: rows }, () => row))
   const [first = ''] = collection.fields.keys()
   const source = columns.length === 0 ? defaultRow(identifier(first)) : sql` VALUES ${all}`

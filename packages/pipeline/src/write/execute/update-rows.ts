@@ -1,4 +1,4 @@
-import { compile, join, sql } from '@recto/dialects'
+import { bind, compile, type Dialect, join, sql } from '@recto/dialects'
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { type BoundColumns, boundColumns } from './bound-columns.ts'
@@ -36,10 +36,15 @@ async function updateGroup(session: Session, collection: Collection, rows: reado
     ...keys.map((field, index) => ({ shape: columnShape(field), values: rows.map(({ key }) => encodeValue(field, key[index])) })),
     ...fields.map((field) => ({ shape: columnShape(field), values: rows.map(({ row }) => row[field.name] ?? null) })),
   ]
-  const bound = rows.length === 1 ? null : boundColumns(dialect, columns)
+  const bound = rows.length === 1 || fields.some((field) => mayStay(dialect, field)) ? null : boundColumns(dialect, columns)
   if (bound === null) return updateAlike(session, collection, rows)
   const { affectedRows } = await connection.execute(namedByText(listStatement(session, collection, { bound, keys, fields })))
   requireAllWritten(collection, rows.length, affectedRows)
+}
+
+/** Whether what is stored may have to stay, which the value itself decides. */
+function mayStay({ expressions }: Dialect, field: Field): boolean {
+  return (expressions.changedValue?.(expressions.identifier(field.name), bind(''), columnShape(field)) ?? null) !== null
 }
 
 interface ListUpdate {

@@ -37,7 +37,7 @@ export function updateStatement(
 ): Statement {
   const { identifier } = dialect.expressions
   const assignments = fieldsOf(collection, row).map(
-    (field) => sql`${identifier(field.name)} = ${boundValue(dialect, field, row[field.name] ?? null)}`,
+    (field) => sql`${identifier(field.name)} = ${changedValue(dialect, field, row[field.name] ?? null)}`,
   )
   return renderKept(
     dialect,
@@ -101,6 +101,14 @@ export function namedByText(statement: Statement): Statement {
 /** Fields of the columns of a row, in its order. */
 export function fieldsOf(collection: Collection, row: EncodedRow): readonly Field[] {
   return Object.keys(row).flatMap((name) => collection.fields.get(name) ?? [])
+}
+
+/** What is shown as the new value already stays as it is stored. */
+function changedValue({ expressions }: Dialect, field: Field, value: EncodedValue): Sql {
+  const parameter = value === null ? null : bind(value)
+  const kept = expressions.changedValue?.(expressions.identifier(field.name), parameter, columnShape(field)) ?? null
+  if (kept !== null) return kept
+  return parameter === null ? sql`NULL` : (expressions.storedValue ?? expressions.bindValue)(parameter, columnShape(field))
 }
 
 function boundValue(dialect: Dialect, field: Field, value: EncodedValue): Sql {

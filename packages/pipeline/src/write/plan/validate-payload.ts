@@ -50,7 +50,31 @@ function validateField(rule: Filter, location: FieldLocation): readonly Issue[] 
     const broken = checkValue(rule, { isSubmitted: Object.hasOwn(payload, field), value: payload[field] })
     return broken.length === 0 ? none : broken.map((facts) => ({ field, path, ...facts }))
   }
+  if (rule.kind === 'json') return validateDocument(rule, location)
   return nestedItems(payload[field]).flatMap((item) => validatePayload(rule, item, [...path, field]))
+}
+
+/** A rule about the value at a path of a document, which is missing where the path leads nowhere. */
+function validateDocument({ path: steps, filter }: Extract<Filter, { kind: 'json' }>, location: FieldLocation): readonly Issue[] {
+  const { field, payload } = location
+  if (!Object.hasOwn(payload, field)) return none
+  const value = steps.reduce<unknown>(stepInto, documentOf(payload[field])) ?? null
+  return validateField(filter, { ...location, payload: { [field]: value } })
+}
+
+function stepInto(value: unknown, step: string | number): unknown {
+  if (typeof step === 'number') return Array.isArray(value) ? (value as readonly unknown[])[step] : undefined
+  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
+}
+
+/** Documents are also sent as their text. */
+function documentOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }
 
 function validateAny(branches: readonly (readonly Issue[])[]): readonly Issue[] {
