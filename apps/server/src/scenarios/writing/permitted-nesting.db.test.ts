@@ -151,13 +151,20 @@ const scenarios: readonly WriteScenario[] = [
   },
   {
     title: 'a child left out that is out of reach refuses all',
-    as: [updates, permit('chapters', 'update', { permissions: { title: { _eq: 'e1' } } })],
+    as: [updates, permit('chapters', 'read'), permit('chapters', 'update', { permissions: { title: { _eq: 'e1' } } })],
     input: ['PATCH /items/books/1', { chapters: [] }],
     error: [forbiddenUpdate('chapters', 'book')],
   },
   {
+    title: 'a child left out that the caller does not know of stays',
+    as: [updates, permit('chapters', 'update', { permissions: { title: { _eq: 'e1' } } })],
+    input: ['PATCH /items/books/1', { chapters: [] }],
+    rows: { chapters: { 1: { book: null } } },
+    events: ['update books 1', 'update chapters 1'],
+  },
+  {
     title: 'a child left out that would be deleted needs delete',
-    as: [updates, permit('notes', 'update')],
+    as: [updates, permit('notes', 'read'), permit('notes', 'update')],
     input: ['PATCH /items/books/1', { notes: [1] }],
     error: [forbiddenCollection('notes')],
   },
@@ -170,7 +177,7 @@ const scenarios: readonly WriteScenario[] = [
   },
   {
     title: 'a child left out that may not be deleted refuses all',
-    as: [updates, permit('notes', 'delete', { permissions: { title: { _eq: 'n1' } } })],
+    as: [updates, permit('notes', 'read'), permit('notes', 'delete', { permissions: { title: { _eq: 'n1' } } })],
     input: ['PATCH /items/books/1', { notes: null }],
     error: [forbiddenDelete('notes')],
   },
@@ -200,7 +207,7 @@ const scenarios: readonly WriteScenario[] = [
   },
   {
     title: 'a removed child needs update of its key',
-    as: [updates],
+    as: [updates, permit('chapters', 'read')],
     input: ['PATCH /items/books/1', { chapters: { delete: [1] } }],
     error: [forbiddenCollection('chapters')],
   },
