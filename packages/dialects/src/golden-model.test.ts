@@ -1,6 +1,7 @@
 import { fieldTypes } from '@recto/protocol'
 import { describe, expect, it } from 'vitest'
-import { type ColumnDefinition, cockroachdb, mssql, oracle, type SchemaChange, type Statement } from './index.ts'
+import { cockroachdb, mssql, oracle, type Statement } from './index.ts'
+import type { ColumnDefinition, SchemaChange } from './schema/index.ts'
 
 /** Engines that no test machine can run: their statements are kept in files that can be read and checked. */
 const engines = [cockroachdb, mssql, oracle]

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from './compile.ts'
-import {
-  type ColumnShape,
-  type Dialect,
-  type JsonSelect,
-  mariadb,
-  mssql,
-  mysql,
-  oracle,
-  raw,
-  type SchemaChange,
-  type Sql,
-  type Statement,
-  sql,
-} from './index.ts'
+import type { ColumnShape, JsonSelect } from './expressions/index.ts'
+import { type Dialect, mariadb, mssql, mysql, oracle, raw, type Sql, type Statement, sql } from './index.ts'
+import type { SchemaChange } from './schema/index.ts'
 
 const shape = (type: ColumnShape['type'], dataType: string | null = null, numericScale: number | null = null): ColumnShape => ({
   type,

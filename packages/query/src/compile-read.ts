@@ -1,4 +1,5 @@
-import { type Dialect, type Expressions, type JsonSelect, type Sql, sql } from '@recto/dialects'
+import { type Dialect, type Sql, sql } from '@recto/dialects'
+import type { Expressions, JsonSelect } from '@recto/dialects/expressions'
 import { forbiddenCollection } from '@recto/errors'
 import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'

@@ -1,4 +1,5 @@
-import type { RowLayout, Statement } from '@recto/dialects'
+import type { Statement } from '@recto/dialects'
+import type { RowLayout } from '@recto/dialects/expressions'
 import type { AliasableExpression } from 'kysely'
 import type { Variable } from './query.ts'
 import type { ResultColumns } from './result-columns.ts'

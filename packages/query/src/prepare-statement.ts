@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { compile, type Dialect, type FieldsStatement, rawStatement } from '@recto/dialects'
+import { compile, type Dialect, rawStatement } from '@recto/dialects'
+import type { FieldsStatement } from '@recto/dialects/expressions'
 import { invalidQuery } from '@recto/errors'
 import { compileCondition } from './compile/condition.ts'
 import type { CompileContext } from './compile/context.ts'

@@ -1,4 +1,4 @@
-import type { CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects'
+import type { CatalogForeignKey, CatalogIndex, CatalogTable, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects/schema'
 import { forbidden, invalidPayload } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'

@@ -1,4 +1,5 @@
-import { compile, type SchemaChange, sql } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 import { createExecutor, type ExecutorOptions } from './execute/create-executor.ts'
 import type { SchemaChangeExecutor } from './execute/executor.ts'
 import { findRows } from './execute/system-rows.ts'

@@ -1,4 +1,4 @@
-import type { CatalogTable } from '@recto/dialects'
+import type { CatalogTable } from '@recto/dialects/schema'
 import { assembleFields } from './assemble-fields.ts'
 import type { BuildSchemaOptions } from './build-schema-options.ts'
 import type { Collection, CollectionMeta } from './collection.ts'

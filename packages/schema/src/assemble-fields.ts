@@ -1,4 +1,5 @@
-import type { CatalogColumn, CatalogTable, ColumnTypes } from '@recto/dialects'
+import type { ColumnTypes } from '@recto/dialects'
+import type { CatalogColumn, CatalogTable } from '@recto/dialects/schema'
 import type { Field, FieldColumn, FieldMeta } from './field.ts'
 
 export interface FieldSource {

@@ -1,4 +1,4 @@
-import type { CatalogForeignKey } from '@recto/dialects'
+import type { CatalogForeignKey } from '@recto/dialects/schema'
 import type { CollectionDraft } from './assemble-collections.ts'
 import { freeName } from './collection-name.ts'
 import type { Field } from './field.ts'

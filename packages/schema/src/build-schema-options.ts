@@ -1,4 +1,5 @@
-import type { Catalog, ColumnTypes } from '@recto/dialects'
+import type { ColumnTypes } from '@recto/dialects'
+import type { Catalog } from '@recto/dialects/schema'
 import type { Metadata } from './metadata.ts'
 
 /** What a schema is made from. */

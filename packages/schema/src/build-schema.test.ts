@@ -1,4 +1,5 @@
-import type { Catalog, CatalogColumn, CatalogTable, ColumnTypes } from '@recto/dialects'
+import type { ColumnTypes } from '@recto/dialects'
+import type { Catalog, CatalogColumn, CatalogTable } from '@recto/dialects/schema'
 import { describe, expect, it } from 'vitest'
 import { buildSchema } from './build-schema.ts'
 import { collectionMeta } from './collection.ts'

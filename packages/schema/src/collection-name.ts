@@ -1,4 +1,4 @@
-import type { Catalog, CatalogTable } from '@recto/dialects'
+import type { Catalog, CatalogTable } from '@recto/dialects/schema'
 
 /**
  * Which tables are collections, and under which names. Tables outside the default schema are `<schema>__<table>`. Of the

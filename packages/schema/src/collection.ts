@@ -1,4 +1,4 @@
-import type { TableName, WriteEvent } from '@recto/dialects'
+import type { TableName, WriteEvent } from '@recto/dialects/schema'
 import type { Field } from './field.ts'
 
 export interface Collection {

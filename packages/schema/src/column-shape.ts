@@ -1,4 +1,4 @@
-import type { ColumnShape } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import type { Field } from './field.ts'
 
 /** What the expressions of a dialect need to know about a field. */

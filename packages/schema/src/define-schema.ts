@@ -1,4 +1,5 @@
-import type { CatalogColumn, ColumnTypes } from '@recto/dialects'
+import type { ColumnTypes } from '@recto/dialects'
+import type { CatalogColumn } from '@recto/dialects/schema'
 import { buildSchema } from './build-schema.ts'
 import { type CollectionMeta, collectionMeta } from './collection.ts'
 import { type DeclaredColumns, describeCatalog, keyOf } from './describe-catalog.ts'

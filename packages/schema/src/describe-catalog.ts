@@ -1,4 +1,5 @@
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable, ColumnTypes } from '@recto/dialects'
+import type { ColumnTypes } from '@recto/dialects'
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from '@recto/dialects/schema'
 import type { CollectionDescription, FieldDescription, RelationDescription, SchemaDescription } from './schema-description.ts'
 
 /** What was declared about each column made here; filled by {@link describeCatalog}. */

@@ -1,4 +1,4 @@
-import type { CatalogColumn } from '@recto/dialects'
+import type { CatalogColumn } from '@recto/dialects/schema'
 import type { FieldType } from '@recto/protocol'
 
 export interface Field {

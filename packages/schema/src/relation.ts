@@ -1,4 +1,4 @@
-import type { ForeignKeyAction } from '@recto/dialects'
+import type { ForeignKeyAction } from '@recto/dialects/schema'
 
 /** One foreign key, declared in the database, in metadata, or both. */
 export interface Relation {

@@ -1,4 +1,4 @@
-import type { CatalogColumn, ForeignKeyAction } from '@recto/dialects'
+import type { CatalogColumn, ForeignKeyAction } from '@recto/dialects/schema'
 import type { FieldType } from '@recto/protocol'
 import type { CollectionMeta } from './collection.ts'
 import type { FieldMeta } from './field.ts'

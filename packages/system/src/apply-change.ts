@@ -1,4 +1,5 @@
-import type { Connection, Dialect, SchemaChange } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 
 interface Database {
   readonly connection: Connection

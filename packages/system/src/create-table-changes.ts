@@ -1,4 +1,4 @@
-import type { ColumnDefinition, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects'
+import type { ColumnDefinition, ForeignKeyDefinition, SchemaChange, TableName } from '@recto/dialects/schema'
 import type { SystemField, SystemTable } from './define-system-table.ts'
 
 /** The name of the physical table. */

@@ -1,4 +1,4 @@
-import type { ColumnDefinition, DefaultValue, ForeignKeyAction } from '@recto/dialects'
+import type { ColumnDefinition, DefaultValue, ForeignKeyAction } from '@recto/dialects/schema'
 import type { CollectionMeta, FieldMeta } from '@recto/schema'
 
 /** One of Recto's own tables: its columns and what the platform knows about them, in one place. */

@@ -1,4 +1,5 @@
-import { bind, type Catalog, type Connection, compile, dialectFor, join, sql } from '@recto/dialects'
+import { bind, type Connection, compile, dialectFor, join, sql } from '@recto/dialects'
+import type { Catalog } from '@recto/dialects/schema'
 import { readSchema, relationFrom, toApiCollection, toApiField } from '@recto/schema'
 import { eachDatabase, loadBookshop } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'

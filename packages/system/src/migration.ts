@@ -1,4 +1,5 @@
-import type { Connection, Dialect, SchemaChange } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 
 /** One step of the database's own history. Both ways may be run again over a half-finished run of themselves. */
 export interface Migration {

@@ -1,4 +1,4 @@
-import type { SchemaChange } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 import { describe, expect, it } from 'vitest'
 import { createTableChanges } from './create-table-changes.ts'
 import type { SystemTable } from './define-system-table.ts'

@@ -1,5 +1,5 @@
 import { StartError } from '@recto/config'
-import type { Catalog, CatalogColumn, CatalogTable } from '@recto/dialects'
+import type { Catalog, CatalogColumn, CatalogTable } from '@recto/dialects/schema'
 import { stringify } from 'yaml'
 import { defineCommand } from './command.ts'
 import { withDatabase } from './with-platform.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type ColumnDefinition, openDatabase } from '@recto/dialects'
+import { openDatabase } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import type { LightMyRequestResponse } from 'fastify'

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { type ColumnShape, type JsonSelect, raw, type SchemaChange, sql } from '../index.ts'
+import type { ColumnShape, JsonSelect } from '../expressions/index.ts'
+import { raw, sql } from '../index.ts'
+import type { SchemaChange } from '../schema/index.ts'
 import { cockroachdb } from './dialect.ts'
 
 const table = { schema: null, name: 'books' }

@@ -1,7 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
-import { type ColumnShape, type Connection, type JsonSelect, mariadb, mysql, raw, type Sql, sql } from '../index.ts'
+import type { ColumnShape, JsonSelect } from '../expressions/index.ts'
+import { type Connection, mariadb, mysql, raw, type Sql, sql } from '../index.ts'
 import { rawStatement } from '../sql.ts'
 
 const dialects = { mysql, mariadb }

@@ -1,8 +1,8 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { engineValues } from './native-values.ts'
-import { openRoundTrip, type RoundTrip } from './open-round-trip.ts'
-import { problemsOf } from './problems-of.ts'
+import { engineValues } from '../testing/round-trip/native-values.ts'
+import { openRoundTrip, type RoundTrip } from '../testing/round-trip/open-round-trip.ts'
+import { problemsOf } from '../testing/round-trip/problems-of.ts'
 
 /** What a GET shows can be written back without a change, and finds its row, whatever the type of the column. */
 eachDatabase((database) => {

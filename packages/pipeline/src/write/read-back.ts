@@ -4,7 +4,7 @@ import { printKey } from '@recto/query'
 import type { Context } from '../context.ts'
 import { runRead } from '../read/run-read.ts'
 import type { Result } from '../result.ts'
-import type { EncodedKey } from './execute/write-statements.ts'
+import type { EncodedKey } from './execute/stored-key.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './parse/mutation-input.ts'
 import { eventKey } from './record/event-key.ts'
 

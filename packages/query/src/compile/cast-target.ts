@@ -1,4 +1,4 @@
-import type { ColumnShape } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import type { FilterOperator } from '@recto/protocol'
 
 /** The column and operator a value is bound for. */

@@ -1,5 +1,6 @@
-import type { ColumnShape, Dialect, Sql } from '@recto/dialects'
+import type { Dialect, Sql } from '@recto/dialects'
 import { bind } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
 import type { Condition } from '../plan/plan.ts'

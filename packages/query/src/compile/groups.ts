@@ -1,4 +1,5 @@
-import { type ColumnShape, type JsonSelect, type JsonValue, join, raw, type Sql, sql } from '@recto/dialects'
+import { join, raw, type Sql, sql } from '@recto/dialects'
+import type { ColumnShape, JsonSelect, JsonValue } from '@recto/dialects/expressions'
 import type { GroupsPlan, MeasureColumn, Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { allSql } from './logic.ts'

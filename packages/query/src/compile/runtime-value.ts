@@ -1,4 +1,4 @@
-import type { ColumnShape } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
 import { adjustNow } from '../dynamic-now.ts'

@@ -1,4 +1,5 @@
-import { type JsonSelect, type JsonValue, raw, type Sql, sql } from '@recto/dialects'
+import { raw, type Sql, sql } from '@recto/dialects'
+import type { JsonSelect, JsonValue } from '@recto/dialects/expressions'
 import type { Condition, Entry, EntryValue, ItemsPlan, SelectPlan, Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { compileGrouped } from './grouped.ts'

@@ -1,4 +1,4 @@
-import type { ColumnShape } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import type { FieldType } from '@recto/protocol'
 import { type Collection, columnShape, type Field } from '@recto/schema'
 import type { FieldExpression } from '../resolve/field-expression.ts'

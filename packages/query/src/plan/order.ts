@@ -1,4 +1,4 @@
-import type { ColumnShape } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import { columnShape } from '@recto/schema'
 import type { ResolvedSort } from '../resolve/level.ts'
 import type { Link } from '../resolve/link.ts'

@@ -1,4 +1,4 @@
-import type { ColumnShape, DatePart } from '@recto/dialects'
+import type { ColumnShape, DatePart } from '@recto/dialects/expressions'
 import type { FilterOperator } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
 import type { MeasureFunction } from '../resolve/aggregation.ts'

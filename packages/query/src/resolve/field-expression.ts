@@ -1,4 +1,4 @@
-import type { DatePart } from '@recto/dialects'
+import type { DatePart } from '@recto/dialects/expressions'
 import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'

@@ -1,4 +1,5 @@
-import { type ColumnDefinition, type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
+import { type Connection, compile, type Dialect, join, sql } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import type { Collection, Field, Schema } from '@recto/schema'
 import { columnShape } from '@recto/schema'
 import { libraryRows, type Rows } from '@recto/testing'

@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 
 /** A table of the publisher: the small dataset of a publishing house that every kind of write is tested on. */
 export interface PublisherTable {

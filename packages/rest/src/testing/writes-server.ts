@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type ColumnDefinition, openDatabase } from '@recto/dialects'
+import { openDatabase } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import { httpServerOptions } from '@recto/http'
 import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
 import { migrate, systemDatabase } from '@recto/system'

@@ -1,4 +1,5 @@
-import type { Catalog, Connection } from '@recto/dialects'
+import type { Connection } from '@recto/dialects'
+import type { Catalog } from '@recto/dialects/schema'
 import type { Context } from '@recto/pipeline'
 import type { Schema } from '@recto/schema'
 import type { SchemaChangeEvent, SchemaChangeExecutor } from './executor.ts'

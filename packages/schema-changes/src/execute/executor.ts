@@ -1,4 +1,5 @@
-import type { Catalog, Connection, Dialect, SchemaChange, Sql } from '@recto/dialects'
+import type { Connection, Dialect, Sql } from '@recto/dialects'
+import type { Catalog, SchemaChange } from '@recto/dialects/schema'
 import type { Context } from '@recto/pipeline'
 import type { JsonObject } from '@recto/protocol'
 import type { Schema } from '@recto/schema'

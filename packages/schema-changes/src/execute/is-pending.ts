@@ -1,4 +1,4 @@
-import type { Catalog, CatalogTable, SchemaChange } from '@recto/dialects'
+import type { Catalog, CatalogTable, SchemaChange } from '@recto/dialects/schema'
 
 /** Whether a change still has to be executed, judged by the catalog: a process that was killed left no other trace. */
 export function isPending(catalog: Catalog, change: SchemaChange): boolean {

@@ -1,4 +1,5 @@
-import type { SchemaChange, Statement } from '@recto/dialects'
+import type { Statement } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 import type { RecordedActivity, RowStep } from './executor.ts'
 import type { RowMatch } from './system-rows.ts'
 

@@ -1,4 +1,5 @@
-import { compile, rawStatement, sql, type TableName } from '@recto/dialects'
+import { compile, rawStatement, sql } from '@recto/dialects'
+import type { TableName } from '@recto/dialects/schema'
 import { deleteFromLog, readLog } from './change-log.ts'
 import { isPending } from './is-pending.ts'
 import type { LogEntry, StoredLogEntry } from './log-entry.ts'

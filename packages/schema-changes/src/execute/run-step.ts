@@ -1,4 +1,5 @@
-import type { Dialect, SchemaChange } from '@recto/dialects'
+import type { Dialect } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 import { RectoError } from '@recto/errors'
 import { type Context, recordActivity } from '@recto/pipeline'
 import { systemDatabase } from '@recto/system'

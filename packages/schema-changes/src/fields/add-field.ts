@@ -1,4 +1,5 @@
-import { type ColumnDefinition, compile, sql, type TableName } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
+import type { ColumnDefinition, TableName } from '@recto/dialects/schema'
 import { invalidPayload, RectoError } from '@recto/errors'
 import { toSystemName } from '@recto/protocol'
 import type { Collection } from '@recto/schema'

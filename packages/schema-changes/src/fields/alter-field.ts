@@ -1,4 +1,4 @@
-import type { ColumnDefinition, SchemaChange, TableName } from '@recto/dialects'
+import type { ColumnDefinition, SchemaChange, TableName } from '@recto/dialects/schema'
 import { invalidPayload } from '@recto/errors'
 import type { Collection, Field, FieldColumn } from '@recto/schema'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'

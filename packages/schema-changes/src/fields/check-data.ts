@@ -1,4 +1,6 @@
-import { type ColumnDefinition, type ColumnShape, compile, sql, type TableName } from '@recto/dialects'
+import { compile, sql } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
+import type { ColumnDefinition, TableName } from '@recto/dialects/schema'
 import { RectoError } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Collection, Field, FieldColumn } from '@recto/schema'

@@ -1,4 +1,4 @@
-import type { ColumnDefinition, DefaultValue } from '@recto/dialects'
+import type { ColumnDefinition, DefaultValue } from '@recto/dialects/schema'
 import type { FieldType, JsonObject } from '@recto/protocol'
 import type { Field, FieldColumn } from '@recto/schema'
 import type { FieldPayload } from './parse-field.ts'

@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import type { FieldType } from '@recto/protocol'
 
 /** Whether a value, in its wire form, can be converted to the new type. */

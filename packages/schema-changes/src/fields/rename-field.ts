@@ -1,4 +1,4 @@
-import type { SchemaChange } from '@recto/dialects'
+import type { SchemaChange } from '@recto/dialects/schema'
 import { forbidden, invalidPayload } from '@recto/errors'
 import { checkName } from '../check-name.ts'
 import type { SchemaChangeExecutor } from '../execute/executor.ts'

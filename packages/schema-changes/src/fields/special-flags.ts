@@ -1,4 +1,5 @@
-import type { ColumnDefinition, Dialect } from '@recto/dialects'
+import type { Dialect } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import type { FieldType, JsonObject } from '@recto/protocol'
 
 const casts: Readonly<Partial<Record<FieldType, string>>> = { json: 'cast-json', timestamp: 'cast-timestamp', dateTime: 'cast-datetime' }

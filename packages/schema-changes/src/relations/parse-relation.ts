@@ -1,4 +1,4 @@
-import type { ForeignKeyAction } from '@recto/dialects'
+import type { ForeignKeyAction } from '@recto/dialects/schema'
 import { invalidPayload } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 

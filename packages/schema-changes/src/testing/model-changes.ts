@@ -1,4 +1,5 @@
-import { type Catalog, compile, raw } from '@recto/dialects'
+import { compile, raw } from '@recto/dialects'
+import type { Catalog } from '@recto/dialects/schema'
 import { readMetadata } from '@recto/system'
 import {
   createCollections,

@@ -1,4 +1,5 @@
-import type { ColumnShape, Dialect } from '@recto/dialects'
+import type { Dialect } from '@recto/dialects'
+import type { ColumnShape } from '@recto/dialects/expressions'
 import { columnDefinition, physicalTable } from '../create-table-changes.ts'
 import type { SystemField } from '../define-system-table.ts'
 import { systemTables } from '../system-tables.ts'

@@ -1,5 +1,6 @@
 import * as sdk from '@directus/sdk'
-import { type ColumnDefinition, openDatabase } from '@recto/dialects'
+import { openDatabase } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as sdk from '@directus/sdk'
-import { type ColumnDefinition, openDatabase } from '@recto/dialects'
+import { openDatabase } from '@recto/dialects'
+import type { ColumnDefinition } from '@recto/dialects/schema'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '../test-server.ts'

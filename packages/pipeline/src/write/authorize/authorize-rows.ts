@@ -2,7 +2,7 @@ import { forbidden, forbiddenAction } from '@recto/errors'
 import type { Access, AccessRule } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { countItems } from '../execute/read-items.ts'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import type { WriteContext } from '../write-context.ts'
 
 /** Rows to be changed, and the fields of them that will be. */

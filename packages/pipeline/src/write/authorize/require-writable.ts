@@ -1,4 +1,4 @@
-import type { WriteEvent } from '@recto/dialects'
+import type { WriteEvent } from '@recto/dialects/schema'
 import { forbidden } from '@recto/errors'
 import type { Rights } from '@recto/permissions'
 import type { Collection } from '@recto/schema'

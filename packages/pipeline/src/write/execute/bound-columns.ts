@@ -1,4 +1,5 @@
-import { bind, type Dialect, type RowListColumn, type RowListValue, type Sql, sql } from '@recto/dialects'
+import { bind, type Dialect, type Sql, sql } from '@recto/dialects'
+import type { RowListColumn, RowListValue } from '@recto/dialects/expressions'
 
 /** The rows of a statement as one list, and the expression of each of their columns. */
 export interface BoundColumns {

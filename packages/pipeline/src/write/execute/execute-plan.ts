@@ -7,7 +7,7 @@ import { executeCreate, executeDelete, executeUpdate, executeUpdateEach } from '
 import { mergeItems } from './merge-items.ts'
 import { lockOnlyItem } from './only-item.ts'
 import { guardRevision } from './precondition.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /** Executes a plan in the open transaction, and gives the keys of its items. */
 export async function executePlan(write: WriteContext, { steps, keys, guard }: MutationPlan): Promise<readonly EncodedKey[]> {

@@ -6,9 +6,9 @@ import type { SortStep } from '../plan/mutation-plan.ts'
 import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
 import { type PositionMove, type PositionRange, positionsStatement, shiftStatement, unpositionedStatement } from './sort-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 import { updateRows } from './update-rows.ts'
 import { updateAllRows } from './write-rows.ts'
-import type { EncodedKey } from './write-statements.ts'
 
 /** An item and where it is in the order; `null`: nowhere yet. */
 interface PositionedItem {

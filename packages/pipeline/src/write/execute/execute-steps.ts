@@ -32,10 +32,10 @@ import { insertRows } from './insert-rows.ts'
 import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
 import { requireOnlyItem } from './only-item.ts'
+import type { EncodedKey } from './stored-key.ts'
 import { updateRows } from './update-rows.ts'
 import { writeNamed } from './value-place.ts'
 import { deleteRows, updateAllRows } from './write-rows.ts'
-import type { EncodedKey } from './write-statements.ts'
 
 /** The log entry of the item that one is nested in; `null` at the root. */
 export type ParentEntry = LoggedChange | null

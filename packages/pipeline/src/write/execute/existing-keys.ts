@@ -3,8 +3,9 @@ import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import { keyFields } from '@recto/schema'
 import type { Session } from './session.ts'
+import type { EncodedKey } from './stored-key.ts'
 import { keyColumns, storedKey } from './stored-key.ts'
-import { type EncodedKey, keyCondition, keysPerStatement, renderKept } from './write-statements.ts'
+import { keyCondition, keysPerStatement, renderKept } from './write-statements.ts'
 
 /**
  * The keys that exist, as stored and in the order asked. Their rows stay locked until the end of the transaction, so that

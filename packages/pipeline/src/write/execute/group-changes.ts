@@ -1,6 +1,6 @@
 import { printKey } from '@recto/query'
 import type { KeyedChange } from '../plan/mutation-plan.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /** A key may be stored in another case than it was sent, where the collation ignores case: such items are changed one by one, as are those that don't exist. */
 export function byStoredKey(

@@ -12,7 +12,7 @@ import { encodeValue } from './encode-value.ts'
 import { executeCreate, updateEach } from './execute-steps.ts'
 import { lockExisting } from './existing-keys.ts'
 import type { RowError } from './import-report.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /** Rows of a file, one after the other, counted from `start`. */
 export interface Chunk {

@@ -11,8 +11,9 @@ import { insertListStatement } from './insert-list.ts'
 import { insertStatement, keptSizesOf } from './insert-statement.ts'
 import { isTriggered, notStored } from './row-counts.ts'
 import type { Session } from './session.ts'
+import type { EncodedKey } from './stored-key.ts'
 import { isStoredAsSent, storedKey } from './stored-key.ts'
-import { type EncodedKey, type EncodedRow, namedByText } from './write-statements.ts'
+import { type EncodedRow, namedByText } from './write-statements.ts'
 
 /** Rows to be inserted. */
 export interface NewRows {

@@ -4,7 +4,7 @@ import type { NestedAt } from '../plan/mutation-plan.ts'
 import type { WriteContext } from '../write-context.ts'
 import type { EncodedValue } from './encode-value.ts'
 import { readItems } from './read-items.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /** A nested item that is written. */
 export interface WrittenNested extends Pick<NestedAt, 'nested'> {

@@ -4,8 +4,8 @@ import type { Collection } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { encodeValue } from './encode-value.ts'
 import type { Session } from './session.ts'
+import type { EncodedKey } from './stored-key.ts'
 import { keyColumns, storedKey } from './stored-key.ts'
-import type { EncodedKey } from './write-statements.ts'
 
 /** Keys of the items that hold these values in their key fields, whether or not the caller may read them. */
 export async function linkedKeys(

@@ -10,7 +10,7 @@ import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
 import { linkedKeys, nextSortValue } from './linked-keys.ts'
 import { readItems } from './read-items.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /** An item that exists, with the lists nested in its payload. */
 export interface ListHolder {

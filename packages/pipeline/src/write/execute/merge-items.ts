@@ -8,7 +8,7 @@ import { planCreate } from '../plan/plan-create.ts'
 import { isPayload } from '../plan/split-payload.ts'
 import type { WriteContext } from '../write-context.ts'
 import { executeCreate, updateEach } from './execute-steps.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /**
  * Changes the items that have the same values in the fields `on`, of those the caller may read, and creates the others.

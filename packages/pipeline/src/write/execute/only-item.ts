@@ -4,7 +4,7 @@ import type { Collection } from '@recto/schema'
 import { readRows } from '../../read/read-rows.ts'
 import { payloadKey } from '../parse/payload-key.ts'
 import type { WriteContext } from '../write-context.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /**
  * The key of a singleton's item; `null` when there is none yet. Whoever asks is the only one to do so until the transaction

@@ -5,7 +5,7 @@ import type { RevisionGuard } from '../plan/mutation-plan.ts'
 import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
 
 /**
  * Locks items and compares their latest revisions. The returned check is called when they are written, so that whoever may

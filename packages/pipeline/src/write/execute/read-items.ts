@@ -4,7 +4,8 @@ import type { Collection } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import { resolveVariables } from '../../variables/resolve-variables.ts'
 import type { Session } from './session.ts'
-import { type EncodedKey, keysPerStatement } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
+import { keysPerStatement } from './write-statements.ts'
 
 /** Keys one statement asks for; more where they are bound as one list. */
 const keysAtOnce = 1000

@@ -1,4 +1,4 @@
-import type { WriteEvent } from '@recto/dialects'
+import type { WriteEvent } from '@recto/dialects/schema'
 import { invalidPayload, type RectoError } from '@recto/errors'
 import type { Collection } from '@recto/schema'
 

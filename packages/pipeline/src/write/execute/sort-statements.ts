@@ -1,6 +1,7 @@
 import { compile, type Dialect, join, type Sql, type Statement, sql } from '@recto/dialects'
 import type { SortStep } from '../plan/mutation-plan.ts'
-import { type EncodedKey, keyCondition, tableOf } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
+import { keyCondition, tableOf } from './write-statements.ts'
 
 /** The sort field of a collection. */
 export type SortTarget = Pick<SortStep, 'collection' | 'field'>

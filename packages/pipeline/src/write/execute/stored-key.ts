@@ -1,6 +1,9 @@
 import { type Dialect, join, type Sql, sql } from '@recto/dialects'
 import { type Collection, columnShape, type Field, keyFields } from '@recto/schema'
-import type { EncodedKey } from './write-statements.ts'
+import type { EncodedValue } from './encode-value.ts'
+
+/** Values of a key in key order. */
+export type EncodedKey = readonly EncodedValue[]
 
 /** Rows that a statement returns keys of, under the names that {@link keyColumns} gives. */
 type KeyRow = Readonly<Record<string, unknown>>

@@ -5,7 +5,8 @@ import { type BoundColumns, boundColumns } from './bound-columns.ts'
 import { encodeValue } from './encode-value.ts'
 import { requireAllWritten } from './row-counts.ts'
 import type { Session } from './session.ts'
-import { type EncodedKey, type EncodedRow, fieldsOf, keysPerStatement, namedByText, tableOf, updateStatement } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
+import { type EncodedRow, fieldsOf, keysPerStatement, namedByText, tableOf, updateStatement } from './write-statements.ts'
 
 /** The columns of one row, changed. */
 export interface ChangedRow {

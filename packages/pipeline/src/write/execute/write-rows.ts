@@ -1,7 +1,8 @@
 import type { Collection } from '@recto/schema'
 import { isTriggered, requireAllWritten } from './row-counts.ts'
 import type { Session } from './session.ts'
-import { deleteStatement, type EncodedKey, type EncodedRow, keysPerStatement, updateStatement } from './write-statements.ts'
+import type { EncodedKey } from './stored-key.ts'
+import { deleteStatement, type EncodedRow, keysPerStatement, updateStatement } from './write-statements.ts'
 
 /** Gives all rows of these keys the same values. */
 export async function updateAllRows(

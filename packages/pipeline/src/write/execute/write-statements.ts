@@ -3,13 +3,10 @@ import { bind, compile, type Dialect, empty, join, type Sql, type Statement, sql
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { type EncodedValue, encodeValue } from './encode-value.ts'
-import { keyColumns } from './stored-key.ts'
+import { type EncodedKey, keyColumns } from './stored-key.ts'
 
 /** Values of one row by field name, each in wire form. */
 export type EncodedRow = Readonly<Record<string, EncodedValue>>
-
-/** Values of a key in key order. */
-export type EncodedKey = readonly EncodedValue[]
 
 /** The parts of an INSERT. */
 export interface InsertParts {

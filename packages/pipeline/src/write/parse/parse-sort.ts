@@ -1,7 +1,7 @@
 import { forbiddenCollection, invalidPayload } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from '../../context.ts'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import type { SortInput } from './mutation-input.ts'
 import { keyFrom } from './payload-key.ts'
 

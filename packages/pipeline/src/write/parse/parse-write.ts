@@ -2,7 +2,7 @@ import { forbidden, forbiddenCollection, invalidPayload, RectoError } from '@rec
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import type { Context } from '../../context.ts'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import { isPayload } from '../plan/split-payload.ts'
 import type { MutationInput, SortInput } from './mutation-input.ts'
 import { parseSort, type SortRequest } from './parse-sort.ts'

@@ -2,7 +2,7 @@ import { forbidden, RectoError } from '@recto/errors'
 import { parseKey } from '@recto/query'
 import { type Collection, keyFields } from '@recto/schema'
 import { encodeValue } from '../execute/encode-value.ts'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 
 /** The key a payload carries; `null` when it carries none, or only part of it. @throws {RectoError} FORBIDDEN when it can be no key of the collection */
 export function payloadKey(collection: Collection, payload: Readonly<Record<string, unknown>>): EncodedKey | null {

@@ -1,6 +1,6 @@
 import { invalidPayload } from '@recto/errors'
 import type { Collection } from '@recto/schema'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 
 /** Items a named write of a batch has written. */
 export interface WrittenItems {

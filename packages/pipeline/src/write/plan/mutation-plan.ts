@@ -1,7 +1,7 @@
 import type { Issue } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import type { NestedItem, NestedList } from './split-payload.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import type { MutationRequest } from '../parse/parse-write.ts'
 import type { WritePlanContext } from '../write-context.ts'
 import type { MutationPlan, MutationStep } from './mutation-plan.ts'

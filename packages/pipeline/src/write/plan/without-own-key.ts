@@ -3,7 +3,7 @@ import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, findCollection, keyFields, relationFrom } from '@recto/schema'
 import type { Context } from '../../context.ts'
 import { type EncodedValue, encodeValue } from '../execute/encode-value.ts'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 import { payloadKey } from '../parse/payload-key.ts'
 import { isPayload } from './split-payload.ts'
 

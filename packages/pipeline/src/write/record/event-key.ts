@@ -1,5 +1,5 @@
 import { printKey } from '@recto/query'
-import type { EncodedKey } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
 
 /** A key as listeners know it: its only value, or the values of a composite key as in a URL. */
 export function eventKey(key: EncodedKey): string | number {

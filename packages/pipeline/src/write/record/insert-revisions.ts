@@ -1,10 +1,12 @@
-import { compile, type Dialect, type JsonSelect, join, type RowListValue, raw, type Sql, type Statement, sql } from '@recto/dialects'
+import { compile, type Dialect, join, raw, type Sql, type Statement, sql } from '@recto/dialects'
+import type { JsonSelect, RowListValue } from '@recto/dialects/expressions'
 import { concealedValue } from '@recto/protocol'
 import type { Collection, Field } from '@recto/schema'
 import { columnShape, keyFields } from '@recto/schema'
 import { boundColumns } from '../execute/bound-columns.ts'
 import type { EncodedValue } from '../execute/encode-value.ts'
-import { type EncodedKey, insertInto, namedByText, tableOf } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
+import { insertInto, namedByText, tableOf } from '../execute/write-statements.ts'
 import type { RevisionDelta } from './revision-delta.ts'
 
 /** The revision of an item, but for what the item looks like now. */

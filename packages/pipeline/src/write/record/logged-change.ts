@@ -2,7 +2,8 @@ import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { EncodedValue } from '../execute/encode-value.ts'
-import type { EncodedKey, EncodedRow } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
+import type { EncodedRow } from '../execute/write-statements.ts'
 
 /** One change of one item, to be recorded. */
 export interface LoggedChange {

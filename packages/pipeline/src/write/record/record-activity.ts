@@ -2,7 +2,8 @@ import type { Account } from '@recto/permissions'
 import type { Schema } from '@recto/schema'
 import { insertRows } from '../execute/insert-rows.ts'
 import type { Session } from '../execute/session.ts'
-import type { EncodedKey, EncodedRow } from '../execute/write-statements.ts'
+import type { EncodedKey } from '../execute/stored-key.ts'
+import type { EncodedRow } from '../execute/write-statements.ts'
 
 /** One row of the activity log. */
 export interface Activity {

@@ -1,11 +1,11 @@
 import { type Connection, compile, type Dialect, openDatabase, raw, rawStatement } from '@recto/dialects'
 import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
-import { anonymous } from '../access/resolve-account.ts'
-import { createContext } from '../context.ts'
-import type { Input } from '../input.ts'
-import { openPipeline } from '../open-pipeline.ts'
-import { runRequest } from '../run-request.ts'
+import { anonymous } from '../../access/resolve-account.ts'
+import { createContext } from '../../context.ts'
+import type { Input } from '../../input.ts'
+import { openPipeline } from '../../open-pipeline.ts'
+import { runRequest } from '../../run-request.ts'
 import type { EngineValues } from './native-values.ts'
 
 /** A database with a table of each native type. */
