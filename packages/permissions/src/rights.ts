@@ -5,7 +5,7 @@ import type { Action, Permission } from './policy.ts'
 
 /** Everything a set of policies permits, as plain data. Equal for all callers with the same policies. */
 export interface Rights {
-  /** Over the content of the rows, not over who holds them. */
+  /** Made of what the permission rows say, not of the user: callers with the same policies share it. */
   readonly fingerprint: string
   readonly isAdmin: boolean
   /** Row rules and fields by action. `read` narrows every read; `update`, `delete` and `share` decide about the rows they touch. */

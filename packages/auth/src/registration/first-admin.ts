@@ -65,7 +65,7 @@ async function insertAdmin(recto: Kysely<SystemDatabase>, admin: FirstAdmin, pas
   return id
 }
 
-/** Clients greet by name; who gives none is called by the part. */
+/** Clients show the user's name: an administrator created without one is called "Admin User". */
 function nameOf(first: string | null, last: string | null): { readonly first_name: string | null; readonly last_name: string | null } {
   return first === null && last === null ? { first_name: 'Admin', last_name: 'User' } : { first_name: first, last_name: last }
 }

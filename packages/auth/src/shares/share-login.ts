@@ -42,7 +42,7 @@ function isUuid(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
-/** Takes as long without a share, so that timing does not reveal whether it exists. */
+/** Without a share it takes as long as with a wrong password, so that timing does not reveal whether the share exists. */
 async function verifyPassword(share: OpenedShare | null, password: string | null, { passwords }: AuthContext): Promise<boolean> {
   if (share !== null && share.password === null) return true
   return (await passwords.verify(share?.password ?? null, password ?? '')) && password !== null

@@ -117,7 +117,7 @@ FROM sys.objects WHERE is_ms_shipped = 0`
   return (await connection.text(rawStatement(text))) ?? ''
 }
 
-/** What the rows say, without asking the database anything more. */
+/** The catalog made of the rows that were read; runs no statement. */
 export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}): Catalog {
   const excluded = new Set(options.excludeTables ?? [])
   const idOf = ({ id }: { readonly id: number }) => String(id)
@@ -191,7 +191,7 @@ function toKeys(rows: readonly IndexRow[]): { primaryKey: readonly string[]; ind
   }
 }
 
-/** A filter that only leaves NULL out keeps an index as unique as a constraint of the standard would be. */
+/** A unique index whose filter only excludes NULL is a unique constraint as standard SQL has it, where NULLs may repeat. */
 function isUniqueOf({ filter }: IndexRow, parts: readonly IndexRow[]): boolean {
   return filter === null || filter.replace(/[()]/g, '').trim() === parts.map(({ column }) => `[${column}] IS NOT NULL`).join(' AND ')
 }

@@ -29,7 +29,7 @@ const tooLong: Rule = { code: 'VALUE_TOO_LONG', facts: columnFacts }
 const outOfRange: Rule = { code: 'VALUE_OUT_OF_RANGE', facts: columnFacts }
 const badValue: Rule = { code: 'INVALID_PAYLOAD', facts: ({ message }) => ({ reason: reasonOf(message) }) }
 const refused: Rule = { code: 'FORBIDDEN', facts: ({ message }) => ({ reason: `The database refuses this: ${reasonOf(message)}` }) }
-/** The server's own words would tell callers its host, port or user. */
+/** With a reason of our own: the server's message would show callers its host, port or user. */
 const because = (reason: string): Rule => ({ code: 'SERVICE_UNAVAILABLE', facts: () => ({ service: 'database', reason }) })
 const unavailable = because("It can't be reached")
 const tooSlow = because('The statement took too long')
@@ -158,7 +158,7 @@ function ruleFor(cause: DriverError): Rule | undefined {
   return rules[cause.errno] ?? (/^(21|22|23|44|45)/.test(cause.state) ? badValue : undefined)
 }
 
-/** MariaDB calls NULLs in the way of a NOT NULL truncated data, as it does other values that are cut. */
+/** When a column becomes NOT NULL and rows hold NULL, MariaDB reports 1265 (data truncated), as it does for values that are cut. */
 function meetsNulls({ errno, isTightening }: DriverError): boolean {
   return errno === 1265 && isTightening
 }

@@ -24,6 +24,7 @@ const texts = [...membership, ...emptiness, ...matching]
 const shapes: readonly FilterOperator[] = [...equality, '_intersects', '_nintersects', '_intersects_bbox', '_nintersects_bbox']
 const anything: readonly FilterOperator[] = [...ordering, ...emptiness, '_contains', '_ncontains']
 
+/** Has to agree with `operatorsOf` of `@recto/protocol`, which clients read. */
 const byType: Partial<Record<FieldType, readonly FilterOperator[]>> = {
   string: texts,
   text: texts,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { SystemDatabase } from './system-database.ts'
 import { ValuePlugin } from './value-plugin.ts'
 
-/** Where Recto's own tables are reached: a platform fits; inside a transaction, its session. */
+/** The connection through which Recto's own tables are queried: a platform has both parts; inside a transaction pass its session as `connection`. */
 export interface SystemDatabaseSource {
   readonly dialect: Dialect
   readonly connection: Connection

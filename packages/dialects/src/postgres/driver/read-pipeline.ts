@@ -86,7 +86,7 @@ export class ReadPipeline {
     else this.#startWatching()
   }
 
-  /** As many as there is room for. */
+  /** Sends waiting reads to the sessions until each has as many as it may have. */
   #sendWaiting(): void {
     while (this.#waiting.length > 0) {
       const session = this.#leastBusy()

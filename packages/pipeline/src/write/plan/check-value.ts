@@ -24,7 +24,7 @@ export function checkValue(rule: ValueRule, { isSubmitted, value }: Submitted): 
 
 type Check = (value: unknown, operand: FilterValue) => readonly IssueRule[]
 
-/** Operators without a check never fail. */
+/** An operator without a check accepts every value, so an operator that a validation rule can use needs one. */
 const checks: Partial<Record<FilterOperator, Check>> = {
   _eq: (value, operand) => unless(same(value, operand), equality(operand)),
   _neq: (value, operand) => unless(!same(value, operand), inequality([operand].flat())),
