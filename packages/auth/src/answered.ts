@@ -7,7 +7,7 @@ export function answered<Parameters extends readonly unknown[], Value>(
   { dialect }: Platform,
   method: Method<Parameters, Value>,
 ): Method<Parameters, Value> {
-  return (...parameters) =>
+  return (...parameters: Parameters) =>
     method(...parameters).catch((error: unknown) => {
       throw dialect.toRectoError(error) ?? error
     })

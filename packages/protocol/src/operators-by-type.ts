@@ -46,7 +46,7 @@ const operatorsByType: Readonly<Partial<Record<FieldType, ReadonlySet<FilterOper
   hash: ofHash,
 }
 
-/** The operators a query may use on a field of this type. The query compiler refuses by its own table, `query/src/resolve/operators.ts`: change both. */
+/** The operators a query may use on a field of this type; the query compiler refuses all others. */
 export function operatorsOf(type: FieldType): ReadonlySet<FilterOperator> {
   if (type.startsWith('geometry')) return ofGeometry
   return operatorsByType[type] ?? ofAnythingElse

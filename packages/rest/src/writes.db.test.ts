@@ -93,7 +93,8 @@ eachDatabase((database) => {
 
   it('updates one, several, and each', async () => {
     const [a, b] = await dataOf('admin', 'POST /items/books?sort=title', [{ title: 'a' }, { title: 'b' }])
-    expect(await dataOf('admin', `PATCH /items/books/${a.id}?fields=title,pages,changed_by`, { pages: 7, id: randomUUID() })).toEqual({
+    expect(failureOf(await send('admin', `PATCH /items/books/${a.id}`, { pages: 7, id: randomUUID() }))).toEqual([400, 'INVALID_PAYLOAD'])
+    expect(await dataOf('admin', `PATCH /items/books/${a.id}?fields=title,pages,changed_by`, { pages: 7, id: a.id })).toEqual({
       title: 'a',
       pages: 7,
       changed_by: adminUser,

@@ -138,7 +138,7 @@ function singletonOperations({ visible, component, tags }: PathSource): JsonObje
           get: {
             tags,
             operationId: `read${component}`,
-            summary: 'Read the singleton',
+            summary: 'Read the only item',
             parameters: itemParameters,
             responses: dataResponses(item),
           },

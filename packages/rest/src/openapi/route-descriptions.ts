@@ -91,7 +91,7 @@ const access: Readonly<Record<string, RouteDescription>> = {
   'POST /users/me/tfa/recovery-codes': { summary: 'Replace the recovery codes of the current user', body: anyObject },
   'POST /users/:user/tfa/disable': { summary: 'Disable two-factor authentication of a user', answer: null },
   'GET /roles/me': { summary: 'List the roles of the current user', answer: list },
-  'GET /policies/me/globals': { summary: 'Read the global rights of the current user', answer: anyObject },
+  'GET /policies/me/globals': { summary: 'Read what the current user may do in the whole project', answer: anyObject },
   'GET /permissions/me': { summary: 'Read the permissions of the current user by collection', answer: anyObject },
   'GET /permissions/me/:collection': { summary: 'Read the permissions of the current user for a singleton', answer: anyObject },
   'GET /permissions/me/:collection/:key': { summary: 'Read the permissions of the current user for an item', answer: anyObject },
@@ -147,7 +147,7 @@ const page = 'text/plain'
 
 const rest: Readonly<Record<string, RouteDescription>> = {
   'POST /batch': { summary: 'Execute several writes in one transaction', body: anyObject },
-  'POST /settings/owner': { summary: 'Set the owner of the project', body: anyObject, answer: null },
+  'POST /settings/owner': { summary: 'Set who owns the project', body: anyObject, answer: null },
   'GET /extensions': { summary: 'List extensions', answer: list },
   'GET /deployments': { summary: 'List deployments', answer: list },
   'GET /server/ping': { summary: 'Ping the server', mediaType: 'text/html' },
@@ -156,7 +156,7 @@ const rest: Readonly<Record<string, RouteDescription>> = {
   'GET /server/specs/oas': { summary: 'Read the OpenAPI document', mediaType: 'application/json' },
   'GET /server/specs/types': { summary: 'Generate TypeScript types of the collections', mediaType: page },
   'POST /server/setup': { summary: 'Create the first administrator', body: person, answer: null },
-  'POST /utils/cache/clear': { summary: 'Clear the cache', answer: null, query: ['system'] },
+  'POST /utils/cache/clear': { summary: 'Clear cached answers, or everything cached', answer: null, query: ['system'] },
   'POST /utils/export/:collection': { summary: 'Export items to a file', body: anyObject },
   'POST /utils/import/:collection': { summary: 'Import items from a file' },
   'GET /utils/jobs': { summary: 'List background jobs', answer: list },
@@ -171,7 +171,7 @@ const rest: Readonly<Record<string, RouteDescription>> = {
   },
   'GET /utils/random/string': { summary: 'Generate a random string', answer: text, query: ['length'] },
   'POST /utils/resolve-redirect': {
-    summary: 'Resolve the redirect of a login',
+    summary: 'Find where a login with a provider may lead back to',
     body: object({ redirect: text, provider: text }),
     answer: anyObject,
   },
@@ -182,7 +182,7 @@ const rest: Readonly<Record<string, RouteDescription>> = {
     answer: null,
   },
   'POST /utils/translations/generate': {
-    summary: 'Generate a collection of translations',
+    summary: 'Create a collection for the translations of fields',
     body: object({ collection: text, fields: texts }, ['collection', 'fields']),
     answer: anyObject,
   },
@@ -193,8 +193,8 @@ const rest: Readonly<Record<string, RouteDescription>> = {
     body: object({ email: text }, ['email']),
     answer: null,
   },
-  'GET /versions/:key': { summary: 'Read a version', answer: anyObject, query: ['fields'] },
-  'GET /versions/:key/compare': { summary: 'Compare a version with the main item', answer: anyObject },
+  'GET /versions/:key': { summary: 'Read a version of an item', answer: anyObject, query: ['fields'] },
+  'GET /versions/:key/compare': { summary: 'Compare a version of an item with the item itself', answer: anyObject },
   'POST /versions/:key/save': { summary: 'Save changes to a version', body: anyObject, answer: anyObject },
   'POST /versions/:key/promote': { summary: 'Promote a version to the main item', body: anyObject, answer: {} },
 }

@@ -19,13 +19,15 @@ export interface Submitted {
 export function checkValue(rule: ValueRule, { isSubmitted, value }: Submitted): readonly IssueRule[] {
   if (rule.operator === '_submitted') return isSubmitted ? [] : [{ type: 'required' }]
   if (!isSubmitted) return []
-  return checks[rule.operator]?.(value, rule.value) ?? []
+  return checks[rule.operator](value, rule.value)
 }
 
 type Check = (value: unknown, operand: FilterValue) => readonly IssueRule[]
 
-/** An operator without a check accepts every value, so an operator that a validation rule can use needs one. */
-const checks: Partial<Record<FilterOperator, Check>> = {
+/** Shapes are compared by the database alone: validation lets them pass. */
+const accepts: Check = () => []
+
+const checks: Readonly<Record<Exclude<FilterOperator, '_submitted'>, Check>> = {
   _eq: (value, operand) => unless(same(value, operand), equality(operand)),
   _neq: (value, operand) => unless(!same(value, operand), inequality([operand].flat())),
   _in: (value, operand) =>
@@ -63,6 +65,10 @@ const checks: Partial<Record<FilterOperator, Check>> = {
   _nends_with: (value, operand) => substring(value, operand, 'nends_with'),
   _iends_with: (value, operand) => substring(value, operand, 'iends_with'),
   _niends_with: (value, operand) => substring(value, operand, 'niends_with'),
+  _intersects: accepts,
+  _nintersects: accepts,
+  _intersects_bbox: accepts,
+  _nintersects_bbox: accepts,
   _regex: (value, operand) => unless(matchesPattern(value, operand), { type: 'regex', invalid: value }),
 }
 
