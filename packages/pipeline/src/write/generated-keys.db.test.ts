@@ -56,7 +56,9 @@ eachDatabase((database) => {
   it.runIf(has('p'))('knows a key that a default makes, alone, in a list and nested both ways', async () => {
     const one = (await create('p', { v: 'one', c: [{}] })) as { readonly id: string }
     expect(one.id).toMatch(/^[0-9a-f-]{32,36}$/)
-    expect(await create('p', [{ v: 'two' }, { v: 'three' }])).toMatchObject([{ v: 'two' }, { v: 'three' }])
+    // Items are answered in the order of their keys, which are random here.
+    const two = (await create('p', [{ v: 'two' }, { v: 'three' }])) as readonly { readonly v: string }[]
+    expect(new Set(two.map(({ v }) => v))).toEqual(new Set(['two', 'three']))
     await create('c', { p: { v: 'four' } })
     const linked = await tables.rows('SELECT p.v AS v FROM c JOIN p ON p.id = c.p ORDER BY c.id')
     expect(linked.map(({ v }) => v)).toEqual(['one', 'four'])
