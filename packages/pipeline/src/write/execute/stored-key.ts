@@ -56,6 +56,8 @@ function keyValue({ type }: Field, value: unknown): string | number | null {
   if (type === 'boolean') return String(value === true || Number(value) === 1)
   if (typeof value === 'number') return value
   if (typeof value === 'object') return JSON.stringify(value)
+  // Outside of JSON an engine writes a space where ISO 8601 has a T.
+  if (type === 'dateTime') return String(value).replace(' ', 'T')
   return isNumber(type) && isExact(String(value)) ? Number(value) : String(value)
 }
 
