@@ -1,4 +1,5 @@
 import { type Context, type ReadInput, runRequest } from '@recto/pipeline'
+import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Newsroom, openNewsroom } from '../testing/open-newsroom.ts'
@@ -71,7 +72,8 @@ eachDatabase((database) => {
       )
     expect(await items(newsroom.asAdministrator())).toEqual(['articles 1', 'articles 2', 'writers 1'])
     expect(await items(await newsroom.as('reader'))).toEqual(['articles 1'])
-    await newsroom.run(`UPDATE recto_activity SET "user" = '11111111-1111-4111-8111-111111111111' WHERE item = '2'`)
+    const user = '11111111-1111-4111-8111-111111111111'
+    await systemDatabase(newsroom.platform).updateTable('recto_activity').set({ user }).where('item', '=', '2').execute()
     expect(await items(await newsroom.as('reader'))).toEqual(['articles 1', 'articles 2'])
   })
 
