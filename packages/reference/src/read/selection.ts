@@ -124,7 +124,7 @@ function addName(viewer: Viewer, draft: Draft, { name, scope, rest, isLenient }:
 }
 
 function addValue(viewer: Viewer, draft: Draft, { name, field, rest, isLenient }: Omit<NamedField, 'scope'>): void {
-  if (!isGranted(viewer, draft, { field, isLenient }) || rest.length > 0) return
+  if (!isGranted(viewer, draft, { field, isLenient: isLenient || rest.length > 0 }) || rest.length > 0) return
   draft.plain.set(name, { kind: 'value', key: name, field })
   draft.touched.add(field)
 }
@@ -135,7 +135,7 @@ function addRelation(viewer: Viewer, draft: Draft, { name, field, scope, rest, i
   const allowed = allowedBy(viewer, collection, field)
   const targets = link === null ? (allowed ?? []) : [link.collection]
   if (!targets.some((target) => rulesFor(viewer, target) !== null)) return
-  if (!isGranted(viewer, draft, { field, isLenient })) return
+  if (!isGranted(viewer, draft, { field, isLenient: isLenient || rest.length > 0 })) return
   if (allowed !== null && scope !== null && !allowed.includes(scope)) return
   const relation = draft.relations.get(name) ?? { field, paths: [] }
   if (rest.length > 0) relation.paths.push({ steps: rest, isLenient, scope })
@@ -143,7 +143,7 @@ function addRelation(viewer: Viewer, draft: Draft, { name, field, scope, rest, i
   draft.touched.add(field)
 }
 
-/** @throws {RectoError} FORBIDDEN for a field that was named without leniency */
+/** A path that goes on below its field is left out. @throws {RectoError} FORBIDDEN for a last name that was named without leniency */
 function isGranted(viewer: Viewer, { request }: Draft, { field, isLenient }: Pick<NamedField, 'field' | 'isLenient'>): boolean {
   if (isReadable(viewer, request.collection, field)) return true
   if (!isLenient) throw forbidden()
