@@ -77,6 +77,7 @@ describe('readConfig', () => {
       searchPath: ['a', 'b'],
       preparedStatements: false,
       readTimeoutMs: 300_000,
+      streams: expect.any(Object),
       driverOptions: { options: { encrypt: true } },
     })
   })

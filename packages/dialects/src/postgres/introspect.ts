@@ -190,7 +190,7 @@ function toColumn(row: ColumnRow): CatalogColumn {
   }
 }
 
-const unboundedTypes = new Set(['date', 'timestamp without time zone', 'timestamp with time zone'])
+const unboundedTypes = new Set(['date', 'timestamp without time zone', 'timestamp with time zone', 'time without time zone'])
 
 function traitsOf({ isComposite, dataType }: ColumnRow): Pick<CatalogColumn, 'traits'> {
   if (isComposite) return { traits: { isComposite: true } }

@@ -32,7 +32,7 @@ const stored: readonly (readonly [type: string, special: readonly string[], cons
   ['UNSIGNED BIG INT', [], '9007199254740993', '9007199254740993'],
   ['character varying(20)', [], "'x'", 'x'],
   ['varchar(5)', [], '12', '12'],
-  ['integer', [], "x'00'", 'AA=='],
+  ['integer', [], "x'00'", '00'],
   ['whatever', [], "x'00ff'", 'AP8='],
   ['blob', [], "'text'", 'dGV4dA=='],
   ['text', ['cast-csv'], "''", []],
