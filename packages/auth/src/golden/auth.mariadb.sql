@@ -43,7 +43,7 @@ select `password`, NULLIF(CONCAT(LEFT(DATE_FORMAT(`date_start`, '%Y-%m-%dT%H:%i:
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"], prepared as "find share"
 
 -- look for a remaining administrator
-select `id` from `recto_policies` where `admin_access` = ? for update
+select `id` from `recto_policies` where (`admin_access` <> 0) = ? for update
 -- [true]
 select `role`, `user` from `recto_access` where `policy` in (?) for update
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"]

@@ -11,11 +11,11 @@ select "id", "email", "password", "status", "role", "provider", "tfa_secret" as 
 -- ["Ada@example.com"]
 
 -- find a session
-select "token", "family", "user", "share", to_char("expires" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expires", "next_token" from "recto_sessions" where "token" = $1::text and "expires" >= $2::timestamptz
+select "token", "family", "user", "share", CASE WHEN "expires" >= '0001-01-01' AND "expires" < '10000-01-01' THEN replace(to_char("expires" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "expires"::text END as "expires", "next_token" from "recto_sessions" where "token" = $1::text and "expires" >= $2::timestamptz
 -- ["a-token","2026-02-03T04:05:06.000Z"], prepared as "find session"
 
 -- find the sessions of a login
-select "family", "user", "share", to_char("expires" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "expires" from "recto_sessions" where "family" = $1::text and "expires" >= $2::timestamptz
+select "family", "user", "share", CASE WHEN "expires" >= '0001-01-01' AND "expires" < '10000-01-01' THEN replace(to_char("expires" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "expires"::text END as "expires" from "recto_sessions" where "family" = $1::text and "expires" >= $2::timestamptz
 -- ["a-login","2026-02-03T04:05:06.000Z"], prepared as "find sessions of a login"
 
 -- replace the token of a session
@@ -25,7 +25,7 @@ update "recto_sessions" set "token" = $1::text, "expires" = $2::timestamptz, "fa
 -- renew a session by another
 update "recto_sessions" set "next_token" = $1::text, "expires" = $2::timestamptz, "family" = $3::text where "token" = $4::text and "next_token" is null
 -- ["<random>","2026-02-03T04:05:07.000Z","a-login","a-token"]
-select "user", "share", "ip", "user_agent", "origin", to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_created" from "recto_sessions" where "token" = $1::text
+select "user", "share", "ip", "user_agent", "origin", CASE WHEN "date_created" >= '0001-01-01' AND "date_created" < '10000-01-01' THEN replace(to_char("date_created" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_created"::text END as "date_created" from "recto_sessions" where "token" = $1::text
 -- ["a-token"]
 insert into "recto_sessions" ("user", "token", "expires", "family") values ($1::uuid, $2::text, $3::timestamptz, $4::text)
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10","<random>","2026-02-03T04:05:08.000Z","a-login"]
@@ -39,7 +39,7 @@ delete from "recto_sessions" where "expires" < $1::timestamptz
 -- ["2026-02-03T04:05:06.000Z"]
 
 -- find a share
-select "password", to_char("date_start" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_start", to_char("date_end" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "date_end" from "recto_shares" where "id" = $1::uuid
+select "password", CASE WHEN "date_start" >= '0001-01-01' AND "date_start" < '10000-01-01' THEN replace(to_char("date_start" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_start"::text END as "date_start", CASE WHEN "date_end" >= '0001-01-01' AND "date_end" < '10000-01-01' THEN replace(to_char("date_end" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z') ELSE "date_end"::text END as "date_end" from "recto_shares" where "id" = $1::uuid
 -- ["3f0b8f66-8c1e-4b5a-9d43-2f1c5a5e8a10"], prepared as "find share"
 
 -- look for a remaining administrator
