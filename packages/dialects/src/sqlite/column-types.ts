@@ -119,12 +119,11 @@ const wireForms: Record<FieldType, WireForm> = {
 }
 
 /**
- * Every blob is greater than anything else, https://www.sqlite.org/datatype3.html#sort_order; JSON can't hold one, so its bytes are
- * written as digits, by a function that SQLite has in every program. Beyond 2^53
- * digits are lost to whoever reads numbers of JSON as JavaScript does, so such values are text.
+ * JSON can't hold bytes, so they are written as digits, by a function that SQLite has in every program. Beyond 2^53 digits are
+ * lost to whoever reads numbers of JSON as JavaScript does, so such values are text.
  */
 function integerValue(column: Sql): Sql {
-  const written = sql`CASE WHEN ${column} < x'' THEN CAST(${column} AS TEXT) ELSE hex(${column}) END`
+  const written = sql`CASE typeof(${column}) WHEN 'blob' THEN hex(${column}) ELSE CAST(${column} AS TEXT) END`
   return sql`CASE WHEN ${column} BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(${column}) = 'real' THEN ${column} ELSE ${written} END`
 }
 

@@ -1,7 +1,7 @@
 SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT json_object('count', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE WHEN a.a0 < x'' THEN CAST(a.a0 AS TEXT) ELSE hex(a.a0) END END, 'sum', json(
-        (SELECT json_object('pages', CASE WHEN a.a1 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a1) = 'real' THEN a.a1 ELSE CASE WHEN a.a1 < x'' THEN CAST(a.a1 AS TEXT) ELSE hex(a.a1) END END)
+  (SELECT json_object('count', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE typeof(a.a0) WHEN 'blob' THEN hex(a.a0) ELSE CAST(a.a0 AS TEXT) END END, 'sum', json(
+        (SELECT json_object('pages', CASE WHEN a.a1 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a1) = 'real' THEN a.a1 ELSE CASE typeof(a.a1) WHEN 'blob' THEN hex(a.a1) ELSE CAST(a.a1 AS TEXT) END END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1))) AS item

@@ -4,7 +4,7 @@ FROM
         (SELECT json_group_array(json_object('sum', json(x.c0)))
         FROM
           (SELECT
-            (SELECT json_object('pages', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE WHEN a.a0 < x'' THEN CAST(a.a0 AS TEXT) ELSE hex(a.a0) END END)
+            (SELECT json_object('pages', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE typeof(a.a0) WHEN 'blob' THEN hex(a.a0) ELSE CAST(a.a0 AS TEXT) END END)
             FROM
               (SELECT 1 AS one) o
             LIMIT 1) AS c0

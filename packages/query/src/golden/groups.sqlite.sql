@@ -1,6 +1,6 @@
 SELECT '[' || coalesce(group_concat(x.item), '') || ']'
 FROM
-  (SELECT json_object('status', CAST(a.g0 AS TEXT), 'pub_date_year', CASE WHEN a.g1 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.g1) = 'real' THEN a.g1 ELSE CASE WHEN a.g1 < x'' THEN CAST(a.g1 AS TEXT) ELSE hex(a.g1) END END, 'count', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE WHEN a.a0 < x'' THEN CAST(a.a0 AS TEXT) ELSE hex(a.a0) END END) AS item
+  (SELECT json_object('status', CAST(a.g0 AS TEXT), 'pub_date_year', CASE WHEN a.g1 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.g1) = 'real' THEN a.g1 ELSE CASE typeof(a.g1) WHEN 'blob' THEN hex(a.g1) ELSE CAST(a.g1 AS TEXT) END END, 'count', CASE WHEN a.a0 BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(a.a0) = 'real' THEN a.a0 ELSE CASE typeof(a.a0) WHEN 'blob' THEN hex(a.a0) ELSE CAST(a.a0 AS TEXT) END END) AS item
   FROM
     (SELECT r.g0 AS g0, r.g1 AS g1, COUNT(*) AS a0
     FROM
