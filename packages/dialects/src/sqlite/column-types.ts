@@ -127,10 +127,11 @@ function integerValue(column: Sql): Sql {
   return sql`CASE WHEN ${column} BETWEEN -9007199254740991 AND 9007199254740991 OR typeof(${column}) = 'real' THEN ${column} ELSE ${written} END`
 }
 
-/** With the decimals of its column, as long as that says the number there is. */
-function decimalText(column: Sql, { numericScale }: ColumnShape): Sql {
+/** With the decimals of its column, as long as that says the number there is. Sums and averages are rounded to them. */
+function decimalText(column: Sql, { numericScale, dataType }: ColumnShape): Sql {
   if (numericScale === null) return sql`CAST(${column} AS TEXT)`
   const written = sql`printf(${raw(`'%.${numericScale}f'`)}, ${column})`
+  if (dataType === null) return sql`CASE WHEN ${column} IS NOT NULL THEN ${written} END`
   const exact = sql`CASE typeof(${column}) WHEN 'real' THEN printf('%!.17g', ${column}) ELSE CAST(${column} AS TEXT) END`
   return sql`CASE WHEN CAST(${written} AS REAL) = ${column} THEN ${written} ELSE ${exact} END`
 }

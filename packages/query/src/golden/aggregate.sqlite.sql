@@ -9,11 +9,11 @@ FROM
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'sum', json(
-        (SELECT json_object('price', CASE WHEN CAST(printf('%.2f', a.a3) AS REAL) = a.a3 THEN printf('%.2f', a.a3) ELSE CASE typeof(a.a3) WHEN 'real' THEN printf('%!.17g', a.a3) ELSE CAST(a.a3 AS TEXT) END END)
+        (SELECT json_object('price', CASE WHEN a.a3 IS NOT NULL THEN printf('%.2f', a.a3) END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'avg', json(
-        (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN CAST(printf('%.6f', a.a5) AS REAL) = a.a5 THEN printf('%.6f', a.a5) ELSE CASE typeof(a.a5) WHEN 'real' THEN printf('%!.17g', a.a5) ELSE CAST(a.a5 AS TEXT) END END)
+        (SELECT json_object('pages', CASE WHEN abs(a.a4) < 9e999 THEN CAST(a.a4 AS REAL) END, 'price', CASE WHEN a.a5 IS NOT NULL THEN printf('%.6f', a.a5) END)
         FROM
           (SELECT 1 AS one) o
         LIMIT 1)), 'min', json(

@@ -40,10 +40,6 @@ export function preparedText(connection: unknown, name: string): string | undefi
   return parsedStatements[name] ?? submittedNamedStatements[name]
 }
 
-export function countOfPrepared(connection: unknown): number {
-  return Object.keys((connection as DriverConnection).parsedStatements).length
-}
-
 /**
  * The driver's query for sessions in pipeline mode, with the least that a read needs: no description of its columns, no rows,
  * no fields. Each read ends with a Sync of its own, so that one that fails touches no other.

@@ -45,9 +45,11 @@ export function createPipelinedReads(options: Omit<ReadPipelineOptions, 'costs'>
   }
 }
 
-/** As it is sent to a pipeline; `null` when it is not kept prepared, or has a parameter that only the driver can write. */
+const reads = /^\s*SELECT\b/i
+
+/** As it is sent to a pipeline; `null` when it may change something, is not kept prepared, or has a parameter that only the driver can write. */
 function namedStatement({ name, sql, parameters }: Statement): NamedStatement | null {
-  if (name === undefined) return null
+  if (name === undefined || !reads.test(sql)) return null
   const texts: (string | null)[] = []
   for (const parameter of parameters) {
     if (parameter === null || typeof parameter === 'string') texts.push(parameter)

@@ -1,7 +1,6 @@
 import type { Client } from 'pg'
 import { isStalePlan } from '../errors.ts'
-import type { NamedStatement } from './pipelined-read.ts'
-import { countOfPrepared, type PipelinedQueryClass, preparedText } from './pipelined-read.ts'
+import { type NamedStatement, type PipelinedQueryClass, preparedText } from './pipelined-read.ts'
 import { type RawRowReceiver, rawRowReceiverOf } from './raw-row-client.ts'
 import { processOf } from './read-limits.ts'
 import type { RowWriter } from './row-receiver.ts'
@@ -36,6 +35,7 @@ export class PipelinedSession<Read extends WaitingRead> {
   readonly #onAnswer: () => void
   #firstSince = 0
   #isStale = false
+  #preparedCount = 0
   #onDrained: (() => void) | null = null
 
   /** @param client connected, in pipeline mode, made by `rawRowClientClass` */
@@ -54,7 +54,7 @@ export class PipelinedSession<Read extends WaitingRead> {
 
   /** A prepared statement is out of date, or there are too many. */
   get isWorn(): boolean {
-    return this.#isStale || countOfPrepared(this.#connection) >= preparedPerSession
+    return this.#isStale || this.#preparedCount >= preparedPerSession
   }
 
   get processId(): number | null {
@@ -88,6 +88,7 @@ export class PipelinedSession<Read extends WaitingRead> {
 
   #submit(read: Read): void {
     this.reads.push(read)
+    if (preparedText(this.#connection, read.statement.name) === undefined) this.#preparedCount += 1
     if (this.reads.length === 1) this.#beginFirst(performance.now())
     const query = new this.#PipelinedQuery({
       statement: read.statement,
