@@ -8,8 +8,10 @@ import { createPipelinedReads, type PipelinedReads } from './pipelined-reads.ts'
 import { poolConfig, readTimeoutOf, type SessionOptions, sessionSetup } from './pool-config.ts'
 import type { SessionSettings } from './postgres-connection.ts'
 import { rawRowClientClass } from './raw-row-client.ts'
+import { createReadCosts } from './read-costs.ts'
 import { cancelSession } from './read-limits.ts'
 import { textsQueryClass } from './texts-query.ts'
+import { WaitClock } from './wait-clock.ts'
 
 export interface PostgresPool {
   readonly pool: Pool
@@ -43,6 +45,8 @@ export async function openPool(config: ConnectionConfig, options: SessionOptions
     keepsStatements: config.preparedStatements !== false,
     readTimeoutMs: readTimeoutOf(config),
     cancel: (processId) => cancelSession(new pg.Client(poolOptions), processId),
+    clock: new WaitClock(),
+    costs: createReadCosts(),
     openCursor: (text, values) => new PgCursor(text, values, { rowMode: 'array', types: asText }),
   }
   const reads =
@@ -61,6 +65,8 @@ interface PipelineOptions {
 function openPipelinedReads(pg: typeof Pg, { poolOptions, settings, setup }: PipelineOptions): PipelinedReads {
   const Client = rawRowClientClass(pg.Client)
   return createPipelinedReads({
+    clock: settings.clock,
+    costs: settings.costs,
     PipelinedQuery: pipelinedQueryClass(pg.Query),
     cancel: (processId) => settings.cancel(processId),
     open: async (onLost) => {

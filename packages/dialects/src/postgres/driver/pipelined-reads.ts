@@ -1,7 +1,6 @@
 import type { SharedRead, SharedReads } from '../../connection/shared-reads.ts'
 import type { Statement } from '../../sql.ts'
 import type { NamedStatement } from './pipelined-read.ts'
-import { createReadCosts } from './read-costs.ts'
 import { ReadPipeline, type ReadPipelineOptions } from './read-pipeline.ts'
 import { type MakeWriter, type RowWriter, TextRowWriter } from './row-receiver.ts'
 import { JsonRowWriter } from './row-writer.ts'
@@ -23,19 +22,13 @@ const textForm: RowForm<TextRowWriter, readonly (string | null)[]> = {
   finish: ({ texts }) => texts,
 }
 
-export function createPipelinedReads(options: Omit<ReadPipelineOptions, 'costs'>): PipelinedReads {
-  const costs = createReadCosts()
-  const pipeline = new ReadPipeline({ ...options, costs })
+export function createPipelinedReads(options: ReadPipelineOptions): PipelinedReads {
+  const pipeline = new ReadPipeline(options)
   const run = async <Writer extends RowWriter, Answer>(read: SharedRead<Answer>, form: RowForm<Writer, Answer>): Promise<Answer> => {
     const { options: runOptions, alone } = read
     const statement = runOptions?.mayBeSlow === true ? null : namedStatement(read.statement)
     if (statement === null) return await alone()
-    const joined = pipeline.read({ statement, alone, signal: runOptions?.signal, ...form })
-    if (joined !== null) return await joined
-    const began = performance.now()
-    const answer = await alone()
-    costs.record(statement.name, performance.now() - began)
-    return answer
+    return await (pipeline.read({ statement, alone, signal: runOptions?.signal, ...form }) ?? alone())
   }
   return {
     texts: (read) => run(read, textForm),

@@ -5,6 +5,7 @@ import { type RawRowReceiver, rawRowReceiverOf } from './raw-row-client.ts'
 import { processOf } from './read-limits.ts'
 import type { RowWriter } from './row-receiver.ts'
 import type { Scratch } from './row-writer.ts'
+import type { SentAt, WaitClock } from './wait-clock.ts'
 
 /** Statements kept prepared in one session; above it the session is to be replaced by a new one. */
 const preparedPerSession = 500
@@ -14,9 +15,16 @@ export interface WaitingRead {
   readonly statement: NamedStatement
   /** Called when its rows are next. */
   makeWriter(scratch: Scratch): RowWriter
-  /** Its rows are complete. @param tookMs since it was sent, or since the one before it was complete */
+  /** Its rows are complete. @param tookMs what the server took for it at least */
   done(tookMs: number): void
   failed(error: Error): void
+}
+
+export interface PipelinedSessionOptions {
+  readonly PipelinedQuery: PipelinedQueryClass
+  readonly clock: WaitClock
+  /** Called after each answer. */
+  onAnswer(): void
 }
 
 /** The internal connection of the driver's client (pg/lib/client.js). */
@@ -33,14 +41,16 @@ export class PipelinedSession<Read extends WaitingRead> {
   readonly #receiver: RawRowReceiver
   readonly #PipelinedQuery: PipelinedQueryClass
   readonly #onAnswer: () => void
-  #firstSince = 0
+  readonly #clock: WaitClock
+  #firstSince: SentAt = { at: 0, idleMs: 0 }
   #isStale = false
   #preparedCount = 0
   #onDrained: (() => void) | null = null
 
   /** @param client connected, in pipeline mode, made by `rawRowClientClass` */
-  constructor(client: Client, PipelinedQuery: PipelinedQueryClass, onAnswer: () => void) {
+  constructor(client: Client, { PipelinedQuery, clock, onAnswer }: PipelinedSessionOptions) {
     this.#client = client
+    this.#clock = clock
     this.#connection = (client as unknown as SessionClient).connection
     this.#receiver = rawRowReceiverOf(client)
     this.#PipelinedQuery = PipelinedQuery
@@ -49,7 +59,7 @@ export class PipelinedSession<Read extends WaitingRead> {
 
   /** Milliseconds since the first of its reads was sent or became the first. */
   firstTakesMs(now: number): number {
-    return this.reads.length === 0 ? 0 : now - this.#firstSince
+    return this.reads.length === 0 ? 0 : now - this.#firstSince.at
   }
 
   /** A prepared statement is out of date, or there are too many. */
@@ -89,7 +99,7 @@ export class PipelinedSession<Read extends WaitingRead> {
   #submit(read: Read): void {
     this.reads.push(read)
     if (preparedText(this.#connection, read.statement.name) === undefined) this.#preparedCount += 1
-    if (this.reads.length === 1) this.#beginFirst(performance.now())
+    if (this.reads.length === 1) this.#beginFirst()
     const query = new this.#PipelinedQuery({
       statement: read.statement,
       done: () => read.done(this.#takeFirst()),
@@ -104,17 +114,16 @@ export class PipelinedSession<Read extends WaitingRead> {
 
   /** Answers come in the order of the reads, and a lost session fails them in that order. */
   #takeFirst(): number {
-    const now = performance.now()
-    const tookMs = this.firstTakesMs(now)
+    const tookMs = this.#clock.tookMs(this.#firstSince)
     this.reads.shift()
-    this.#beginFirst(now)
+    this.#beginFirst()
     if (this.reads.length === 0) this.#onDrained?.()
     this.#onAnswer()
     return tookMs
   }
 
-  #beginFirst(now: number): void {
-    this.#firstSince = now
+  #beginFirst(): void {
+    this.#firstSince = this.#clock.sent()
     this.#receiver.writer = this.reads[0]?.makeWriter(this.#receiver.scratch) ?? null
   }
 }

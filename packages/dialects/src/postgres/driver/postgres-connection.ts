@@ -10,9 +10,11 @@ import { isStalePlan } from '../errors.ts'
 import type { ListQuery, ListQueryClass } from './list-query.ts'
 import { forgetStatements, preparedName } from './prepared-statements.ts'
 import { rawRowReceiverOf } from './raw-row-client.ts'
+import type { ReadCosts } from './read-costs.ts'
 import { processOf, withoutTimeout } from './read-limits.ts'
 import { streamCursor } from './stream-cursor.ts'
 import type { TextsQuery, TextsQueryClass, TextsQueryOptions } from './texts-query.ts'
+import type { WaitClock } from './wait-clock.ts'
 
 /** What all sessions of a pool share. */
 export interface SessionSettings {
@@ -22,6 +24,9 @@ export interface SessionSettings {
   readonly keepsStatements: boolean
   /** The statement timeout of sessions, which is meant for reads; `0`: none. */
   readonly readTimeoutMs: number
+  readonly clock: WaitClock
+  /** Told how long reads outside transactions take. */
+  readonly costs: ReadCosts
   cancel(processId: number | null): Promise<void>
   openCursor(text: string, values: unknown[]): Cursor<readonly unknown[]>
 }
@@ -111,9 +116,16 @@ export class PostgresConnection extends EngineConnection implements RectoConnect
   async #submit<Own extends TextsQuery>(statement: Statement, create: (options: TextsQueryOptions) => Own): Promise<Own> {
     const name = await this.#nameOf(statement)
     const { sql, parameters } = statement
+    const { clock, costs } = this.#settings
     const run = (): Promise<Own> =>
       new Promise((resolve, reject) => {
-        const query = create({ sql, parameters, name, callback: (error) => (error === null ? resolve(query) : reject(error)) })
+        const sent = clock.sent()
+        const callback = (error: Error | null): void => {
+          if (error === null && name !== undefined && this.#turns === null) costs.record(name, clock.tookMs(sent))
+          if (error === null) resolve(query)
+          else reject(error)
+        }
+        const query = create({ sql, parameters, name, callback })
         this.client.query(query)
       })
     return await this.#guarded(statement, run)

@@ -4,6 +4,7 @@ import type { NamedStatement, PipelinedQueryClass } from './pipelined-read.ts'
 import { PipelinedSession } from './pipelined-session.ts'
 import type { ReadCosts } from './read-costs.ts'
 import type { RowWriter } from './row-receiver.ts'
+import type { WaitClock } from './wait-clock.ts'
 
 /** Sessions beside the pool, opened when they are needed. */
 const sessionsMax = 2
@@ -19,6 +20,7 @@ const reopenAfterMs = 1000
 
 export interface ReadPipelineOptions {
   readonly costs: ReadCosts
+  readonly clock: WaitClock
   readonly PipelinedQuery: PipelinedQueryClass
   /** Opens a session in pipeline mode, set up as those of the pool. @param onLost called when it is gone */
   open(onLost: () => void): Promise<Client>
@@ -119,7 +121,8 @@ export class ReadPipeline {
     const opened: { session: Session | null } = { session: null }
     try {
       const client = await this.#options.open(() => this.#drop(opened.session))
-      const session: Session = new PipelinedSession(client, this.#options.PipelinedQuery, () => this.#onAnswer())
+      const { PipelinedQuery, clock } = this.#options
+      const session: Session = new PipelinedSession(client, { PipelinedQuery, clock, onAnswer: () => this.#onAnswer() })
       opened.session = session
       if (this.#isClosed) await session.retire()
       else this.#sessions.push(session)
