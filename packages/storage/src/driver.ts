@@ -1,0 +1,89 @@
+import type { Readable } from 'node:stream'
+
+/**
+ * One place where files are kept. Paths are relative to its root, with `/` between names; none may lead out of the root.
+ * All methods fail with a `StorageError`; a path that isn't there fails as `not-found`, except where it says otherwise.
+ */
+export interface StorageDriver {
+  /** The bytes of a file, or of a part of it. The stream fails with a `StorageError`. */
+  read(path: string, options?: ReadOptions): Promise<Readable>
+  /** Writes a file as a whole: it is there under its name only when all has come. What was there before is replaced. */
+  write(path: string, content: Readable, options?: WriteOptions): Promise<void>
+  stat(path: string): Promise<FileStat>
+  exists(path: string): Promise<boolean>
+  /** Replaces what is at `to`. */
+  copy(from: string, to: string): Promise<void>
+  /** Replaces what is at `to`. */
+  move(from: string, to: string): Promise<void>
+  /** A file that isn't there is no error. */
+  delete(path: string): Promise<void>
+  /** Paths of all files that begin with `prefix`, in folders too. Case counts. */
+  list(prefix?: string): AsyncIterable<string>
+  /** An address that anybody may read a file from for a time; absent where the backend has none. */
+  signedUrl?(path: string, options: SignedUrlOptions): Promise<string>
+  /** Uploads that come in several requests, perhaps to several instances; absent where the backend can't. */
+  readonly resumable?: ResumableUploads
+  /** Ends connections. */
+  close?(): Promise<void>
+}
+
+export interface ReadOptions {
+  /** First and last byte, both included; without `end` to the end of the file. */
+  readonly range?: { readonly start: number; readonly end?: number }
+  /** Ends the reading. */
+  readonly signal?: AbortSignal
+}
+
+export interface WriteOptions {
+  /** MIME type, kept where the backend keeps one. */
+  readonly type?: string
+  /** Size in bytes where it is known. */
+  readonly size?: number
+  /** Ends the writing; nothing is left of it. */
+  readonly signal?: AbortSignal
+}
+
+export interface FileStat {
+  /** Bytes. */
+  readonly size: number
+  readonly modified: Date
+}
+
+export interface SignedUrlOptions {
+  readonly expiresInSeconds: number
+  /** `Content-Disposition` of the answer. */
+  readonly disposition?: string
+  /** `Content-Type` of the answer. */
+  readonly type?: string
+}
+
+/** Uploads part by part. Their state is plain JSON, kept by the caller between requests, so that any instance can go on. */
+export interface ResumableUploads {
+  /** Bytes a part has to have; the last one may be shorter. `null`: any. */
+  readonly partSize: { readonly min: number; readonly multipleOf?: number } | null
+  /** @param size bytes in all */
+  create(path: string, options: { readonly size: number; readonly type?: string }): Promise<UploadState>
+  /**
+   * Appends at `offset`. When the content ends early, what came whole is kept.
+   * @returns how many bytes there are now, and the state to go on with
+   */
+  writePart(path: string, content: Readable, part: UploadPart): Promise<WrittenPart>
+  /** Makes the file out of its parts. */
+  finish(path: string, state: UploadState): Promise<void>
+  /** Removes what was written. */
+  abort(path: string, state: UploadState): Promise<void>
+}
+
+export type UploadState = Readonly<Record<string, unknown>>
+
+export interface UploadPart {
+  readonly offset: number
+  readonly size: number
+  readonly state: UploadState
+  readonly signal?: AbortSignal
+}
+
+export interface WrittenPart {
+  readonly offset: number
+  readonly state: UploadState
+}

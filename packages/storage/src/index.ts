@@ -1,0 +1,2 @@
+export type * from './driver.ts'
+export { StorageError, type StorageErrorReason } from './storage-error.ts'
