@@ -2,22 +2,20 @@ import type { Server as HttpServer } from 'node:http'
 import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { SendNotification } from '@recto/content'
+import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/http'
 import {
   addressFromHeader,
   apiHeaders,
-  collectRoutes,
   corsPlugin,
   headersPlugin,
   httpServerOptions,
   pageHeaders,
   pressureLimitPlugin,
-  type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
   rootPlugin,
-  transportPlugin,
   trustProxyOption,
-} from '@recto/http'
+} from '@recto/http/server'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'

@@ -1,6 +1,7 @@
 import { forbidden } from '@recto/errors'
 import { type ActionOverview, type PermissionOverview, permissionOverview } from '@recto/permissions'
-import { type Context, isAuthorized, isItemPermitted, readRows, resolveDynamicValues, rightsOf } from '@recto/pipeline'
+import { type Context, isAuthorized, readRows, resolveDynamicValues, rightsOf } from '@recto/pipeline'
+import { isItemPermitted } from '@recto/pipeline/items'
 import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
