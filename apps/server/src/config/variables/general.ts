@@ -3,7 +3,7 @@ import { accepted, boolean, bytes, duration, integer, list, mixed, notYet, strin
 /** Addresses, the first administrator, limits of requests. */
 export const generalVariables = {
   HOST: string('0.0.0.0', 'Address to listen on.'),
-  PORT: integer(8055, 'Port to listen on. `0`: any free port.'),
+  PORT: integer(8055, 'Port to listen on, at most 65535. `0`: any free port.', 0, 65_535),
   UNIX_SOCKET_PATH: string(null, 'Unix socket to listen on, instead of `HOST` and `PORT`.'),
   PUBLIC_URL: string(
     '/',
