@@ -1,4 +1,6 @@
 import type { StorageDriver } from './driver.ts'
+import { createAzureDriver } from './drivers/azure/azure-driver.ts'
+import { readAzureOptions } from './drivers/azure/azure-options.ts'
 import { createLocalDriver } from './drivers/local/local-driver.ts'
 import { createS3Driver } from './drivers/s3/s3-driver.ts'
 import { readS3Options } from './drivers/s3/s3-options.ts'
@@ -22,6 +24,7 @@ export type DriverFactory = (options: DriverOptions) => StorageDriver
 const builtIn: Readonly<Record<string, DriverFactory>> = {
   local: (options) => createLocalDriver({ root: readOptions(options).text('root') ?? './uploads' }),
   s3: (options) => createS3Driver(readS3Options(options)),
+  azure: (options) => createAzureDriver(readAzureOptions(options)),
 }
 
 /**
