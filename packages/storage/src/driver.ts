@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 /**
  * One place where files are kept. Paths are relative to its root, with `/` between names; none may lead out of the root.
  * All methods fail with a `StorageError`; a path that isn't there fails as `not-found`, except where it says otherwise.
+ * When the content given to a method fails, the method fails with the content's own error.
  */
 export interface StorageDriver {
   /** The bytes of a file, or of a part of it. The stream fails with a `StorageError`. */
@@ -17,7 +18,7 @@ export interface StorageDriver {
   move(from: string, to: string): Promise<void>
   /** A file that isn't there is no error. */
   delete(path: string): Promise<void>
-  /** Paths of all files that begin with `prefix`, in folders too. Case counts. */
+  /** Paths of all files that begin with `prefix`, in folders too, in no particular order. Case counts. */
   list(prefix?: string): AsyncIterable<string>
   /** An address that anybody may read a file from for a time; absent where the backend has none. */
   signedUrl?(path: string, options: SignedUrlOptions): Promise<string>
@@ -28,7 +29,7 @@ export interface StorageDriver {
 }
 
 export interface ReadOptions {
-  /** First and last byte, both included; without `end` to the end of the file. */
+  /** First and last byte, both included; without `end` to the end of the file. A start behind the last byte gives no bytes. */
   readonly range?: { readonly start: number; readonly end?: number }
   /** Ends the reading. */
   readonly signal?: AbortSignal
@@ -57,20 +58,27 @@ export interface SignedUrlOptions {
   readonly type?: string
 }
 
-/** Uploads part by part. Their state is plain JSON, kept by the caller between requests, so that any instance can go on. */
+/**
+ * Uploads part by part. Parts may be of any size. Their state is plain JSON, kept by the caller between requests, so that any
+ * instance can go on; it may hold an address of the backend that lets its holder write, so it is no answer to a client. One part of an
+ * upload is written at a time: the caller sees to that.
+ */
 export interface ResumableUploads {
-  /** Bytes a part has to have; the last one may be shorter. `null`: any. */
-  readonly partSize: { readonly min: number; readonly multipleOf?: number } | null
-  /** @param size bytes in all */
+  /** @param options.size bytes in all */
   create(path: string, options: { readonly size: number; readonly type?: string }): Promise<UploadState>
   /**
-   * Appends at `offset`. When the content ends early, what came whole is kept.
+   * Appends at `offset`. When the content ends or fails early, what came of it is kept. When the backend fails or the signal
+   * aborts, the method fails and the state from before is the one to go on with.
    * @returns how many bytes there are now, and the state to go on with
+   * @throws {StorageError} `denied` when `offset` isn't where the upload stands, or the content is longer than the upload
    */
   writePart(path: string, content: Readable, part: UploadPart): Promise<WrittenPart>
-  /** Makes the file out of its parts. */
+  /**
+   * Makes the file out of its parts; before that there is nothing new under its name.
+   * @throws {StorageError} `denied` when bytes are missing
+   */
   finish(path: string, state: UploadState): Promise<void>
-  /** Removes what was written. */
+  /** Removes what was written. An upload that isn't there any more is no error. */
   abort(path: string, state: UploadState): Promise<void>
 }
 
@@ -78,7 +86,6 @@ export type UploadState = Readonly<Record<string, unknown>>
 
 export interface UploadPart {
   readonly offset: number
-  readonly size: number
   readonly state: UploadState
   readonly signal?: AbortSignal
 }
