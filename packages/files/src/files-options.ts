@@ -1,10 +1,7 @@
 import type { Locks } from '@recto/bus'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
-import type { StorageDriver } from '@recto/storage'
-
-/** Storage locations by name. New files go into the first. */
-export type Storages = ReadonlyMap<string, StorageDriver>
+import type { StorageLocations } from '@recto/storage'
 
 /** How broken an image has to be for a transformation of it to fail; the words of `sharp`. */
 export type ImageSensitivity = 'none' | 'truncated' | 'error' | 'warning'
@@ -65,7 +62,8 @@ export const defaultFileSettings: FileSettings = {
 /** What files are made of. */
 export interface FilesOptions {
   readonly platform: Platform
-  readonly storages: Storages
+  /** Where files are kept; new ones go into the first location. */
+  readonly storages: StorageLocations
   readonly locks: Locks
   /** Fetches files from addresses that users choose. @default none: such imports are refused */
   readonly outbound?: Pick<Outbound, 'fetch'>

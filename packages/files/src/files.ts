@@ -1,15 +1,15 @@
 import type { Locks } from '@recto/bus'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
+import type { StorageLocations } from '@recto/storage'
 import { registerFileHooks } from './collection/file-hooks.ts'
-import { defaultFileSettings, type FileSettings, type FilesOptions, type Storages } from './files-options.ts'
+import { defaultFileSettings, type FileSettings, type FilesOptions } from './files-options.ts'
 
 /** Files of a platform: what uploads, assets, imports and archives work with. */
 export interface Files {
   readonly platform: Platform
-  readonly storages: Storages
-  /** The location that new files go into. */
-  readonly defaultStorage: string
+  /** Where files are kept. New ones go into the first location. */
+  readonly storages: StorageLocations
   readonly locks: Locks
   readonly outbound: Pick<Outbound, 'fetch'> | null
   readonly secret: string
@@ -21,7 +21,6 @@ export function openFiles({ platform, storages, locks, outbound, secret, setting
   const files: Files = {
     platform,
     storages,
-    defaultStorage: [...storages.keys()][0] ?? '',
     locks,
     outbound: outbound ?? null,
     secret,

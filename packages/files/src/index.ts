@@ -5,7 +5,13 @@ export {
   type FileSettings,
   type FilesOptions,
   type ImageSensitivity,
-  type Storages,
   type TusSettings,
 } from './files-options.ts'
-export { assertReplaceable, assertUploadable, type FilePart, replaceContent, type UploadRequest, uploadFiles } from './upload/upload-files.ts'
+export {
+  assertReplaceable,
+  assertUploadable,
+  type FilePart,
+  replaceContent,
+  type UploadRequest,
+  uploadFiles,
+} from './upload/upload-files.ts'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StorageLocations } from '@recto/storage'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { readConfig } from '../config.ts'
 import { createServer, type Server } from '../create-server.ts'
@@ -36,7 +37,11 @@ export function databaseEnvironment({ name, config: { url, filename } }: SuiteDa
 }
 
 /** Configured by the environment given; the rest is as small and quick as it can be. */
-export async function testServer(database: SuiteDatabase, environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function testServer(
+  database: SuiteDatabase,
+  environment: Readonly<Record<string, string>> = {},
+  storages?: StorageLocations,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'recto-server-'))
   const config = await readConfig({
     folder,
@@ -53,7 +58,7 @@ export async function testServer(database: SuiteDatabase, environment: Readonly<
       ...environment,
     },
   })
-  const server = await createServer({ config })
+  const server = await createServer({ config, ...(storages === undefined ? {} : { storages }) })
   return {
     ...server,
     send: (method, target, { body, token, cookie } = {}) =>

@@ -51,38 +51,17 @@ export async function storeContent(files: Files, request: NewContent): Promise<S
   assertAllowedType(type, files.settings.allowedTypes)
   const id = randomUUID()
   const path = `${id}${extensionOf(name, type)}`
-  await writeContent(driver, { path, content: measured.content, type, signal }).catch((error: unknown) => {
+  const options = { type, ...(signal === undefined ? {} : { signal }) }
+  await driver.write(path, measured.content, options).catch((error: unknown) => {
     throw storageFailure(error, storage, `Couldn't save file ${path}`)
   })
   return { id, storage, path, type, head, ...measured.result() }
 }
 
-interface Writing {
-  readonly path: string
-  readonly content: Readable
-  readonly type: string
-  readonly signal: AbortSignal | undefined
-}
-
-/** What the content fails with counts more than what the storage makes of it. */
-async function writeContent(driver: StorageDriver, { path, content, type, signal }: Writing): Promise<void> {
-  let failure: unknown = null
-  content.once('error', (error) => {
-    failure ??= error
-  })
-  try {
-    await driver.write(path, content, { type, ...(signal === undefined ? {} : { signal }) })
-  } catch (error) {
-    content.destroy()
-    throw failure ?? error
-  }
-}
-
 /** @throws {RectoError} INVALID_PAYLOAD when there is no such location */
 export function driverOf({ storages }: Files, storage: string): StorageDriver {
-  const driver = storages.get(storage)
-  if (driver === undefined) throw invalidPayload(`There is no storage location "${storage}"`)
-  return driver
+  if (!storages.names.includes(storage)) throw invalidPayload(`There is no storage location "${storage}"`)
+  return storages.location(storage)
 }
 
 /** @throws {RectoError} INVALID_PAYLOAD when no pattern matches */

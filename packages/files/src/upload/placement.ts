@@ -27,11 +27,7 @@ export function placementOf({ payload, content }: NewFile): Placement {
 const holdMs = { ttlMs: 60_000, waitMs: 10_000 }
 
 /** Does work while no other upload, on any instance, takes one of these names. @throws {RectoError} FORBIDDEN when they stay taken */
-export async function holdNames<Value>(
-  files: Files,
-  placements: readonly Placement[],
-  work: () => Promise<Value>,
-): Promise<Value> {
+export async function holdNames<Value>(files: Files, placements: readonly Placement[], work: () => Promise<Value>): Promise<Value> {
   const names = placements
     .filter(({ path, content }) => path !== content.path)
     .map(({ path, content }) => `files:name:${content.storage}:${path.toLowerCase()}`)

@@ -89,7 +89,7 @@ async function receiveParts(parts: AsyncIterable<FilePart>, receiving: Receiving
 async function receivePart(part: FilePart, { context, files, defaults }: Receiving): Promise<NewFile> {
   const name = downloadName(part.name ?? '')
   const fields = parseFormFields(part.fields, context)
-  const { storage = files.defaultStorage, filename_download: shownName } = fields
+  const { storage = files.storages.defaultName, filename_download: shownName } = fields
   if (typeof storage !== 'string') throw invalidPayload('"storage" must be a string')
   const extensionSource = typeof shownName === 'string' && shownName !== '' ? downloadName(shownName) : name
   const content = await storeContent(files, {

@@ -101,7 +101,13 @@ function completed(payload: JsonObject, file: NewFile | undefined, placement: Pl
 }
 
 function contentFields({ content }: NewFile, { path }: Placement): JsonObject {
-  return { storage: content.storage, filename_disk: path, filesize: content.size, type: content.type, uploaded_on: new Date().toISOString() }
+  return {
+    storage: content.storage,
+    filename_disk: path,
+    filesize: content.size,
+    type: content.type,
+    uploaded_on: new Date().toISOString(),
+  }
 }
 
 /** What a file knows of the content it had. */

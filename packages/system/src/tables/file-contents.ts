@@ -5,7 +5,7 @@ export const fileContents = defineSystemTable({
   name: 'file_contents',
   collection: null,
   fields: [
-    { name: 'file', type: 'uuid', isKey: true, references: { table: 'files', onDelete: 'CASCADE' } },
+    { name: 'file', type: 'uuid', isKey: true, isNullable: false, references: { table: 'files', onDelete: 'CASCADE' } },
     { name: 'sha256', type: 'string', maxLength: 64, isNullable: false, isIndexed: true },
   ],
 })
