@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { compile, type Dialect, rawStatement } from '@recto/dialects'
 import type { FieldsStatement } from '@recto/dialects/expressions'
-import { invalidQuery } from '@recto/errors'
 import { compileCondition } from './compile/condition.ts'
-import type { CompileContext } from './compile/context.ts'
+import { assertValuesFit, type CompileContext } from './compile/context.ts'
 import { isRuntimeValue, runtimeValue, variablesForm } from './compile/runtime-value.ts'
 import type { DataStatement, RunValues } from './compiled-read.ts'
 import type { Variable } from './query.ts'
@@ -35,7 +34,7 @@ export function prepareStatement(
 /** The statement does not keep the operation nodes it was compiled from, since plans are cached. */
 function compileWritten(dialect: Dialect, { sql: fragment, layout }: WrittenStatement): DataStatement {
   const { sql: text, parameters } = compile(dialect, fragment)
-  if (parameters.length > dialect.limits.parametersPerStatement) throw invalidQuery('The query holds too many values')
+  assertValuesFit(dialect, parameters.length)
   const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 20)}`
   const statement = { ...rawStatement(text, parameters), name }
   return layout === undefined ? statement : { ...statement, layout }

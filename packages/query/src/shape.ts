@@ -135,8 +135,13 @@ function cursorKey(query: Query, literals: unknown[]): string {
 
 /** A list as it is bound: padded by repeating its last element, so that lists of similar length share a plan. */
 export function paddedLength(length: number): number {
-  return length <= 2 ? length : 2 ** Math.ceil(Math.log2(length))
+  if (length <= 2) return length
+  return length > longList ? Math.ceil(length / longListStep) * longListStep : 2 ** Math.ceil(Math.log2(length))
 }
+
+/** Beyond this length the next power of two is more than an engine takes; the steps end at just what it takes, 65,535. */
+const longList = 32_768
+const longListStep = 65_535 / 15
 
 /** Whether a filter's value is a list. */
 export function isList(value: FilterValue): value is readonly FilterOperand[] {

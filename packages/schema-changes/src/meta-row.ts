@@ -42,7 +42,7 @@ function storedValue(column: SystemField, value: unknown): unknown {
 
 type Check = readonly [isRight: (value: unknown) => boolean, kind: string]
 
-const isText = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+const isText = (value: unknown): boolean => typeof value === 'string'
 const text: Check = [isText, 'a string']
 
 const checks: Readonly<Partial<Record<SystemField['type'], Check>>> = {
@@ -55,7 +55,6 @@ const checks: Readonly<Partial<Record<SystemField['type'], Check>>> = {
 
 function converted({ type, maxLength }: SystemField, value: unknown): unknown {
   if (type === 'boolean') return value === true || value === 1
-  if (type === 'string' || type === 'text') return String(value)
   if (type !== 'csv') return value
   const list = Array.isArray(value)
     ? value.map(String)

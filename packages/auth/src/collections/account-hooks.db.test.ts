@@ -150,6 +150,7 @@ eachDatabase((database) => {
     { permissions: { email: { _like: 'x' } } },
     { permissions: 'not JSON' },
     { validation: { _and: [{ nothing: { _eq: 1 } }] } },
+    { validation: { email: { _regex: String.raw`(.)\1` } } },
   ])('a permission with %j is refused when it is written', async (part) => {
     const policy = clerk.policies[0]
     const row = { policy, collection: 'directus_users', action: 'read', fields: ['id'], permissions: {}, ...part }

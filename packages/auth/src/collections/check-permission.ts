@@ -1,6 +1,6 @@
 import { invalidPayload, RectoError } from '@recto/errors'
 import { actions } from '@recto/permissions'
-import { type CollectionHookContext, planItemRead } from '@recto/pipeline'
+import { type CollectionHookContext, checkPatterns, planItemRead } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseFilter } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'
@@ -50,6 +50,7 @@ function checkValidation({ name: collection, fields }: Collection, rule: unknown
   const value = parsed(rule, 'validation')
   if (value === null) return
   inPermission('validation', () => parseFilter(value))
+  checkPatterns(value)
   const unknown = fieldsNamed(value).find((name) => !fields.has(name))
   if (unknown !== undefined) throw invalidPayload(`"validation" names "${unknown}", which is no field of "${collection}"`)
 }

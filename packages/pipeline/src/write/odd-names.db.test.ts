@@ -2,7 +2,25 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenTables, openTables } from '../testing/open-tables.ts'
 
-const names = ['na.me', 'a:b', 'a,b', 'count(x)', ' blank', '_eq', '_and', '*', '__proto__', 'constructor', '$thumbs', 'a->b', "it's"]
+const names = [
+  'na.me',
+  'a:b',
+  'a,b',
+  'count(x)',
+  ' blank',
+  '_eq',
+  '_and',
+  '*',
+  '__proto__',
+  'constructor',
+  '$thumbs',
+  'a->b',
+  "it's",
+  'count',
+]
+
+/** The others have a meaning in a path. */
+const filterable = new Set([' blank', '_eq', '_and', 'constructor', "it's"])
 
 eachDatabase(
   (database) => {
@@ -25,6 +43,15 @@ eachDatabase(
       const changed = (await tables.answer({ ...one, data: change })) as object
       expect(Object.getOwnPropertyDescriptor(changed, name)?.value).toBe('changed')
       expect(await tables.answer({ ...one, data: { plain: 'again' } })).toMatchObject({ plain: 'again' })
+      if (filterable.has(name)) expect(await tables.list('odd', { filter: { [name]: { _eq: 'changed' } } })).toMatchObject([{ id }])
+    })
+
+    it('refuses a group that is called as a function beside it', async () => {
+      const query = { groupBy: 'count', aggregate: { count: '*' } }
+      await expect(tables.list('odd', query)).rejects.toMatchObject({ code: 'INVALID_QUERY' })
+      expect(await tables.list('odd', { groupBy: 'count', aggregate: { max: 'id' }, filter: { id: 1 } })).toEqual([
+        { count: null, max: { id: 1 } },
+      ])
     })
   },
   ['sqlite', 'postgres', 'mariadb'],

@@ -1,6 +1,7 @@
 import type { Dialect, Sql } from '@recto/dialects'
 import { bind } from '@recto/dialects'
 import type { ColumnShape } from '@recto/dialects/expressions'
+import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
 import type { Condition } from '../plan/plan.ts'
@@ -28,4 +29,10 @@ export interface OperandBinding {
 export function bindOperand(operand: Operand, binding: OperandBinding): Sql {
   const value: RuntimeValue = { isRuntimeValue: true, operand, ...binding }
   return bind(value)
+}
+
+/** @throws {RectoError} INVALID_QUERY when a statement of this engine cannot hold that many values */
+export function assertValuesFit({ limits }: Dialect, count: number): void {
+  const most = limits.parametersPerStatement
+  if (count > most) throw invalidQuery(`The query holds too many values: this database takes at most ${most}`)
 }

@@ -36,7 +36,7 @@ export function runtimeValue(parameter: RuntimeValue, run: RunValues): unknown {
   const { operand, part } = parameter
   if (operand.kind === 'offset') return offsetValue(run.literals[operand.position], operand.pageSize)
   if (part === 'single') return castLiteral(singleOf(rawValue(operand, run)), parameter)
-  const elements = elementsOf(rawValue(operand, run), { operand, run })
+  const elements = elementsInRun(operand, run)
   if (part === 'list') return elements.map((element) => castLiteral(element, parameter))
   return castLiteral(elements[Math.min(part, elements.length - 1)] ?? null, parameter)
 }
@@ -83,6 +83,17 @@ function rawValue(operand: Operand, run: RunValues): unknown {
 function variableValue(variable: Variable, run: RunValues): unknown {
   if (variable.variable === '$NOW') return adjustNow(run.now, variable.adjustment)
   return run.variables.get(variableKey(variable)) ?? null
+}
+
+/** Looked at once in a run, since each of many parameters is an element. */
+const elementsByRun = new WeakMap<RunValues, Map<Operand, readonly unknown[]>>()
+
+function elementsInRun(operand: Operand, run: RunValues): readonly unknown[] {
+  const lists = elementsByRun.get(run) ?? new Map<Operand, readonly unknown[]>()
+  if (lists.size === 0) elementsByRun.set(run, lists)
+  const elements = lists.get(operand) ?? elementsOf(rawValue(operand, run), { operand, run })
+  lists.set(operand, elements)
+  return elements
 }
 
 interface ElementContext {

@@ -5,7 +5,7 @@ import { isTextShape } from '../plan/column-shape.ts'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'
 import { paddedLength } from '../shape.ts'
-import { bindOperand, type CompileContext } from './context.ts'
+import { assertValuesFit, bindOperand, type CompileContext } from './context.ts'
 import { allSql } from './logic.ts'
 import { listLength, operandForm } from './runtime-value.ts'
 import { compileValue } from './value.ts'
@@ -102,8 +102,15 @@ function membership(context: CompileContext, test: Test): Sql | boolean {
   const { expressions, supports } = context.dialect
   const values = supports.arrayParameters
     ? [bindOperand(operand, { shape, operator, part: 'list' })]
-    : Array.from({ length: paddedLength(length) }, (_, part) => bindOperand(operand, { shape, operator, part }))
+    : Array.from({ length: boundLength(context, length) }, (_, part) => bindOperand(operand, { shape, operator, part }))
   return expressions.isIn(comparable(context, test), values, shape)
+}
+
+/** Refused before a long statement is built of it. */
+function boundLength({ dialect }: CompileContext, length: number): number {
+  const padded = paddedLength(length)
+  assertValuesFit(dialect, padded)
+  return padded
 }
 
 /** NULL never matches, not even where the list is empty, as only a variable can be. */

@@ -29,6 +29,15 @@ describe('parseFilter', () => {
     expect(parseFilter(filter)).toEqual(everything)
   })
 
+  it('takes a word of the language for a column where conditions stand below it', () => {
+    expect(parseFilter({ _eq: { _eq: 'x' } })).toEqual(field('_eq', operator('_eq', 'x')))
+    expect(parseFilter({ _and: { _null: true } })).toEqual(field('_and', operator('_null', true)))
+    expect(parseFilter({ _some: { _gt: 1 } })).toEqual(field('_some', operator('_gt', 1)))
+    expect(parseFilter({ author: { _in: { _eq: 1 } } })).toEqual(field('author', field('_in', operator('_eq', 1))))
+    expect(parseFilter({ author: { _some: { _eq: 1 } } })).toEqual(field('author', { kind: 'some', filter: operator('_eq', 1) }))
+    expect(reasonOf({ author: { _and: {} } })).toBe('Invalid filter object')
+  })
+
   it('coerces the words of a query string', () => {
     expect(parseFilter({ a: { _eq: 'true' } })).toEqual(field('a', operator('_eq', true)))
     expect(parseFilter({ a: { _eq: 'NULL' } })).toEqual(field('a', operator('_eq', null)))

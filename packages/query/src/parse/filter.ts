@@ -42,6 +42,7 @@ function parseObject(value: unknown, state: ParseState): Filter {
 }
 
 function parseEntry(key: string, value: unknown, state: ParseState): Filter {
+  if (isColumnLikeOperator(key, value, state)) return parseField(key, value, state)
   if (key === '_and' || key === '_or') return parseLogical(key, value, state)
   if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, state) }
   if (key === '_json') return parseJson(value, state)
@@ -49,6 +50,20 @@ function parseEntry(key: string, value: unknown, state: ParseState): Filter {
   if (key.startsWith('$FOLLOW(')) return parseFollow(key, value, state)
   return parseField(key, value, state)
 }
+
+/**
+ * Whether a word of the language names a column here: what stands below it are conditions, which no operand is, and which nothing
+ * but a field has at the root of a filter.
+ */
+function isColumnLikeOperator(key: string, value: unknown, { isBelowField }: ParseState): boolean {
+  if (!isKeyed(value) || Array.isArray(value) || !(isOperator(key) || logicalWords.has(key))) return false
+  const names = Object.keys(value)
+  const hasConditions = names.length > 0 && names.every((name) => isOperator(name) || logicalWords.has(name))
+  return hasConditions && !(isBelowField && quantifiers.has(key))
+}
+
+const quantifiers = new Set(['_some', '_none', '_json'])
+const logicalWords = new Set(['_and', '_or', ...quantifiers])
 
 /** An empty `_or` matches everything, as an empty `_and` does: "no condition", not "no row". */
 function parseLogical(key: '_and' | '_or', value: unknown, state: ParseState): Filter {
@@ -92,7 +107,7 @@ function parseFollow(key: string, value: unknown, state: ParseState): Filter {
       ?.split(',')
       .map((part) => part.trim()) ?? []
   if (collection === '' || fields.length < 1 || fields.length > 2) throw invalidQuery('Invalid filter object')
-  return { kind: 'follow', collection, fields, filter: parseInner(value, state) }
+  return { kind: 'follow', collection, fields, filter: parseInner(value, { ...state, isBelowField: true }) }
 }
 
 function parseJson(value: unknown, state: ParseState): Filter {

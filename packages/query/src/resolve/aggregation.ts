@@ -69,6 +69,7 @@ export function resolveAggregation(context: ResolveContext, request: LevelReques
     groups: groups.filter(({ fieldExpression }) => !(fieldExpression.kind === 'field' && own.includes(fieldExpression.field.name))),
     measures,
   }
+  checkNames(grouping)
   return {
     ...grouping,
     having: request.options.having === null ? null : resolveHaving(context, grouping, request.options.having),
@@ -78,6 +79,16 @@ export function resolveAggregation(context: ResolveContext, request: LevelReques
 }
 
 type Columns = Pick<Aggregation, 'groups' | 'measures'>
+
+/** An answer has each name once. @throws {RectoError} INVALID_QUERY */
+function checkNames({ groups, measures }: Columns): void {
+  const clash = groups.find(
+    ({ key, fieldExpression }) =>
+      measures.some((measure) => measure.function === key) ||
+      groups.some((other) => other.key === key && other.fieldExpression.kind !== fieldExpression.kind),
+  )
+  if (clash !== undefined) throw invalidQuery(`Invalid group "${clash.key}": the answer would have the name twice`)
+}
 
 function resolveGroup(
   context: ResolveContext,

@@ -1,4 +1,5 @@
 import { invalidPayload } from '@recto/errors'
+import { checkPatterns } from '@recto/pipeline'
 import { type FieldType, fieldTypes, isJsonObject, type JsonObject } from '@recto/protocol'
 
 /** Types that clients send for fields without a column. */
@@ -39,7 +40,9 @@ function parseField(body: JsonObject, field: unknown): FieldPayload {
   if (typeof field !== 'string' || field === '') throw invalidPayload('"field" must be a non-empty string')
   const schema = objectOrNull(body, 'schema')
   checkSchema(schema)
-  return { field, type: parseType(body['type']), schema, meta: objectOrNull(body, 'meta') }
+  const meta = objectOrNull(body, 'meta')
+  checkPatterns(meta?.['validation'])
+  return { field, type: parseType(body['type']), schema, meta }
 }
 
 function parseType(type: unknown): FieldType | null {

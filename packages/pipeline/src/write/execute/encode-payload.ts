@@ -1,3 +1,4 @@
+import { RectoError } from '@recto/errors'
 import type { Collection, Field } from '@recto/schema'
 import type { Platform } from '../../platform.ts'
 import { createEncoder, type EncodedValue } from './encode-value.ts'
@@ -56,7 +57,14 @@ function encodeColumns(known: ReadonlyMap<string, StoredColumn>, columns: Column
   return row
 }
 
-async function kept({ special }: Field, value: unknown, { hashSecret, cipher }: Keeper): Promise<EncodedValue> {
-  if (special.includes('hash')) return await hashSecret(String(value))
-  return cipher.encrypt(typeof value === 'object' ? JSON.stringify(value) : String(value))
+async function kept(field: Field, value: unknown, { hashSecret, cipher }: Keeper): Promise<EncodedValue> {
+  if (field.special.includes('hash')) return await hashSecret(secretText(field, value))
+  return cipher.encrypt(typeof value === 'object' && field.meta?.system !== true ? JSON.stringify(value) : secretText(field, value))
+}
+
+/** @throws {RectoError} INVALID_PAYLOAD: nobody could enter what another value becomes as text */
+function secretText({ name, meta }: Field, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' && meta?.system !== true) return String(value)
+  throw new RectoError('INVALID_PAYLOAD', { extensions: { reason: `The value of field "${name}" has to be a string`, field: name } })
 }

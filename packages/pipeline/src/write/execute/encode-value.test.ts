@@ -82,4 +82,22 @@ describe('encodeValue', () => {
     expect(error).toBeInstanceOf(RectoError)
     expect((error as RectoError).code).toBe(code)
   })
+
+  it.each<[FieldType, unknown]>([
+    ['string', 5],
+    ['text', { a: 1 }],
+    ['string', ['x']],
+    ['string', true],
+    ['csv', [5]],
+    ['csv', 5],
+    ['integer', true],
+  ])('a %s field of Recto refuses %j', (type, value) => {
+    const field = { ...fieldOf(type), meta: { system: true } as Field['meta'] }
+    expect(() => encodeValue(field, value)).toThrow('has to be')
+  })
+
+  it('a field of Recto that holds the key of an item takes a number', () => {
+    const field = { ...fieldOf('string'), name: 'item', meta: { system: true } as Field['meta'] }
+    expect(encodeValue(field, 5)).toBe('5')
+  })
 })

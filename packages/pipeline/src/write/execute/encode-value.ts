@@ -64,7 +64,7 @@ const encoders: Readonly<Record<EncoderName, Encoder>> = {
   integer: (value, field) => whole(value, field),
   json: (value) => json(value),
   number: (value, field) => (isNumeric(value) ? Number(value) : refuse(field, 'a number')),
-  text: (value) => plainText(value),
+  text: (value, field) => text(value, field),
   time: (value, field) => nativeTimeOf(value, field) ?? encodeTime(value) ?? orNull(value, field, 'Time'),
   timestamp: (value, field) => nativeMomentOf(value, field) ?? encodeTimestamp(value) ?? orNull(value, field, 'Timestamp'),
   unknown: (value, { column }) => (column?.traits?.isLoose === true && typeof value === 'number' ? value : plainText(value)),
@@ -92,7 +92,7 @@ function isNumeric(value: unknown): value is string | number {
 
 function whole(value: unknown, field: Field): number | string {
   if (Number.isSafeInteger(value)) return value as number
-  if (typeof value === 'boolean') return Number(value)
+  if (typeof value === 'boolean' && !isSystem(field)) return Number(value)
   const text = wholeText(value, field)
   return Number.isSafeInteger(Number(text)) ? Number(text) : text
 }
@@ -139,8 +139,8 @@ function json(value: unknown): EncodedValue {
 
 /** Elements are joined without escaping: one that holds a comma is read as two. */
 function csv(value: unknown, field: Field): EncodedValue {
-  if (Array.isArray(value)) return value.map(plainText).join(',')
-  return typeof value === 'object' ? refuse(field, 'an array') : plainText(value)
+  if (Array.isArray(value)) return value.map((element) => text(element, field)).join(',')
+  return typeof value === 'object' ? refuse(field, 'an array') : text(value, field)
 }
 
 function geometry(value: unknown, field: Field): EncodedValue {
@@ -155,6 +155,16 @@ function parseOrNull(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** A field of Recto's own takes text alone; an item's key, which may be a number, too where one is named. */
+function text(value: unknown, field: Field): string {
+  const isRight = !isSystem(field) || typeof value === 'string' || (field.name === 'item' && typeof value === 'number')
+  return isRight ? plainText(value) : refuse(field, field.type === 'csv' ? 'an array of strings' : 'a string')
+}
+
+function isSystem({ meta }: Field): boolean {
+  return meta?.system === true
 }
 
 function plainText(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { IssueRule, SubstringRule } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
 import type { FilterValue } from '@recto/query'
-import { matchesPattern } from './matches-pattern.ts'
+import { matchesPattern } from '../../patterns/matches-pattern.ts'
 
 /** One operator with its operand, variables already replaced. */
 export interface ValueRule {
