@@ -4,8 +4,8 @@ import { fileTypeFromBuffer } from 'file-type'
 const unknownType = 'application/octet-stream'
 
 /**
- * The MIME type of content: what was claimed, unless the content shows that this is wrong in a way that matters. A type that nobody
- * claimed is told by the content; a picture that is a page, and the other way round, is stored as what it is.
+ * The MIME type of content: what was claimed, unless the content shows that this is wrong in a way that matters. Content without a
+ * claimed type has the type it looks like; a page that is claimed to be a picture is a page.
  *
  * @param head the first 4100 bytes or more
  */
