@@ -3,22 +3,20 @@ import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { SendNotification } from '@recto/content'
 import type { Files } from '@recto/files'
+import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/http'
 import {
   addressFromHeader,
   apiHeaders,
-  collectRoutes,
   corsPlugin,
   headersPlugin,
   httpServerOptions,
   pageHeaders,
   pressureLimitPlugin,
-  type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
   rootPlugin,
-  transportPlugin,
   trustProxyOption,
-} from '@recto/http'
+} from '@recto/http/server'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
@@ -43,6 +41,7 @@ import {
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
+import { openStorages } from './open-storages.ts'
 import { rootRoutes } from './root-routes.ts'
 import { serverInfo } from './server-info.ts'
 import { startRetention } from './start-retention.ts'
@@ -79,8 +78,8 @@ export async function createServer({ config, log = createLog(config.values), sto
   for (const warning of config.warnings) log.warn(warning)
   const outbound = openOutbound(config.values, log)
   const coordination = await openCoordination(config, log)
-  const files = storages === undefined ? {} : { files: { storages, outbound, settings: fileSettings(config.values) } }
-  const opened = await openConfiguredPlatform({ config, log, coordination, ...files }).catch(async (error: unknown) => {
+  const files = { storages: storages ?? openStorages(config), outbound, settings: fileSettings(config.values) }
+  const opened = await openConfiguredPlatform({ config, log, coordination, files }).catch(async (error: unknown) => {
     await coordination.close()
     throw error
   })

@@ -1,6 +1,7 @@
 import type { Passwords } from '@recto/auth'
 import type { Files } from '@recto/files'
-import { type Account, type Context, createContext, type HealthChecks, type Platform } from '@recto/pipeline'
+import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { HealthChecks } from '@recto/pipeline/health'
 import type { FastifyRequest } from 'fastify'
 
 /** What every route is given. */

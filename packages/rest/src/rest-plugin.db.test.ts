@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compile, openDatabase } from '@recto/dialects'
-import { httpServerOptions, notFoundPlugin } from '@recto/http'
+import { notFoundPlugin } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
 import { migrate, publicPolicyId, type SystemDatabase, systemDatabase } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'

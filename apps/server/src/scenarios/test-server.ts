@@ -49,6 +49,7 @@ export async function testServer(
       ...databaseEnvironment(database),
       SECRET: 'a-secret-of-thirty-two-characters',
       LOG_LEVEL: 'silent',
+      STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
       LOGIN_STALL_TIME: '0',
       HASH_MEMORY_COST: '8',
       HASH_TIME_COST: '1',

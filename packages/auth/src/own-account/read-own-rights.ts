@@ -1,6 +1,7 @@
 import { forbidden } from '@recto/errors'
 import { type PermissionOverview, permissionOverview } from '@recto/permissions'
-import { type Context, isAuthorized, isItemPermitted, resolveDynamicValues, rightsOf } from '@recto/pipeline'
+import { type Context, isAuthorized, resolveDynamicValues, rightsOf } from '@recto/pipeline'
+import { isItemPermitted } from '@recto/pipeline/items'
 import { findCollection } from '@recto/schema'
 
 /** What `/policies/me/globals` answers. */

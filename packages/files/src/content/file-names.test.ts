@@ -33,7 +33,7 @@ describe('names of files', () => {
     ['a\\..\\..\\b.png', 'b.png'],
   ])('keeps %s within its location', (given, name) => expect(diskName(given)).toBe(name))
 
-  it.each(['', '..', 'folder/', 3, 'a\u0000b', `x__${'a'.repeat(40)}.png`, '.unfinished/x', 'y'.repeat(256)])(
+  it.each(['', '..', 'folder/', 3, 'a\u0000b', `x__${'a'.repeat(40)}.png`, '.Recto-Uploads/x', 'ж'.repeat(200), 'y'.repeat(256)])(
     'refuses %j on disk',
     (given) => {
       expect(() => diskName(given)).toThrow(expect.objectContaining({ code: 'INVALID_PAYLOAD' }))

@@ -2,9 +2,6 @@ import { posix } from 'node:path'
 import { invalidPayload } from '@recto/errors'
 import mime from 'mime'
 
-/** Where parts of resumable uploads are kept until they are whole. No file may have its name there. */
-export const unfinishedFolder = '.unfinished'
-
 /** Characters a name may have in the database. */
 const nameLengthMax = 255
 
@@ -44,11 +41,18 @@ export function diskName(given: unknown): string {
   if (typeof given !== 'string') throw invalidPayload('"filename_disk" must be a string')
   const name = posix.normalize(`/${given.replaceAll('\\', '/')}`).slice(1)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no file system takes them
-  if (name === '' || name.endsWith('/') || /[\u0000-\u001F\u007F]/.test(name)) throw invalidPayload('"filename_disk" is not a file name')
+  if (name === '' || name.endsWith('/') || /[\u0000-\u001F\u007F-\u009F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/.test(name))
+    throw invalidPayload('"filename_disk" is not a file name')
   if (name.length > nameLengthMax) throw invalidPayload(`"filename_disk" has at most ${nameLengthMax} characters`)
-  if (variantShape.test(name) || name.startsWith(`${unfinishedFolder}/`)) throw invalidPayload('"filename_disk" is reserved')
+  const folders = name.split('/')
+  if (folders.some((part) => Buffer.byteLength(part) > nameLengthMax))
+    throw invalidPayload('"filename_disk" has a name of more than 255 bytes')
+  if (variantShape.test(name) || folders[0]?.toLowerCase() === reservedFolder) throw invalidPayload('"filename_disk" is reserved')
   return name
 }
+
+/** Where storages keep what is not a file yet. */
+const reservedFolder = '.recto-uploads'
 
 /** The names that {@link variantName} gives. */
 const variantShape = /__[0-9a-f]{40}(?:\.[a-z0-9]+)?$/i

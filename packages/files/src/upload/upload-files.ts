@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { forbidden, invalidPayload } from '@recto/errors'
-import { type Context, isAuthorized, isItemPermitted, type Result, rightsOf, runRequest } from '@recto/pipeline'
+import { type Context, isAuthorized, type Result, rightsOf, runRequest } from '@recto/pipeline'
+import { isItemPermitted } from '@recto/pipeline/items'
 import type { JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
 import { deleteObjects } from '../content/delete-objects.ts'

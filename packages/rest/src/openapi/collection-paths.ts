@@ -1,4 +1,4 @@
-import type { VisibleCollection } from '@recto/pipeline'
+import type { VisibleCollection } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { valueSchema } from './item-schema.ts'

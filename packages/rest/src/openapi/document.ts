@@ -1,5 +1,6 @@
 import type { RegisteredRoute } from '@recto/http'
-import { type Context, visibleCollections } from '@recto/pipeline'
+import type { Context } from '@recto/pipeline'
+import { visibleCollections } from '@recto/pipeline/schema'
 import { compatibleVersion, type JsonObject } from '@recto/protocol'
 import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'

@@ -1,5 +1,6 @@
 import type { RegisteredRoute } from '@recto/http'
-import type { Account, VisibleCollection } from '@recto/pipeline'
+import type { Account } from '@recto/pipeline'
+import type { VisibleCollection } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { dataResponses, jsonContent, noContentResponses } from './json.ts'

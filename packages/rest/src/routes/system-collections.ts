@@ -1,4 +1,4 @@
-import { readPermissions } from '@recto/auth'
+import { readPermissions } from '@recto/auth/own-account'
 import type { ReadInput } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'

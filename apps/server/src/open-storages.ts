@@ -1,0 +1,21 @@
+import { prefixedObject, StartError } from '@recto/config'
+import { openStorage, StorageConfigError, type StorageLocation, type StorageLocations } from '@recto/storage'
+import type { Config } from './config.ts'
+
+/** Where files are kept, as `STORAGE_LOCATIONS` and `STORAGE_<NAME>_…` say. @throws {StartError} naming the location that is wrong */
+export function openStorages(config: Config): StorageLocations {
+  try {
+    return openStorage(config.values.STORAGE_LOCATIONS.map((name) => storageLocation(name, config)))
+  } catch (error) {
+    if (error instanceof StorageConfigError) throw new StartError(`${error.message}.`, { cause: error })
+    throw error
+  }
+}
+
+function storageLocation(name: string, { settings, values }: Config): StorageLocation {
+  const { driver, ...options } = prefixedObject(settings, `STORAGE_${name.toUpperCase()}_`)
+  const isLocal = name.toUpperCase() === 'LOCAL'
+  const { STORAGE_LOCAL_DRIVER: localDriver, STORAGE_LOCAL_ROOT: root } = values
+  const given = isLocal ? { root, ...options } : options
+  return { name, driver: typeof driver === 'string' ? driver : isLocal ? localDriver : '', options: given }
+}
