@@ -1,4 +1,5 @@
 import { readPermissions } from '@recto/auth/own-account'
+import { readVersion } from '@recto/content'
 import type { ReadInput } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'
@@ -72,7 +73,9 @@ async function sendList(input: ReadInput, reply: FastifyReply, rest: RestContext
 }
 
 function systemWriteRoutes(app: FastifyInstance, rest: RestContext, { path, collection, isSingleton }: SystemRoute): void {
-  const written = { path, collectionOf: () => collection, allowsSystem: true }
+  // A draft is shown as a read of its version shows it.
+  const readOne = collection === 'directus_versions' ? { readOne: readVersion } : {}
+  const written = { path, collectionOf: () => collection, allowsSystem: true, ...readOne }
   if (isSingleton === true) singletonRoute(app, rest, written)
   else writeRoutes(app, rest, written)
 }
