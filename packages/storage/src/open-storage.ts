@@ -1,6 +1,8 @@
 import type { StorageDriver } from './driver.ts'
 import { createAzureDriver } from './drivers/azure/azure-driver.ts'
 import { readAzureOptions } from './drivers/azure/azure-options.ts'
+import { createGcsDriver } from './drivers/gcs/gcs-driver.ts'
+import { readGcsOptions } from './drivers/gcs/gcs-options.ts'
 import { createLocalDriver } from './drivers/local/local-driver.ts'
 import { createS3Driver } from './drivers/s3/s3-driver.ts'
 import { readS3Options } from './drivers/s3/s3-options.ts'
@@ -25,6 +27,7 @@ const builtIn: Readonly<Record<string, DriverFactory>> = {
   local: (options) => createLocalDriver({ root: readOptions(options).text('root') ?? './uploads' }),
   s3: (options) => createS3Driver(readS3Options(options)),
   azure: (options) => createAzureDriver(readAzureOptions(options)),
+  gcs: (options) => createGcsDriver(readGcsOptions(options)),
 }
 
 /**
