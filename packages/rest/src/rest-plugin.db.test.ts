@@ -423,7 +423,7 @@ eachDatabase((database) => {
       expect((await server.ask('admin', '/server/specs/oas')).body).not.toBe(first.body)
       const document = (await server.ask('clerk', '/server/specs/oas')).json()
       expect(document.openapi).toBe('3.1.0')
-      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{key}']))
+      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{id}']))
     })
   })
 
