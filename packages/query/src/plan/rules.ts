@@ -4,7 +4,7 @@ import { ruleContext } from '../resolve/context.ts'
 import { resolveFilter } from '../resolve/filter.ts'
 import { accessRules, type PlanContext, type PresentRow, unrestricted } from './context.ts'
 import { planDescribedItem } from './described-item.ts'
-import { allOf, always, anyOf, type Condition, never, type Source } from './plan.ts'
+import { allOf, always, type Condition, never, type Source } from './plan.ts'
 
 /** The condition that one of the rules matches a row. Rules are evaluated with full rights. */
 export function planRules(context: PlanContext, rules: readonly AccessRule[], source: Source): Condition {
