@@ -22,6 +22,8 @@ export interface SystemRoute {
   readonly ignoresKeys?: boolean
   /** Single items are read by a route of their own. @default false */
   readonly hasOwnItems?: boolean
+  /** Items are written by routes of their own. @default false */
+  readonly hasOwnWrites?: boolean
 }
 
 /** The system collections of the API. */
@@ -30,7 +32,7 @@ export const systemRoutes: readonly SystemRoute[] = [
   { path: '/activity', collection: 'directus_activity', isReadOnly: true },
   { path: '/comments', collection: 'directus_comments' },
   { path: '/dashboards', collection: 'directus_dashboards', ignoresKeys: true },
-  { path: '/files', collection: 'directus_files' },
+  { path: '/files', collection: 'directus_files', hasOwnWrites: true },
   { path: '/flows', collection: 'directus_flows', ignoresKeys: true },
   { path: '/folders', collection: 'directus_folders' },
   { path: '/notifications', collection: 'directus_notifications' },
@@ -56,7 +58,7 @@ export function systemCollectionRoutes(app: FastifyInstance, rest: RestContext):
       url: route.path,
       handler: (request, reply) => sendList(systemListInput(request, route), reply, rest),
     })
-    if (route.isReadOnly !== true) systemWriteRoutes(app, rest, route)
+    if (route.isReadOnly !== true && route.hasOwnWrites !== true) systemWriteRoutes(app, rest, route)
     if (route.isSingleton === true) continue
     if (route.hasOwnItems === true) continue
     app.get(`${route.path}/:key`, (request, reply) => sendRead(itemInput(request, rest, addressOf(route)), reply, rest))

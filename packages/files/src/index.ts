@@ -1,0 +1,21 @@
+export { type AssetContent, assetContent, type ContentRequest } from './assets/asset-content.ts'
+export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
+export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
+export { type Files, openFiles } from './files.ts'
+export {
+  type AssetSettings,
+  defaultFileSettings,
+  type FileSettings,
+  type FilesOptions,
+  type ImageSensitivity,
+  type TusSettings,
+} from './files-options.ts'
+export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
+export {
+  assertReplaceable,
+  assertUploadable,
+  type FilePart,
+  replaceContent,
+  type UploadRequest,
+  uploadFiles,
+} from './upload/upload-files.ts'
