@@ -7,7 +7,7 @@ export interface RectoErrorOptions {
   readonly message?: string
   /** What went wrong underneath. Logged, never sent. */
   readonly cause?: unknown
-  /** What a refusal is about, for who may be told more than it says. Never sent. */
+  /** What a refusal is about, for callers who may know more than it says. Never sent. */
   readonly about?: RefusedName
   /** When one failure is several errors: all of them, this one's like first. See `validationError`. */
   readonly all?: readonly RectoError[]
