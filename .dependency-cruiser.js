@@ -137,7 +137,7 @@ const forbidden = [
     to: {
       path: '^packages/[^/]+/src/',
       pathNot:
-        '^$1/$2/|^packages/[^/]+/src/(index|[a-z0-9-]+-contract)\\.ts$|^packages/(dialects/src/(expressions|schema)|query/src/syntax|schema/src/snapshots)/index\\.ts$',
+        '^$1/$2/|^packages/[^/]+/src/(index|exports/[a-z-]+|[a-z0-9-]+-contract)\\.ts$|^packages/(dialects/src/(expressions|schema)|query/src/syntax|schema/src/snapshots)/index\\.ts$',
     },
   },
   {

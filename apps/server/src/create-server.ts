@@ -2,32 +2,33 @@ import type { Server as HttpServer } from 'node:http'
 import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { SendNotification } from '@recto/content'
+import type { Files } from '@recto/files'
+import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/http'
 import {
   addressFromHeader,
   apiHeaders,
-  collectRoutes,
   corsPlugin,
   headersPlugin,
   httpServerOptions,
   pageHeaders,
   pressureLimitPlugin,
-  type RegisteredRoute,
   rateLimitPlugin,
   requestLogPlugin,
   rootPlugin,
-  transportPlugin,
   trustProxyOption,
-} from '@recto/http'
+} from '@recto/http/server'
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
 import { authPlugin, authRoutes, type HealthOptions, restPlugin } from '@recto/rest'
+import type { StorageLocations } from '@recto/storage'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
+import { fileSettings } from './file-settings.ts'
 import {
   addressHeader,
   apiHeaderOptions,
@@ -40,6 +41,7 @@ import {
 import { createLog } from './log.ts'
 import { openConfiguredPlatform } from './open-configured-platform.ts'
 import { openOutbound } from './open-outbound.ts'
+import { openStorages } from './open-storages.ts'
 import { rootRoutes } from './root-routes.ts'
 import { serverInfo } from './server-info.ts'
 import { startRetention } from './start-retention.ts'
@@ -50,6 +52,8 @@ export interface ServerOptions {
   readonly config: Config
   /** @default one made from `LOG_LEVEL` and `LOG_STYLE` */
   readonly log?: Logger
+  /** Where files are kept. @default as the configuration says */
+  readonly storages?: StorageLocations
 }
 
 /** A server that is ready but does not listen. */
@@ -70,14 +74,16 @@ export interface Server {
  * Connects to the database, brings Recto's tables up to date and puts the server together. Listening is left to the caller.
  * @throws {StartError} when the database can't be reached or prepared
  */
-export async function createServer({ config, log = createLog(config.values) }: ServerOptions): Promise<Server> {
+export async function createServer({ config, log = createLog(config.values), storages }: ServerOptions): Promise<Server> {
   for (const warning of config.warnings) log.warn(warning)
+  const outbound = openOutbound(config.values, log)
   const coordination = await openCoordination(config, log)
-  const opened = await openConfiguredPlatform({ config, log, coordination }).catch(async (error: unknown) => {
+  const files = { storages: storages ?? openStorages(config), outbound, settings: fileSettings(config.values) }
+  const opened = await openConfiguredPlatform({ config, log, coordination, files }).catch(async (error: unknown) => {
     await coordination.close()
     throw error
   })
-  return await createOn({ ...opened, config, log }).catch(async (error: unknown) => {
+  return await createOn({ ...opened, config, log, outbound }).catch(async (error: unknown) => {
     await opened.close()
     throw error
   })
@@ -85,11 +91,10 @@ export async function createServer({ config, log = createLog(config.values) }: S
 
 /** The rest of the server, on a platform that is ready. */
 async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Server> {
-  const { config, platform, auth, coordination, mailer, log } = parts
+  const { config, platform, auth, coordination, mailer, log, outbound } = parts
   if (config.values.EMAIL_VERIFY_SETUP) {
     mailer?.verify().catch((error: unknown) => log.warn({ err: error }, 'Mail cannot be sent; check the EMAIL_ variables.'))
   }
-  const outbound = openOutbound(config.values, log)
   await bootstrapAdmin(config, { platform, auth })
   const { server, routes } = await compose(parts)
   const stopRetention = startRetention(config, platform, coordination)
@@ -110,6 +115,8 @@ interface Parts {
   readonly auth: Auth
   readonly coordination: Coordination
   readonly sendNotification: SendNotification
+  readonly files: Files | null
+  readonly outbound: Outbound
   readonly mailer: OpenPlatform['mailer']
   readonly log: Logger
 }
@@ -175,6 +182,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     platform,
     accountOf: (request) => request.account,
     passwords: auth.passwords,
+    files: parts.files,
     routes,
     info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,

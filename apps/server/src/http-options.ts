@@ -1,13 +1,13 @@
 import type { Coordination } from '@recto/bus'
 import { castValue, prefixedObject, StartError } from '@recto/config'
+import type { OriginRules } from '@recto/http'
 import {
   type CorsOptions,
-  type OriginRules,
   originMatcher,
   type PageHeaderOptions,
   type PressureLimitOptions,
   type RateLimitOptions,
-} from '@recto/http'
+} from '@recto/http/server'
 import { publicUrl } from './auth-options.ts'
 import type { Values } from './config/known-variables.ts'
 import type { Config } from './config.ts'

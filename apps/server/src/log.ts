@@ -1,4 +1,4 @@
-import { requestLogOptions } from '@recto/http'
+import { requestLogOptions } from '@recto/http/server'
 import { type Logger, pino } from 'pino'
 import type { Values } from './config/known-variables.ts'
 import { prettyLine } from './pretty-line.ts'

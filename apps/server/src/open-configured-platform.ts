@@ -26,12 +26,14 @@ interface Environment {
   readonly log: Log
   /** Absent for commands: they send no mail and share nothing with other instances. */
   readonly coordination?: Coordination
+  /** Absent for commands that touch no contents. */
+  readonly files?: NonNullable<PlatformSettings['files']>
 }
 
 /** The platform as the configuration describes it. @throws {StartError} when the database can't be reached or prepared */
-export async function openConfiguredPlatform({ config, log, coordination }: Environment): Promise<OpenPlatform> {
+export async function openConfiguredPlatform({ config, log, coordination, files }: Environment): Promise<OpenPlatform> {
   const shared = coordination === undefined ? {} : { coordination, mail: mailSettings(config, coordination) }
-  const settings = { ...platformSettings(config, log), ...shared }
+  const settings = { ...platformSettings(config, log), ...shared, ...(files === undefined ? {} : { files }) }
   const database = await reachDatabase(config.database)
   try {
     return await openPlatform({ database, ...settings })

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
-import { headersPlugin } from '@recto/http'
+import { headersPlugin } from '@recto/http/server'
 import type { FastifyInstance } from 'fastify'
 
 const yearSeconds = 31_536_000

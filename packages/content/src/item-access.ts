@@ -1,15 +1,7 @@
 import { forbidden } from '@recto/errors'
 import type { Rights } from '@recto/permissions'
-import {
-  type Account,
-  anonymous,
-  type Context,
-  isAuthorized,
-  isItemPermitted,
-  resolveAccount,
-  rightsOf,
-  withOwnAccess,
-} from '@recto/pipeline'
+import { type Account, anonymous, type Context, isAuthorized, resolveAccount, rightsOf } from '@recto/pipeline'
+import { isItemPermitted, withOwnAccess } from '@recto/pipeline/items'
 import { findCollection } from '@recto/schema'
 
 /** An item as rows about it name it. */

@@ -1,5 +1,6 @@
 import { invalidPayload } from '@recto/errors'
-import { httpServerOptions, notFoundPlugin, transportPlugin } from '@recto/http'
+import { notFoundPlugin, transportPlugin } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import fastify from 'fastify'
 
 const app = fastify(httpServerOptions({ bodyLimitBytes: 100_000 }))

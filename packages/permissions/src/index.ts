@@ -10,7 +10,7 @@ export {
   rowRulesOf,
 } from './explain/explain-rights.ts'
 export { createIpMatcher, type IpMatcher, isIpAccess } from './ip-access.ts'
-export { type PermissionOverview, permissionOverview } from './overview.ts'
+export { type ActionOverview, type PermissionOverview, permissionOverview } from './overview.ts'
 export { type PermittedFields, permittedFields } from './permitted-fields.ts'
 export type { Action, Permission, Policy, PolicyAssignment } from './policy.ts'
 export { type PolicyResolution, type PolicySubject, resolvePolicies } from './resolve-policies.ts'

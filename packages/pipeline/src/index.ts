@@ -1,15 +1,8 @@
 export type { Account } from '@recto/permissions'
 export { isAuthorized } from './access/authorize.ts'
-export { isItemPermitted, planItemRead } from './access/item-permission.ts'
-export { createItemReader, type ItemReader } from './access/item-reader.ts'
-export { readablePayload } from './access/readable-payload.ts'
 export { anonymous, resolveAccount } from './access/resolve-account.ts'
 export { rightsOf } from './access/rights-of.ts'
-export { createSchemaReader, type SchemaReader } from './access/schema-reader.ts'
-export { type VisibleCollection, visibleCollections } from './access/visible-collections.ts'
-export { withOwnAccess } from './access/with-own-access.ts'
 export { type Context, createContext } from './context.ts'
-export { checkHealth, type HealthChecks } from './health/check-health.ts'
 export { readProject } from './health/read-project.ts'
 export type { Input, ReadInput } from './input.ts'
 export { type Log, silentLog } from './log.ts'
@@ -22,15 +15,7 @@ export type { Result } from './result.ts'
 export { runRequest } from './run-request.ts'
 export { checkPasswordPolicy, isPasswordPolicy } from './secrets/password-policy.ts'
 export { resolveDynamicValues } from './variables/resolve-dynamic-values.ts'
-export {
-  type CollectionHookContext,
-  type CollectionHooks,
-  defineCollectionHooks,
-  type UpdatedItems,
-} from './write/collection-hooks.ts'
+export { type CollectionHookContext, type CollectionHooks, defineCollectionHooks, type UpdatedItems } from './write/collection-hooks.ts'
 export type { MutationInput } from './write/parse/mutation-input.ts'
 export { validatePayload } from './write/plan/validate-payload.ts'
-export { type IsNew, previewChange } from './write/preview-change.ts'
 export { type NewActivity, recordActivity } from './write/record/record-activity.ts'
-export { type BatchOperation, runBatch } from './write/run-batch.ts'
-export { type ImportInput, runImport } from './write/run-import.ts'

@@ -33,4 +33,6 @@ export interface Meta {
   readonly filter_count?: number
   readonly estimate?: number
   readonly next?: string | null
+  /** Uploads whose content another file has: that file's key, by the key of the new one. */
+  readonly duplicate_of?: Readonly<Record<string, string>>
 }

@@ -3,6 +3,7 @@ import { type Auth, createAuth, createCipher, createPasswords, registerAccountHo
 import { type Coordination, memoryCoordination } from '@recto/bus'
 import { registerContentHooks, type SendNotification } from '@recto/content'
 import { openDatabase } from '@recto/dialects'
+import { type Files, openFiles } from '@recto/files'
 import type { Mailer } from '@recto/mail'
 import { openPipeline, type Platform, silentLog } from '@recto/pipeline'
 import { recoverSchemaChange } from '@recto/schema-changes'
@@ -19,10 +20,12 @@ export interface OpenPlatform {
   readonly auth: Auth
   /** `null`: mail is not set up. */
   readonly mailer: Mailer | null
+  /** `null`: no place was given to keep contents in. */
+  readonly files: Files | null
   readonly coordination: Coordination
   /** Sends a notification by mail; does nothing when mail is not set up. */
   readonly sendNotification: SendNotification
-  /** Waits for event handlers under way, then closes mail, coordination and the database, in this order. */
+  /** Waits for event handlers under way, then closes mail, storage, coordination and the database, in this order. */
   close(): Promise<void>
 }
 
@@ -49,6 +52,7 @@ async function openOn(database: Database, settings: PlatformSettings): Promise<O
     auth: authOptions,
     mail,
     userLimits,
+    files: fileOptions,
     ...rest
   } = settings
   const { coordination: sharedCoordination, ...pipelineOptions } = rest
@@ -61,18 +65,28 @@ async function openOn(database: Database, settings: PlatformSettings): Promise<O
   const mailer = mail === undefined ? null : createPlatformMailer(platform, mail, ownUrl)
   const sendNotification = mailer === null ? async () => {} : notificationSender({ mailer, publicUrl: ownUrl, log })
   registerAccountHooks(platform, userLimits === undefined ? {} : { userLimits })
+  const files = fileOptions === undefined ? null : openFiles({ ...fileOptions, platform, locks: coordination.locks, secret })
   registerContentHooks(platform, { publicUrl: ownUrl, sendNotification })
   await recoverSchemaChange(platform).catch((error: unknown) =>
     log.warn({ err: error }, 'An interrupted schema change could not be looked for; the next schema change will try again.'),
   )
   const auth = createAuth({ ...authOptions, platform, secret, publicUrl, coordination, ...(mailer === null ? {} : { mailer }) })
   syncCaches(platform, coordination.bus)
-  return { platform, auth, mailer, coordination, sendNotification, close: () => closePlatform(platform, coordination, mailer) }
+  return {
+    platform,
+    auth,
+    mailer,
+    files,
+    coordination,
+    sendNotification,
+    close: () => closePlatform({ platform, coordination, mailer, files }),
+  }
 }
 
-async function closePlatform(platform: Platform, coordination: Coordination, mailer: Mailer | null): Promise<void> {
+async function closePlatform(opened: Pick<OpenPlatform, 'platform' | 'coordination' | 'mailer' | 'files'>): Promise<void> {
+  const { platform, coordination, mailer, files } = opened
   platform.schemaCache.stop()
   await platform.events.settled()
-  await Promise.all([mailer?.close(), coordination.close()])
+  await Promise.all([mailer?.close(), files?.storages.close(), coordination.close()])
   await platform.connection.close()
 }

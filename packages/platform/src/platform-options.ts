@@ -1,6 +1,7 @@
 import type { AuthOptions, UserLimits } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { Connection, ConnectionConfig, Dialect } from '@recto/dialects'
+import type { FilesOptions } from '@recto/files'
 import type { MailTransport } from '@recto/mail'
 import type { PipelineOptions } from '@recto/pipeline'
 
@@ -24,6 +25,8 @@ export type PlatformSettings = Omit<PipelineOptions, 'hashSecret' | 'cipher'> & 
   readonly auth?: Omit<AuthOptions, 'platform' | 'secret' | 'publicUrl' | 'mailer' | 'coordination'>
   /** How mail is sent. @default none is sent: what needs a mail fails with SERVICE_UNAVAILABLE */
   readonly mail?: MailSettings
+  /** Where the contents of files are kept. @default nowhere: files have rows only */
+  readonly files?: Pick<FilesOptions, 'storages' | 'outbound' | 'settings'>
   /** What the instances of one installation share. @default this instance is alone */
   readonly coordination?: Coordination
   /** How many users there may be, by kind of access. @default no limit */

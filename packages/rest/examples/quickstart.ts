@@ -1,5 +1,5 @@
 import { compile, raw } from '@recto/dialects'
-import { httpServerOptions } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { administrator, openPlatform } from '@recto/platform'
 import { restPlugin } from '@recto/rest'
 import fastify from 'fastify'

@@ -1,11 +1,15 @@
 import type { Passwords } from '@recto/auth'
-import { type Account, type Context, createContext, type HealthChecks, type Platform } from '@recto/pipeline'
+import type { Files } from '@recto/files'
+import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
+import type { HealthChecks } from '@recto/pipeline/health'
 import type { FastifyRequest } from 'fastify'
 
 /** What every route is given. */
 export interface RestContext {
   readonly platform: Platform
   readonly accountOf: (request: FastifyRequest) => Account
+  /** Contents of files. @default none: only their rows are served */
+  readonly files?: Files | null
   /** Verifies hashes at the cost the server is configured with. @default hashes of the default cost */
   readonly passwords?: Passwords
   /** Facts about this installation for `/server/info`. */

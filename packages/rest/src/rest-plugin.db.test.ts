@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compile, openDatabase } from '@recto/dialects'
-import { httpServerOptions, notFoundPlugin } from '@recto/http'
+import { notFoundPlugin } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
 import { migrate, publicPolicyId, type SystemDatabase, systemDatabase } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
@@ -422,7 +423,7 @@ eachDatabase((database) => {
       expect((await server.ask('admin', '/server/specs/oas')).body).not.toBe(first.body)
       const document = (await server.ask('clerk', '/server/specs/oas')).json()
       expect(document.openapi).toBe('3.1.0')
-      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{key}']))
+      expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/items/books', '/items/books/{id}']))
     })
   })
 

@@ -7,6 +7,7 @@ import { batchRoute } from './routes/batch.ts'
 import { dataModelRoutes } from './routes/data-model.ts'
 import { dataModelChangeRoutes } from './routes/data-model-changes.ts'
 import { exportRoute } from './routes/export.ts'
+import { fileRoutes } from './routes/files/file-routes.ts'
 import { importRoutes } from './routes/import.ts'
 import { itemRoutes } from './routes/items.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -48,6 +49,7 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   versionRoutes(app, rest)
   systemActionRoutes(app, rest)
   systemCollectionRoutes(app, rest)
+  await app.register(fileRoutes, { rest })
   utilityRoutes(app, rest)
   await transferRoutes(app, rest, options)
   dataModelRoutes(app, rest)

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { httpServerOptions } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import { eachDatabase } from '@recto/testing'

@@ -14,9 +14,12 @@ export interface FieldSource {
 export function assembleFields(source: FieldSource): Map<string, Field> {
   const metas = preferSystem(source.rows)
   const fields = new Map<string, Field>()
-  for (const column of source.table.columns) fields.set(column.name, columnField(source, column, metas.get(column.name) ?? null))
+  for (const column of source.table.columns) {
+    const meta = metas.get(column.name) ?? null
+    if (meta?.internal !== true) fields.set(column.name, columnField(source, column, meta))
+  }
   for (const meta of metas.values()) {
-    if (!fields.has(meta.field))
+    if (!fields.has(meta.field) && meta.internal !== true)
       fields.set(meta.field, aliasField(source.collection, meta.field, { special: meta.special ?? ['alias'], meta }))
   }
   return fields

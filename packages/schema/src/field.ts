@@ -52,6 +52,8 @@ export interface FieldMeta {
   readonly validation_message?: string | null
   readonly searchable: boolean
   readonly system?: true
+  /** Of columns of system tables that are for the server alone: they are no fields of the collection. */
+  readonly internal?: true
   /** Of system fields: the type declared in code, whatever the column's native type suggests. Not shown by the API. */
   readonly type?: FieldType
 }

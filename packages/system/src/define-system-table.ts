@@ -28,6 +28,8 @@ export interface SystemField {
   readonly isIndexed?: boolean
   readonly defaultValue?: DefaultValue
   readonly special?: readonly string[]
+  /** For the server alone: no field of the collection. @default false */
+  readonly isInternal?: boolean
   readonly references?: SystemReference
   /** Parts of the field's row: studio hints. */
   readonly meta?: Partial<FieldMeta>

@@ -9,10 +9,11 @@ import { initial } from './migrations/0001-initial.ts'
 import { unfinishedChanges } from './migrations/0002-unfinished-changes.ts'
 import { schemaChangeLogTable } from './migrations/0003-schema-change-log.ts'
 import { operationKeys } from './migrations/0004-operation-keys.ts'
+import { fileContentTables } from './migrations/0005-file-contents.ts'
 import { migrations as migrationsTable } from './tables/migrations.ts'
 
 /** All migrations in their order. */
-export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable, operationKeys]
+export const migrations: readonly Migration[] = [initial, unfinishedChanges, schemaChangeLogTable, operationKeys, fileContentTables]
 
 export interface MigrateOptions {
   readonly connection: Connection

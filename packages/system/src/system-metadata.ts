@@ -12,6 +12,7 @@ import { systemTables } from './system-tables.ts'
 import { migrations } from './tables/migrations.ts'
 
 const system = { system: true } as const
+const internal = { internal: true } as const
 
 /** The rows of system collections, which are declared in code and never stored. */
 export const systemMetadata: Metadata = describeTables([...systemTables, migrations])
@@ -53,6 +54,7 @@ function describeField(field: SystemField, facts: Pick<FieldMeta, 'collection' |
     ...field.meta,
     ...facts,
     ...system,
+    ...(field.isInternal === true ? internal : {}),
     field: field.name,
     type: field.type,
   })

@@ -9,6 +9,8 @@ import { deploymentRuns } from './tables/deployment-runs.ts'
 import { deployments } from './tables/deployments.ts'
 import { extensions } from './tables/extensions.ts'
 import { fields } from './tables/fields.ts'
+import { fileContents } from './tables/file-contents.ts'
+import { fileUploads } from './tables/file-uploads.ts'
 import { files } from './tables/files.ts'
 import { flows } from './tables/flows.ts'
 import { folders } from './tables/folders.ts'
@@ -62,4 +64,6 @@ export const systemTables: readonly SystemTable[] = [
   deploymentRuns,
   idempotencyKeys,
   schemaChangeLog,
+  fileContents,
+  fileUploads,
 ]

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { StorageLocations } from '@recto/storage'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { readConfig } from '../config.ts'
 import { createServer, type Server } from '../create-server.ts'
@@ -36,7 +37,11 @@ export function databaseEnvironment({ name, config: { url, filename } }: SuiteDa
 }
 
 /** Configured by the environment given; the rest is as small and quick as it can be. */
-export async function testServer(database: SuiteDatabase, environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function testServer(
+  database: SuiteDatabase,
+  environment: Readonly<Record<string, string>> = {},
+  storages?: StorageLocations,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'recto-server-'))
   const config = await readConfig({
     folder,
@@ -44,6 +49,7 @@ export async function testServer(database: SuiteDatabase, environment: Readonly<
       ...databaseEnvironment(database),
       SECRET: 'a-secret-of-thirty-two-characters',
       LOG_LEVEL: 'silent',
+      STORAGE_LOCAL_ROOT: join(folder, 'uploads'),
       LOGIN_STALL_TIME: '0',
       HASH_MEMORY_COST: '8',
       HASH_TIME_COST: '1',
@@ -53,7 +59,7 @@ export async function testServer(database: SuiteDatabase, environment: Readonly<
       ...environment,
     },
   })
-  const server = await createServer({ config })
+  const server = await createServer({ config, ...(storages === undefined ? {} : { storages }) })
   return {
     ...server,
     send: (method, target, { body, token, cookie } = {}) =>

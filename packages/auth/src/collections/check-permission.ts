@@ -1,6 +1,7 @@
 import { invalidPayload, RectoError } from '@recto/errors'
 import { actions } from '@recto/permissions'
-import { type CollectionHookContext, checkPatterns, planItemRead } from '@recto/pipeline'
+import { type CollectionHookContext, checkPatterns } from '@recto/pipeline'
+import { planItemRead } from '@recto/pipeline/items'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseFilter } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'

@@ -9,7 +9,8 @@ import {
   rowRulesOf,
   unrestrictedAccess,
 } from '@recto/permissions'
-import { type Context, isItemPermitted, planItemRead, rightsOf } from '@recto/pipeline'
+import { type Context, rightsOf } from '@recto/pipeline'
+import { isItemPermitted, planItemRead } from '@recto/pipeline/items'
 import { isJsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'

@@ -1,7 +1,10 @@
 import { forbidden } from '@recto/errors'
-import { type PermissionOverview, permissionOverview } from '@recto/permissions'
-import { type Context, isAuthorized, isItemPermitted, resolveDynamicValues, rightsOf } from '@recto/pipeline'
-import { findCollection } from '@recto/schema'
+import { type ActionOverview, type PermissionOverview, permissionOverview } from '@recto/permissions'
+import { type Context, isAuthorized, readRows, resolveDynamicValues, rightsOf } from '@recto/pipeline'
+import { isItemPermitted } from '@recto/pipeline/items'
+import type { JsonObject } from '@recto/protocol'
+import { printKey } from '@recto/query'
+import { type Collection, findCollection } from '@recto/schema'
 
 /** What `/policies/me/globals` answers. */
 export interface GlobalRights {
@@ -39,8 +42,8 @@ async function resolvePresets(overview: PermissionOverview, context: Context): P
 
 const itemActions = ['update', 'delete', 'share'] as const
 
-/** What the caller may do with one item, or with any of the collection. */
-export type ItemRights = Readonly<Record<(typeof itemActions)[number], { readonly access: boolean }>>
+/** What the caller may do with one item, or with any of the collection; of a singleton that may be updated, with which fields. */
+export type ItemRights = Readonly<Record<(typeof itemActions)[number], { readonly access: boolean } & Omit<ActionOverview, 'access'>>>
 
 /** @throws {RectoError} FORBIDDEN unless a user asks. Items and collections that do not exist permit nothing. */
 export async function readItemRights(collection: string, key: string | null, context: Context): Promise<ItemRights> {
@@ -53,5 +56,27 @@ export async function readItemRights(collection: string, key: string | null, con
     return { access: key === null || (await isItemPermitted({ collection: found, key, access: rights.access[action] }, context)) }
   }
   const [update, remove, share] = await Promise.all(itemActions.map(may))
-  return { update: update ?? { access: false }, delete: remove ?? { access: false }, share: share ?? { access: false } }
+  const singleton = await readSingletonRights(collection, context)
+  return { update: singleton ?? update ?? { access: false }, delete: remove ?? { access: false }, share: share ?? { access: false } }
+}
+
+/** Of a singleton: what an update may do, which creates the item when there is none yet. `null`: it is none, or has no right. */
+async function readSingletonRights(name: string, context: Context): Promise<ItemRights['update'] | null> {
+  const collection = findCollection(context.schema, name)
+  if (collection?.isSingleton !== true) return null
+  const rights = await rightsOf(context)
+  const key = await onlyKey(collection, context)
+  const action = key === null ? 'create' : 'update'
+  const isPermitted =
+    isAuthorized(rights, action, collection.name) &&
+    (key === null || rights.isAdmin || (await isItemPermitted({ collection, key, access: rights.access.update }, context)))
+  if (!isPermitted) return { access: false }
+  const { fields, presets } = permissionOverview(rights, context.schema)[collection.name]?.[action] ?? { access: 'none' }
+  const resolved = presets === undefined ? undefined : ((await resolveDynamicValues(presets, context)) as JsonObject)
+  return { access: true, ...(fields === undefined ? {} : { fields }), ...(resolved === undefined ? {} : { presets: resolved }) }
+}
+
+async function onlyKey({ name, primaryKey }: Collection, { platform }: Context): Promise<string | null> {
+  const [row] = await readRows(platform, { collection: name, fields: primaryKey, limit: 1 })
+  return row === undefined ? null : printKey(primaryKey.map((column) => row[column] as string | number))
 }

@@ -1,5 +1,6 @@
 import { forbidden } from '@recto/errors'
-import { type Account, createContext, isAuthorized, isItemPermitted, rightsOf } from '@recto/pipeline'
+import { type Account, createContext, isAuthorized, rightsOf } from '@recto/pipeline'
+import { isItemPermitted } from '@recto/pipeline/items'
 import type { SystemDatabase } from '@recto/system'
 import type { Kysely } from 'kysely'
 import type { AuthContext } from '../auth-context.ts'

@@ -1,4 +1,5 @@
-import { type Context, createItemReader, type ItemReader, readablePayload, rightsOf } from '@recto/pipeline'
+import { type Context, rightsOf } from '@recto/pipeline'
+import { createItemReader, type ItemReader, readablePayload } from '@recto/pipeline/items'
 import type { JsonObject } from '@recto/protocol'
 import type { Collection } from '@recto/schema'
 import { versionDelta } from './delta.ts'

@@ -1,4 +1,5 @@
-import { type Context, type ItemReader, type ReadInput, type Result, readablePayload, runRequest } from '@recto/pipeline'
+import { type Context, type ReadInput, type Result, runRequest } from '@recto/pipeline'
+import { type ItemReader, readablePayload } from '@recto/pipeline/items'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { findCollection, relationFrom, relationTo, type Schema } from '@recto/schema'
 import { plainDelta } from './delta.ts'

@@ -1,5 +1,6 @@
 import { forbidden, RectoError } from '@recto/errors'
-import { type Context, previewChange, type ReadInput, type Result, readRows, runRequest } from '@recto/pipeline'
+import { type Context, type ReadInput, type Result, readRows, runRequest } from '@recto/pipeline'
+import { previewChange } from '@recto/pipeline/items'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { parseQuery } from '@recto/query'
 import { type Collection, findCollection } from '@recto/schema'

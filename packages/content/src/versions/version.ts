@@ -1,6 +1,7 @@
 import { forbidden, forbiddenFields, invalidPayload, RectoError, unprocessable } from '@recto/errors'
 import { permittedFields, type Rights } from '@recto/permissions'
-import { type Context, createItemReader, readablePayload, recordActivity, rightsOf, runRequest } from '@recto/pipeline'
+import { type Context, recordActivity, rightsOf, runRequest } from '@recto/pipeline'
+import { createItemReader, readablePayload } from '@recto/pipeline/items'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection } from '@recto/schema'
 import { systemDatabase } from '@recto/system'

@@ -1,4 +1,4 @@
-import type { IsNew } from '@recto/pipeline'
+import type { IsNew } from '@recto/pipeline/items'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { type Collection, findCollection, relationFrom, relationTo, type Schema } from '@recto/schema'
 

@@ -5,6 +5,7 @@ import {
   type ApiField,
   type ApiRelation,
   type Collection,
+  type Field,
   findCollection,
   type Relation,
   toApiCollection,
@@ -32,6 +33,11 @@ export async function createSchemaReader(context: Context, part: 'collections' |
   return readerOf(context, (collection) => (readable === null ? '*' : (readable.get(collection) ?? null)))
 }
 
+/** Reverse relations that nobody configured are listed where nothing else is configured either. A query may name them all the same. */
+export function isListed({ meta }: Collection, { isImplicit }: Field): boolean {
+  return !isImplicit || meta === null
+}
+
 type Readable = (collection: string) => PermittedFields | null
 
 function readerOf({ schema }: Context, readable: Readable): SchemaReader {
@@ -43,7 +49,9 @@ function readerOf({ schema }: Context, readable: Readable): SchemaReader {
     return collection
   }
   const fieldsOf = (collection: Collection, name: string): readonly ApiField[] => {
-    const fields = [...collection.fields.values()].filter((field) => has(readable(collection.name), field.name))
+    const fields = [...collection.fields.values()].filter(
+      (field) => isListed(collection, field) && has(readable(collection.name), field.name),
+    )
     return fields.map((field) => toApiField(collection, field, name))
   }
   const relationsOf = (): readonly Relation[] => schema.relations.filter((relation) => isRelationVisible(relation, readable))

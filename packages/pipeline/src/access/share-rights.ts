@@ -1,5 +1,5 @@
 import { type Permission, type Rights, rightsFor, shareScope } from '@recto/permissions'
-import { parseVariable, printVariable } from '@recto/query'
+import { parseVariable, printVariable } from '@recto/query/variables'
 import { systemDatabase } from '@recto/system'
 import { type Context, createContext } from '../context.ts'
 import type { Platform } from '../platform.ts'

@@ -1,5 +1,6 @@
 import { invalidQuery } from '@recto/errors'
-import { type Filter, type FilterOperand, type FilterValue, printVariable, type Query, type Variable } from '@recto/query'
+import type { Filter, FilterOperand, FilterValue, Query } from '@recto/query'
+import { printVariable, type Variable } from '@recto/query/variables'
 
 /** Looks up a variable with the caller's own rights. */
 export type VariableReader = (variable: Variable) => Promise<unknown>

@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import type { Variable } from '@recto/query'
+import type { Variable } from '@recto/query/variables'
 import { collectItems } from '../collect-items.ts'
 import type { Context } from '../context.ts'
 import type { ReadInput } from '../input.ts'

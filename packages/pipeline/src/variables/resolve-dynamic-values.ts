@@ -1,4 +1,4 @@
-import { adjustNow, parseVariable, printVariable } from '@recto/query'
+import { adjustNow, parseVariable, printVariable } from '@recto/query/variables'
 import type { Context } from '../context.ts'
 import { resolveVariables } from './resolve-variables.ts'
 

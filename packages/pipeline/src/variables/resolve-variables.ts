@@ -1,6 +1,6 @@
 import type { Account } from '@recto/permissions'
-import type { Variable } from '@recto/query'
-import { printVariable } from '@recto/query'
+import type { Variable } from '@recto/query/variables'
+import { printVariable } from '@recto/query/variables'
 import type { Context } from '../context.ts'
 import { type Row, readRows } from '../read/read-rows.ts'
 

@@ -1,4 +1,5 @@
-import { adjustNow, type FilterOperand, type FilterValue, printVariable } from '@recto/query'
+import type { FilterOperand, FilterValue } from '@recto/query'
+import { adjustNow, printVariable } from '@recto/query/variables'
 import type { Dataset } from './dataset.ts'
 
 /** The value beside an operator, its variables replaced. In a list, a variable that names several values gives them all. */

@@ -1,4 +1,4 @@
-import type { VisibleCollection } from '@recto/pipeline'
+import type { VisibleCollection } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { valueSchema } from './item-schema.ts'
@@ -20,7 +20,7 @@ export function collectionPaths(visible: VisibleCollection, component: string): 
   const one = isKeyed ? itemOperations(facts) : {}
   const paths: (readonly [string, JsonObject])[] = [
     [path, list],
-    [`${path}/{key}`, one],
+    [`${path}/{id}`, one],
   ]
   return paths.filter(([, operations]) => Object.keys(operations).length > 0)
 }
@@ -120,7 +120,7 @@ function itemOperations({ visible, component, tags }: PathSource): JsonObject {
       : {}),
   }
   const key = {
-    name: 'key',
+    name: 'id',
     in: 'path',
     required: true,
     description: 'The primary key. For composite keys, the values in key order, joined with commas.',

@@ -1,4 +1,4 @@
-import type { VisibleCollection } from '@recto/pipeline'
+import type { VisibleCollection } from '@recto/pipeline/schema'
 
 /** Unique component names of the item schemas, by collection. */
 export function componentNames(model: readonly VisibleCollection[]): ReadonlyMap<string, string> {

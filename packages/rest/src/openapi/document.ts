@@ -1,5 +1,6 @@
 import type { RegisteredRoute } from '@recto/http'
-import { type Context, visibleCollections } from '@recto/pipeline'
+import type { Context } from '@recto/pipeline'
+import { isListed, visibleCollections } from '@recto/pipeline/schema'
 import { compatibleVersion, type JsonObject } from '@recto/protocol'
 import type { RestContext } from '../rest-context.ts'
 import { collectionPaths } from './collection-paths.ts'
@@ -15,7 +16,9 @@ export async function openApiDocument(context: Context, { info }: RestContext, r
   const names = componentNames(model)
   const components = new Map([...names].filter(([name]) => readable.some(({ collection }) => collection.name === name)))
   const schemas = model.map(({ collection, ...visible }) => {
-    const fields = [...new Set([...visible.readable, ...visible.creatable, ...visible.updatable])]
+    const fields = [...new Set([...visible.readable, ...visible.creatable, ...visible.updatable])].filter((field) =>
+      isListed(collection, field),
+    )
     return [names.get(collection.name) ?? '', itemSchema({ schema: context.schema, collection, fields, components })] as const
   })
   const paths = Object.fromEntries(model.flatMap((visible) => collectionPaths(visible, names.get(visible.collection.name) ?? '')))

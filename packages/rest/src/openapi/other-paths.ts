@@ -1,5 +1,6 @@
 import type { RegisteredRoute } from '@recto/http'
-import type { Account, VisibleCollection } from '@recto/pipeline'
+import type { Account } from '@recto/pipeline'
+import type { VisibleCollection } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { systemRoutes } from '../routes/system-collections.ts'
 import { dataResponses, jsonContent, noContentResponses } from './json.ts'
@@ -14,10 +15,10 @@ export interface DocumentReader {
 
 /** The paths of routes that are not about items, as far as they concern the caller. `taken` are the paths described already. */
 export function otherPaths(routes: readonly RegisteredRoute[], taken: readonly string[], reader: DocumentReader): JsonObject {
-  const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{key}`])].map(shapeOf))
+  const known = new Set([...taken, ...systemRoutes.flatMap(({ path }) => [path, `${path}/{id}`])].map(shapeOf))
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
-    const path = route.url.replace(/:(\w+)/g, '{$1}')
+    const path = route.url.replace(/:(\w+)/g, (_name, name: string) => `{${name === 'key' ? 'id' : name}}`)
     if (undocumentedReason(route) !== null || isOfCollection(route, known) || !isFor(route, reader)) continue
     const item = paths[path] ?? parametersOf(path)
     paths[path] = item

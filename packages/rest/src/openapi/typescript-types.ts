@@ -1,4 +1,5 @@
-import { type Context, type VisibleCollection, visibleCollections } from '@recto/pipeline'
+import type { Context } from '@recto/pipeline'
+import { type VisibleCollection, visibleCollections } from '@recto/pipeline/schema'
 import type { FieldType } from '@recto/protocol'
 import { type Field, type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
 import { componentNames } from './component-names.ts'

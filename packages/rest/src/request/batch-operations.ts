@@ -1,5 +1,6 @@
 import { invalidPayload } from '@recto/errors'
-import type { BatchOperation, MutationInput } from '@recto/pipeline'
+import type { MutationInput } from '@recto/pipeline'
+import type { BatchOperation } from '@recto/pipeline/bulk'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 
 const operationsMax = 1000

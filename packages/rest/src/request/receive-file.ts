@@ -4,15 +4,13 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import { invalidPayload, RectoError } from '@recto/errors'
 import { type ImportFormat, importFormatOf } from '@recto/transfer'
 import type { FastifyRequest } from 'fastify'
+import { watchSilence } from './body-silence.ts'
 
 /** Where a received file is written. */
 export interface ReceiveOptions {
   readonly path: string
   readonly fileBytesMax: number
 }
-
-/** A client that sends nothing for this long, in the middle of a body, is not waited for. */
-const silenceMs = 30_000
 
 /** @throws {RectoError} UNSUPPORTED_MEDIA_TYPE when a request holds no form, INVALID_PAYLOAD when its form has no boundary */
 export function assertForm({ headers }: FastifyRequest): void {
@@ -50,10 +48,9 @@ export async function receiveFile(request: FastifyRequest, { path, fileBytesMax 
     form.on('error', (error) => reject(invalidPayload(error instanceof Error ? error.message : String(error))))
     request.raw.on('aborted', () => reject(invalidPayload('The body ends early')))
   })
-  const silence = setTimeout(() => request.raw.destroy(), silenceMs)
-  request.raw.on('data', () => silence.refresh())
+  const stopWatching = watchSilence(request)
   request.raw.pipe(form)
-  return await received.finally(() => clearTimeout(silence))
+  return await received.finally(stopWatching)
 }
 
 /** Busboy cuts a file off at the limit, and says so only afterwards. */

@@ -1,5 +1,6 @@
 import { routeNotFound } from '@recto/http'
-import type { MutationInput } from '@recto/pipeline'
+import { type Context, type MutationInput, runRequest } from '@recto/pipeline'
+import type { JsonObject } from '@recto/protocol'
 import { findCollection } from '@recto/schema'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import {
@@ -12,7 +13,8 @@ import {
 } from '../request/mutation-to-input.ts'
 import { keyOf, queryOf } from '../request/request-to-input.ts'
 import { sendMutation } from '../response/send-mutation.ts'
-import type { RestContext } from '../rest-context.ts'
+import { sendData } from '../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../rest-context.ts'
 
 /** The path a collection is written at, and which collection that is. */
 export interface WrittenCollection {
@@ -20,10 +22,16 @@ export interface WrittenCollection {
   readonly path: string
   readonly collectionOf: (request: FastifyRequest) => string
   readonly allowsSystem: boolean
+  /** What the answer to a changed item holds. @default the item as a read gives it */
+  readonly readOne?: (key: string, query: JsonObject, context: Context) => Promise<unknown>
 }
 
 /** POST, PATCH and DELETE of a collection and its items. */
-export function writeRoutes(app: FastifyInstance, rest: RestContext, { path, collectionOf, allowsSystem }: WrittenCollection): void {
+export function writeRoutes(
+  app: FastifyInstance,
+  rest: RestContext,
+  { path, collectionOf, allowsSystem, readOne }: WrittenCollection,
+): void {
   const addressOf = (request: FastifyRequest): MutationAddress => ({
     collection: collectionOf(request),
     query: queryOf(request),
@@ -38,10 +46,14 @@ export function writeRoutes(app: FastifyInstance, rest: RestContext, { path, col
     return sendMutation(updateInput(request.body, addressOf(request)), reply, rest)
   })
   app.delete(path, (request, reply) => sendMutation(deleteInput(request.body, addressOf(request)), reply, rest))
-  app.patch(`${path}/:key`, (request, reply) => {
+  app.patch(`${path}/:key`, async (request, reply) => {
     if (isSingleton(request)) throw routeNotFound(`/${collectionOf(request)}`)
     const key = keyOf(request, rest, collectionOf(request))
-    return sendMutation(updateOneInput(key, request.body, addressOf(request)), reply, rest)
+    const input = updateOneInput(key, request.body, addressOf(request))
+    if (readOne === undefined) return sendMutation(input, reply, rest)
+    const context = pipelineContext(request, rest)
+    const isReadable = (await runRequest(input, context)) !== null
+    return isReadable ? sendData(await readOne(key, queryOf(request), context), reply) : reply.code(204).send()
   })
   app.delete(`${path}/:key`, (request, reply) =>
     sendMutation(deleteOneInput(keyOf(request, rest, collectionOf(request)), addressOf(request)), reply, rest),

@@ -1,5 +1,5 @@
 import { forbidden } from '@recto/errors'
-import { createSchemaReader, type SchemaReader } from '@recto/pipeline'
+import { createSchemaReader, type SchemaReader } from '@recto/pipeline/schema'
 import {
   changeSchema,
   createCollections,

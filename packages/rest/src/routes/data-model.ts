@@ -1,4 +1,4 @@
-import { createSchemaReader, type SchemaReader } from '@recto/pipeline'
+import { createSchemaReader, type SchemaReader } from '@recto/pipeline/schema'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { parseSearchBody } from '../request/request-to-input.ts'
 import { sendData } from '../response/send-result.ts'

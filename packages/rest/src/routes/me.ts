@@ -1,4 +1,12 @@
-import { readGlobalRights, readItemRights, readOwnPermissions, readOwnRoles, readOwnUser, trackPage, updateOwnUser } from '@recto/auth'
+import {
+  readGlobalRights,
+  readItemRights,
+  readOwnPermissions,
+  readOwnRoles,
+  readOwnUser,
+  trackPage,
+  updateOwnUser,
+} from '@recto/auth/own-account'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../request/request-to-input.ts'
 import { sendData, sendResult } from '../response/send-result.ts'

@@ -1,6 +1,7 @@
 import { isSetUp } from '@recto/auth'
 import type { RegisteredRoute } from '@recto/http'
-import { checkHealth, readProject } from '@recto/pipeline'
+import { readProject } from '@recto/pipeline'
+import { checkHealth } from '@recto/pipeline/health'
 import { compatibleVersion } from '@recto/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createDocumentCache } from '../openapi/document-cache.ts'

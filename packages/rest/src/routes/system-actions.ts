@@ -1,4 +1,5 @@
-import { explainPermission, saveProjectOwner } from '@recto/auth'
+import { saveProjectOwner } from '@recto/auth'
+import { explainPermission } from '@recto/auth/own-account'
 import { readShareInfo } from '@recto/content'
 import { routeNotFound } from '@recto/http'
 import type { FastifyInstance } from 'fastify'

@@ -1,4 +1,5 @@
-import { readPermissions } from '@recto/auth'
+import { readPermissions } from '@recto/auth/own-account'
+import { readVersion } from '@recto/content'
 import type { ReadInput } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { itemInput, listInput, type ReadAddress } from '../request/request-to-input.ts'
@@ -21,6 +22,8 @@ export interface SystemRoute {
   readonly ignoresKeys?: boolean
   /** Single items are read by a route of their own. @default false */
   readonly hasOwnItems?: boolean
+  /** Items are written by routes of their own. @default false */
+  readonly hasOwnWrites?: boolean
 }
 
 /** The system collections of the API. */
@@ -29,7 +32,7 @@ export const systemRoutes: readonly SystemRoute[] = [
   { path: '/activity', collection: 'directus_activity', isReadOnly: true },
   { path: '/comments', collection: 'directus_comments' },
   { path: '/dashboards', collection: 'directus_dashboards', ignoresKeys: true },
-  { path: '/files', collection: 'directus_files' },
+  { path: '/files', collection: 'directus_files', hasOwnWrites: true },
   { path: '/flows', collection: 'directus_flows', ignoresKeys: true },
   { path: '/folders', collection: 'directus_folders' },
   { path: '/notifications', collection: 'directus_notifications' },
@@ -55,7 +58,7 @@ export function systemCollectionRoutes(app: FastifyInstance, rest: RestContext):
       url: route.path,
       handler: (request, reply) => sendList(systemListInput(request, route), reply, rest),
     })
-    if (route.isReadOnly !== true) systemWriteRoutes(app, rest, route)
+    if (route.isReadOnly !== true && route.hasOwnWrites !== true) systemWriteRoutes(app, rest, route)
     if (route.isSingleton === true) continue
     if (route.hasOwnItems === true) continue
     app.get(`${route.path}/:key`, (request, reply) => sendRead(itemInput(request, rest, addressOf(route)), reply, rest))
@@ -70,7 +73,9 @@ async function sendList(input: ReadInput, reply: FastifyReply, rest: RestContext
 }
 
 function systemWriteRoutes(app: FastifyInstance, rest: RestContext, { path, collection, isSingleton }: SystemRoute): void {
-  const written = { path, collectionOf: () => collection, allowsSystem: true }
+  // A draft is shown as a read of its version shows it.
+  const readOne = collection === 'directus_versions' ? { readOne: readVersion } : {}
+  const written = { path, collectionOf: () => collection, allowsSystem: true, ...readOne }
   if (isSingleton === true) singletonRoute(app, rest, written)
   else writeRoutes(app, rest, written)
 }

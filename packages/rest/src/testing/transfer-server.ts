@@ -1,5 +1,5 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { httpServerOptions } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { type Account, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '@recto/dialects'
 import type { ColumnDefinition } from '@recto/dialects/schema'
-import { httpServerOptions } from '@recto/http'
+import { httpServerOptions } from '@recto/http/server'
 import { type Account, anonymous, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
 import { migrate, systemDatabase } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'

@@ -1,16 +1,7 @@
 import { type Connection, openDatabase } from '@recto/dialects'
 import { errorStatus, RectoError } from '@recto/errors'
-import {
-  anonymous,
-  type Context,
-  createContext,
-  createSchemaReader,
-  type Input,
-  openPipeline,
-  type Platform,
-  runRequest,
-  type SchemaReader,
-} from '@recto/pipeline'
+import { anonymous, type Context, createContext, type Input, openPipeline, type Platform, runRequest } from '@recto/pipeline'
+import { createSchemaReader, type SchemaReader } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'

@@ -1,4 +1,5 @@
-import { type Connection, type Dialect, kyselyFor } from '@recto/dialects'
+import type { Connection, Dialect } from '@recto/dialects'
+import { kyselyFor } from '@recto/dialects/driver'
 import type { Kysely } from 'kysely'
 import type { SystemDatabase } from './system-database.ts'
 import { ValuePlugin } from './value-plugin.ts'

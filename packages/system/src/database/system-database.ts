@@ -8,6 +8,8 @@ import type { deploymentRuns } from '../tables/deployment-runs.ts'
 import type { deployments } from '../tables/deployments.ts'
 import type { extensions } from '../tables/extensions.ts'
 import type { fields } from '../tables/fields.ts'
+import type { fileContents } from '../tables/file-contents.ts'
+import type { fileUploads } from '../tables/file-uploads.ts'
 import type { files } from '../tables/files.ts'
 import type { flows } from '../tables/flows.ts'
 import type { folders } from '../tables/folders.ts'
@@ -43,6 +45,8 @@ export interface SystemDatabase {
   readonly recto_deployments: SystemRow<typeof deployments>
   readonly recto_extensions: SystemRow<typeof extensions>
   readonly recto_fields: SystemRow<typeof fields>
+  readonly recto_file_contents: SystemRow<typeof fileContents>
+  readonly recto_file_uploads: SystemRow<typeof fileUploads>
   readonly recto_files: SystemRow<typeof files>
   readonly recto_flows: SystemRow<typeof flows>
   readonly recto_folders: SystemRow<typeof folders>

@@ -74,7 +74,13 @@ export const fields = defineSystemTable({
       special: ['cast-boolean'],
       meta: { interface: 'boolean', display: 'boolean', width: 'half', hidden: true },
     },
-    { name: 'group', type: 'string', maxLength: 64, meta: { interface: 'input' } },
+    {
+      name: 'group',
+      type: 'string',
+      maxLength: 64,
+      references: { table: 'fields', column: 'field', onDelete: null },
+      meta: { interface: 'input' },
+    },
     {
       name: 'validation',
       type: 'json',

@@ -14,7 +14,7 @@ export const sessions = defineSystemTable({
     { name: 'origin', type: 'string', maxLength: 255, meta: { interface: 'input' } },
     { name: 'next_token', type: 'string', maxLength: 64, special: ['conceal'], meta: { interface: 'input' } },
     // The login a session goes back to: it stays when tokens change, and names a device without giving its token away.
-    { name: 'family', type: 'string', maxLength: 64, isIndexed: true, meta: { interface: 'input', hidden: true } },
-    { name: 'date_created', type: 'timestamp', defaultValue: { function: 'now' } },
+    { name: 'family', type: 'string', maxLength: 64, isIndexed: true, isInternal: true },
+    { name: 'date_created', type: 'timestamp', defaultValue: { function: 'now' }, isInternal: true },
   ],
 })

@@ -105,12 +105,7 @@ export const users = defineSystemTable({
       defaultValue: { literal: 'auto' },
       meta: { interface: 'select-dropdown', options: choices('auto', 'ltr', 'rtl') },
     },
-    {
-      name: 'recovery_codes',
-      type: 'json',
-      special: ['cast-json', 'conceal'],
-      meta: { interface: 'input-code', hidden: true, readonly: true },
-    },
+    { name: 'recovery_codes', type: 'json', isInternal: true },
     { name: 'policies', type: 'alias', special: ['m2m'], meta: { interface: 'list-m2m' } },
   ],
   dividers: ['preferences_divider', 'theming_divider', 'admin_divider'],

@@ -1,4 +1,5 @@
-import type { RunOptions, Statement } from '@recto/dialects'
+import type { Statement } from '@recto/dialects'
+import type { RunOptions } from '@recto/dialects/driver'
 import { RectoError, toRectoError } from '@recto/errors'
 import { type DataStatement, encodeCursor, type RunValues } from '@recto/query'
 import { findCollection, type Schema } from '@recto/schema'

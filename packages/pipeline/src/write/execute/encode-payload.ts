@@ -1,6 +1,7 @@
 import { RectoError } from '@recto/errors'
 import type { Collection, Field } from '@recto/schema'
 import type { Platform } from '../../platform.ts'
+import { bareRecord } from '../bare-record.ts'
 import { createEncoder, type EncodedValue } from './encode-value.ts'
 import type { EncodedRow } from './write-statements.ts'
 
@@ -47,8 +48,7 @@ function storedColumns(collection: Collection): ReadonlyMap<string, StoredColumn
 
 /** Secrets are encoded later; `null` holds their position. */
 function encodeColumns(known: ReadonlyMap<string, StoredColumn>, columns: Columns): Record<string, EncodedValue> {
-  // Without a prototype, since a column may be called `__proto__`.
-  const row = Object.create(null) as Record<string, EncodedValue>
+  const row = bareRecord<EncodedValue>()
   for (const name of Object.keys(columns)) {
     const column = known.get(name)
     if (column === undefined) continue

@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import { nativeMoment, nativeTime } from '@recto/query'
+import { nativeMoment, nativeTime } from '@recto/query/variables'
 import type { Field } from '@recto/schema'
 import { encodeDate, encodeDateTime, encodeTime, encodeTimestamp } from './encode-moment.ts'
 

@@ -40,9 +40,21 @@ async function placeOf(write: WriteContext, { collection, rows }: WrittenRows, e
       return firstPlace(rows, fields, (field, value) => choices(field, value))
     case 'INVALID_FOREIGN_KEY':
       return typeof named === 'string' ? null : await missingKey(write, { collection, rows })
+    case 'RECORD_NOT_UNIQUE':
+      return takenValue(rows, collection.fields.get(String(named)))
     default:
       return null
   }
+}
+
+/** What was sent for the field, as text, whatever the engine says; of several rows, where it says nothing, what was sent twice. */
+function takenValue(rows: readonly EncodedRow[], field: Field | undefined): Place | null {
+  if (field === undefined) return null
+  if (field.isConcealed) return { value: null }
+  const values = rows.map((row) => row[field.name] ?? null).filter((value) => value !== null)
+  const twice = values.find((value, position) => values.indexOf(value) !== position)
+  const value = rows.length === 1 ? values[0] : twice
+  return value === undefined ? null : { value: String(value) }
 }
 
 type LimitOf = (field: Field, value: string | number | boolean) => Place | null

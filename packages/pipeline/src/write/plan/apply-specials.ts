@@ -68,7 +68,15 @@ const fillers: Readonly<Record<string, Filler>> = {
   'role-created': on('create', ({ role }) => role),
   'role-updated': on('update', ({ role }) => role),
   'date-created': on('create', ({ now }) => now.toISOString()),
-  'date-updated': on('update', ({ now }) => now.toISOString()),
+  'date-updated'(filling) {
+    // The engine's clock may be coarser than ours: a row would be updated before it is created.
+    if (filling.action === 'update' || hasCurrentDefault(filling.field))
+      filling.filled[filling.field.name] = filling.sources.now.toISOString()
+  },
+}
+
+function hasCurrentDefault({ meta, column }: Field): boolean {
+  return meta?.system === true && column !== null && column.defaultExpression !== null
 }
 
 /** A value the client sent is kept. */

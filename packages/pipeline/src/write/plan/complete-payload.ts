@@ -15,7 +15,7 @@ export async function completePayload(
   { payload, rules }: { readonly payload: JsonObject; readonly rules: readonly Filter[] },
 ): Promise<JsonObject> {
   let completed = payload
-  for (const [field, inner] of relationalRules(rules)) {
+  for (const [field, inner] of relationalRulesOf(rules)) {
     const value = payload[field]
     const target = value === null || value === undefined ? undefined : targetOf(write, collection, field)
     if (target === undefined) continue
@@ -24,8 +24,19 @@ export async function completePayload(
   return completed
 }
 
+type RelationalRules = ReadonlyMap<string, readonly Filter[]>
+
+/** Many payloads are judged by the same rules. */
+const knownRules = new WeakMap<readonly Filter[], RelationalRules>()
+
+function relationalRulesOf(rules: readonly Filter[]): RelationalRules {
+  const known = knownRules.get(rules) ?? relationalRules(rules)
+  knownRules.set(rules, known)
+  return known
+}
+
 /** Rules that look into related items, by the field that leads there. */
-function relationalRules(rules: readonly Filter[]): ReadonlyMap<string, readonly Filter[]> {
+function relationalRules(rules: readonly Filter[]): RelationalRules {
   const found = new Map<string, readonly Filter[]>()
   for (const rule of rules) for (const [field, inner] of relationalParts(rule)) found.set(field, [...(found.get(field) ?? []), ...inner])
   return found

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, type Relation, relationFrom, relationTo, type Schema } from '@recto/schema'
+import { bareRecord } from '../bare-record.ts'
 
 /** A payload by what has to be done with its parts, in the order in which they are written. */
 export interface SplitPayload {
@@ -28,7 +29,7 @@ export interface NestedList {
 
 /** Sorts a payload's keys. Names that are no field, and fields without data, are left out. */
 export function splitPayload(schema: Schema, collection: Collection, payload: JsonObject): SplitPayload {
-  const split = { toOne: [] as NestedItem[], columns: Object.create(null) as Record<string, unknown>, toMany: [] as NestedList[] }
+  const split = { toOne: [] as NestedItem[], columns: bareRecord<unknown>(), toMany: [] as NestedList[] }
   for (const name of Object.keys(payload)) {
     const field = collection.fields.get(name)
     const value = payload[name]

@@ -1,0 +1,5 @@
+export { trackPage, updateOwnUser } from '../collections/own-user.ts'
+export { readPermissions } from '../collections/read-permissions.ts'
+export { explainPermission } from '../explain/explain-permission.ts'
+export { readOwnRoles, readOwnUser } from '../own-account/read-own-account.ts'
+export { readGlobalRights, readItemRights, readOwnPermissions } from '../own-account/read-own-rights.ts'

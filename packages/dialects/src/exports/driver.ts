@@ -1,0 +1,3 @@
+export type { ExecuteResult, OpenTransaction, RunOptions, StatementRunner } from '../connection.ts'
+export type { RectoConnection, RectoDriver } from '../driver.ts'
+export { kyselyFor } from '../kysely/kysely-for.ts'

@@ -1,0 +1,8 @@
+export { addressFromHeader, trustProxyOption } from '../client-address.ts'
+export { type CorsOptions, corsPlugin, originMatcher } from '../cors.ts'
+export { type PressureLimitOptions, pressureLimitPlugin } from '../pressure-limit.ts'
+export { type RateLimitOptions, rateLimitPlugin } from '../rate-limit.ts'
+export { requestLogOptions, requestLogPlugin } from '../request-log.ts'
+export { rootPlugin } from '../root-plugin.ts'
+export { apiHeaders, headersPlugin, type PageHeaderOptions, pageHeaders } from '../security-headers.ts'
+export { httpServerOptions } from '../server-options.ts'

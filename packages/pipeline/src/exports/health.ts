@@ -1,0 +1,1 @@
+export { checkHealth, type HealthChecks } from '../health/check-health.ts'

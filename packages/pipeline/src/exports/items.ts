@@ -1,0 +1,5 @@
+export { isItemPermitted, planItemRead } from '../access/item-permission.ts'
+export { createItemReader, type ItemReader } from '../access/item-reader.ts'
+export { readablePayload } from '../access/readable-payload.ts'
+export { withOwnAccess } from '../access/with-own-access.ts'
+export { type IsNew, previewChange } from '../write/preview-change.ts'

@@ -1,0 +1,57 @@
+import { assertReplaceable, assertUploadable, type Files, replaceContent, uploadFiles } from '@recto/files'
+import { requestSignal } from '@recto/http'
+import type { Context, Result } from '@recto/pipeline'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { formParts } from '../../request/form-parts.ts'
+import { queryOf } from '../../request/request-to-input.ts'
+import { sendResult } from '../../response/send-result.ts'
+import { pipelineContext, type RestContext } from '../../rest-context.ts'
+import { writeRoutes } from '../collection-routes.ts'
+
+/** What routes of files are given. */
+export interface FileRoutesOptions {
+  readonly rest: RestContext
+}
+
+/** `/files`: rows as in any collection, and contents by multipart. */
+export async function fileRoutes(app: FastifyInstance, { rest }: FileRoutesOptions): Promise<void> {
+  const { files = null } = rest
+  if (files !== null) uploads(app, { rest, files })
+  writeRoutes(app, rest, { path: '/files', collectionOf: () => 'directus_files', allowsSystem: true })
+}
+
+interface UploadRoutes {
+  readonly rest: RestContext
+  readonly files: Files
+}
+
+/** Forms are taken before the routes that write rows; the rest of the requests goes on to them. */
+function uploads(app: FastifyInstance, { rest, files }: UploadRoutes): void {
+  // The form is read as a stream, in the hook.
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined))
+  app.addHook('preHandler', async (request, reply) => {
+    if (!isForm(request) || (request.method !== 'POST' && request.method !== 'PATCH')) return
+    const context = pipelineContext(request, rest, requestSignal(request))
+    const result = request.method === 'POST' ? await upload(request, context, files) : await replace(request, context, files)
+    return sendUploaded(result, context, reply)
+  })
+}
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return /^multipart\/form-data\s*(;|$)/i.test(headers['content-type'] ?? '')
+}
+
+async function upload(request: FastifyRequest, context: Context, files: Files): Promise<Result | null> {
+  await assertUploadable(context)
+  return await uploadFiles({ parts: formParts(request), query: queryOf(request) }, context, files)
+}
+
+async function replace(request: FastifyRequest, context: Context, files: Files): Promise<Result | null> {
+  const { key = '' } = request.params as { readonly key?: string }
+  await assertReplaceable(key, context)
+  return await replaceContent(key, { parts: formParts(request), query: queryOf(request) }, context, files)
+}
+
+function sendUploaded(result: Result | null, context: Context, reply: FastifyReply): FastifyReply {
+  return result === null ? reply.code(204).send() : sendResult(result, context, reply)
+}

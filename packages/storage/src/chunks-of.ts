@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream'
+
+/**
+ * The chunks of a stream. When its reader stops or fails, the stream is ended without an error; `pipeline` would hand the reader's
+ * error to it, and then nobody could say whose error it was.
+ */
+export async function* chunksOf(content: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of content) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+}
+
+/** The chunks that come before a stream ends or fails. */
+export async function* chunksUntilFailure(content: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* chunksOf(content)
+  } catch {
+    // Whoever resumes the upload sends the rest.
+  }
+}
