@@ -64,7 +64,7 @@ export interface DecidedRows {
   readonly isRestricted: boolean
 }
 
-/** How the rows of a level are told as a set: exactly, or of a level below others without its limits. `null` where they can't be. */
+/** How the rows of a level are described as a set: exactly, or of a level below others without its limits. `null` where they can't be. */
 export function keysOfLevel(
   { groups }: CompileContext,
   plan: ItemsPlan,
