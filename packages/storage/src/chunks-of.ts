@@ -5,7 +5,19 @@ import type { Readable } from 'node:stream'
  * error to it, and then nobody could say whose error it was.
  */
 export async function* chunksOf(content: Readable): AsyncGenerator<Buffer> {
-  for await (const chunk of content) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+  try {
+    for await (const chunk of content) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+  } catch (error) {
+    failed.add(content)
+    throw error
+  }
+}
+
+const failed = new WeakSet<Readable>()
+
+/** Whether a stream failed, or was closed, while its chunks were read. */
+export function hasFailed(content: Readable): boolean {
+  return failed.has(content)
 }
 
 /** The chunks that come before a stream ends or fails. */

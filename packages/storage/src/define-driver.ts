@@ -1,5 +1,6 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import { checkPath, checkPrefix, isUnfinished } from './check-path.ts'
+import { hasFailed } from './chunks-of.ts'
 import type { ResumableUploads, StorageDriver } from './driver.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -68,12 +69,10 @@ async function callBackend<Result>(definition: DriverDefinition, { paths, work, 
   }
 }
 
-/** Drivers iterate over their content, which never hands an error of the backend to it: an error it has is its own. */
+/** What backends make of an error of the content differs, so the content is asked. It has none of its own when it was only closed. */
 function contentError(error: unknown, path: string, content: Readable | undefined): Error | null {
-  if (content === undefined || error instanceof StorageError) return null
-  if (content.errored) return content.errored
-  const isCutShort = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
-  return isCutShort ? new StorageError('aborted', path, { cause: error }) : null
+  if (content === undefined || error instanceof StorageError || !hasFailed(content)) return null
+  return content.errored ?? new StorageError('aborted', path, { cause: error })
 }
 
 interface Failure {

@@ -1,5 +1,11 @@
 import type { StorageDriver } from './driver.ts'
+import { createAzureDriver } from './drivers/azure/azure-driver.ts'
+import { readAzureOptions } from './drivers/azure/azure-options.ts'
+import { createGcsDriver } from './drivers/gcs/gcs-driver.ts'
+import { readGcsOptions } from './drivers/gcs/gcs-options.ts'
 import { createLocalDriver } from './drivers/local/local-driver.ts'
+import { createS3Driver } from './drivers/s3/s3-driver.ts'
+import { readS3Options } from './drivers/s3/s3-options.ts'
 import { readOptions, StorageConfigError } from './read-options.ts'
 import { StorageError } from './storage-error.ts'
 import type { StorageLocations } from './storage-locations.ts'
@@ -19,6 +25,9 @@ export type DriverFactory = (options: DriverOptions) => StorageDriver
 
 const builtIn: Readonly<Record<string, DriverFactory>> = {
   local: (options) => createLocalDriver({ root: readOptions(options).text('root') ?? './uploads' }),
+  s3: (options) => createS3Driver(readS3Options(options)),
+  azure: (options) => createAzureDriver(readAzureOptions(options)),
+  gcs: (options) => createGcsDriver(readGcsOptions(options)),
 }
 
 /**

@@ -25,6 +25,11 @@ const rules = accessOf({
   chapters: [{ filter: { pages: { _gt: 1 } }, fields: '*' }],
 })
 
+/** As many policies give: rules over the same related row share one sub-query. */
+const manyRules = accessOf({
+  books: ['Alice', 'Bob', 'Carol'].map((name) => ({ filter: { author: { name: { _eq: name } } }, fields: '*' })),
+})
+
 /** Every shape of read once. Their statements lie beside this file, one per dialect. */
 export const goldenCases: readonly GoldenCase[] = [
   { name: 'flat', collection: books, query: { fields: 'id,title,pages,price,views,published,stamp,meta,tags,secret' } },
@@ -71,5 +76,6 @@ export const goldenCases: readonly GoldenCase[] = [
   { name: 'access-rows', collection: books, access: rules, query: { fields: 'title,status' } },
   { name: 'access-masks', collection: books, access: rules, query: { fields: 'title,pages,secret', sort: '-pages', filter: { pages: { _gt: 5 } } } },
   { name: 'access-relations', collection: books, access: rules, query: { fields: 'title,author.name,chapters.title,count(chapters)', filter: { author: { name: { _eq: 'Alice' } } } } },
+  { name: 'access-many-rules', collection: books, access: manyRules, query: { fields: 'title' } },
   { name: 'access-aggregate', collection: books, access: rules, query: { aggregate: { count: '*', sum: 'pages' } } },
 ]

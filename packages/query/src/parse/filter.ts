@@ -43,6 +43,7 @@ function parseObject(value: unknown, state: ParseState): Filter {
 
 function parseEntry(key: string, value: unknown, state: ParseState): Filter {
   if (isColumnLikeOperator(key, value, state)) return parseField(key, value, state)
+  if (quantifiers.has(key) && !state.isBelowField) throw invalidQuery('Invalid filter object')
   if (key === '_and' || key === '_or') return parseLogical(key, value, state)
   if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, state) }
   if (key === '_json') return parseJson(value, state)

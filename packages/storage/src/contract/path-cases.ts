@@ -54,12 +54,19 @@ export const pathCases: readonly StorageCase[] = [
         assert.equal(await driver.exists(path), true, path)
       }
       assert.deepEqual(await listed(driver, `${folder}/`), paths.toSorted())
-      for (const path of paths) {
-        await driver.copy(path, `${folder}/copy/${path.slice(folder.length + 1)}`)
-        await driver.move(path, `${folder}/moved/${path.slice(folder.length + 1)}`)
+    },
+  },
+  {
+    title: 'copies and moves files with odd names',
+    async run({ driver }) {
+      const folder = newFolder()
+      for (const name of oddNames) {
+        await driver.write(`${folder}/${name}`, streamOf(name))
+        await driver.copy(`${folder}/${name}`, `${folder}/copy/${name}`)
+        await driver.move(`${folder}/${name}`, `${folder}/moved/${name}`)
       }
-      assert.equal((await listed(driver, `${folder}/copy/`)).length, paths.length)
-      assert.equal((await listed(driver, `${folder}/moved/`)).length, paths.length)
+      const expected = ['copy', 'moved'].flatMap((inner) => oddNames.map((name) => `${folder}/${inner}/${name}`))
+      assert.deepEqual(await listed(driver, `${folder}/`), expected.toSorted())
     },
   },
   {
