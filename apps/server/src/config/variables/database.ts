@@ -20,7 +20,7 @@ export const databaseVariables = {
   DB_JOURNAL_MODE: oneOf(
     ['wal', 'keep'],
     'wal',
-    'Journal of the SQLite file. `wal`: a write-ahead log, which the file keeps from then on. `keep`: the one it has, where readers and writers wait for each other. Not in Directus.',
+    'Journal mode of the SQLite file. `wal`: a write-ahead log, which the file keeps from then on. `keep`: the one it has, where readers and writers wait for each other. Not in Directus.',
   ),
   DB_SYNCHRONOUS: oneOf(
     ['normal', 'full', 'extra'],

@@ -46,7 +46,7 @@ describe('an SQLite file that another program uses', () => {
     expect(await words(here)).toHaveLength(3)
   })
 
-  it('keeps its journal where that is asked for', async () => {
+  it('keeps its journal mode where that is asked for', async () => {
     await write(await open({ journalMode: 'keep' }))
     expect(other.pragma('journal_mode', { simple: true })).toBe('delete')
     await connection?.close()
