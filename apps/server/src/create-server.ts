@@ -28,7 +28,7 @@ import { authCookieSettings, publicUrl } from './auth-options.ts'
 import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
-import { fileSettings } from './file-settings.ts'
+import { assetOptions, fileSettings } from './file-settings.ts'
 import {
   addressHeader,
   apiHeaderOptions,
@@ -183,6 +183,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     accountOf: (request) => request.account,
     passwords: auth.passwords,
     files: parts.files,
+    assets: assetOptions(config),
     routes,
     info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,

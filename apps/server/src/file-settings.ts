@@ -1,5 +1,9 @@
+import { prefixedObject } from '@recto/config'
 import type { FilesOptions } from '@recto/files'
+import { pageHeaders } from '@recto/http/server'
+import type { AssetOptions } from '@recto/rest'
 import type { Values } from './config/known-variables.ts'
+import type { Config } from './config.ts'
 
 /** Limits and rules of files, as `FILES_*`, `FILE_*`, `ASSETS_*` and `TUS_*` say. */
 export function fileSettings(values: Values): NonNullable<FilesOptions['settings']> {
@@ -17,5 +21,18 @@ export function fileSettings(values: Values): NonNullable<FilesOptions['settings
       sensitivity: values.ASSETS_INVALID_IMAGE_SENSITIVITY_LEVEL,
     },
     tus: { expirationMs: values.TUS_UPLOAD_EXPIRATION },
+  }
+}
+
+/** How assets are answered, as `ASSETS_CACHE_*` and `ASSETS_CONTENT_SECURITY_POLICY_*` say. */
+export function assetOptions({ values, settings }: Config): AssetOptions {
+  const { directives } = prefixedObject(settings, 'ASSETS_CONTENT_SECURITY_POLICY_')
+  const own = typeof directives === 'object' && directives !== null ? directives : {}
+  const policy = { useDefaults: false, directives: { defaultSrc: "'none'", ...own } }
+  const headers = pageHeaders({ hsts: null, contentSecurityPolicy: policy, crossOriginOpenerPolicy: null })
+  return {
+    cacheTtlMs: values.ASSETS_CACHE_TTL,
+    revalidates: values.ASSETS_CACHE_REVALIDATE,
+    contentSecurityPolicy: headers['content-security-policy'] ?? "default-src 'none'",
   }
 }

@@ -1,3 +1,6 @@
+export { type AssetContent, assetContent, type ContentRequest } from './assets/asset-content.ts'
+export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
+export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
 export { type Files, openFiles } from './files.ts'
 export {
   type AssetSettings,
@@ -7,6 +10,7 @@ export {
   type ImageSensitivity,
   type TusSettings,
 } from './files-options.ts'
+export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
 export {
   assertReplaceable,
   assertUploadable,

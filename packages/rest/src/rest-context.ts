@@ -3,6 +3,7 @@ import type { Files } from '@recto/files'
 import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
 import type { HealthChecks } from '@recto/pipeline/health'
 import type { FastifyRequest } from 'fastify'
+import type { AssetOptions } from './routes/assets/asset-headers.ts'
 
 /** What every route is given. */
 export interface RestContext {
@@ -10,6 +11,8 @@ export interface RestContext {
   readonly accountOf: (request: FastifyRequest) => Account
   /** Contents of files. @default none: only their rows are served */
   readonly files?: Files | null
+  /** Options of `/assets`. */
+  readonly assets?: AssetOptions
   /** Verifies hashes at the cost the server is configured with. @default hashes of the default cost */
   readonly passwords?: Passwords
   /** Facts about this installation for `/server/info`. */

@@ -15,6 +15,8 @@ export const storageVariables = {
     'ifd0.Make,ifd0.Model,exif.FNumber,exif.ExposureTime,exif.FocalLength,exif.ISOSpeedRatings',
     'Image metadata that is stored. `*`: all.',
   ),
+  ASSETS_CACHE_TTL: duration('30d', 'Time browsers cache assets.'),
+  ASSETS_CACHE_REVALIDATE: boolean(false, 'Tell browsers to revalidate cached assets.'),
   ASSETS_TRANSFORM_MAX_CONCURRENT: integer(25, 'Maximum number of image transformations in parallel.', 1),
   ASSETS_TRANSFORM_IMAGE_MAX_DIMENSION: integer(6000, 'Maximum side of an image that may be transformed, in pixels.', 1),
   ASSETS_TRANSFORM_IMAGE_MAX_OUTPUT_DIMENSION: integer(6000, 'Maximum side of a transformed image, in pixels.', 1),
@@ -28,8 +30,6 @@ export const storageVariables = {
   TUS_UPLOAD_EXPIRATION: duration('10m', 'Time an unfinished upload is kept.'),
   ...notYet({
     FILES_MAX_UPLOAD_CONCURRENCY: integer(Number.POSITIVE_INFINITY, 'Maximum number of uploads the studio runs in parallel.', 1),
-    ASSETS_CACHE_TTL: duration('30d', 'Time browsers cache assets.'),
-    ASSETS_CACHE_REVALIDATE: boolean(false, 'Tell browsers to revalidate cached assets.'),
     TUS_ENABLED: boolean(false, 'Accept resumable uploads.'),
     TUS_CHUNK_SIZE: bytes('8mb', 'Size of an upload chunk.'),
     TUS_CLEANUP_SCHEDULE: string('0 * * * *', 'Cron schedule on which unfinished uploads are removed.'),

@@ -1,11 +1,13 @@
-import { assertReplaceable, assertUploadable, type Files, replaceContent, uploadFiles } from '@recto/files'
+import { forbidden } from '@recto/errors'
+import { assertReplaceable, assertUploadable, assetKey, type Files, replaceContent, signAddress, uploadFiles } from '@recto/files'
 import { requestSignal } from '@recto/http'
 import type { Context, Result } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { formParts } from '../../request/form-parts.ts'
 import { queryOf } from '../../request/request-to-input.ts'
-import { sendResult } from '../../response/send-result.ts'
+import { sendData, sendResult } from '../../response/send-result.ts'
 import { pipelineContext, type RestContext } from '../../rest-context.ts'
+import { assetRoutes } from '../assets/asset-routes.ts'
 import { writeRoutes } from '../collection-routes.ts'
 
 /** What routes of files are given. */
@@ -16,13 +18,28 @@ export interface FileRoutesOptions {
 /** `/files`: rows as in any collection, and contents by multipart. */
 export async function fileRoutes(app: FastifyInstance, { rest }: FileRoutesOptions): Promise<void> {
   const { files = null } = rest
-  if (files !== null) uploads(app, { rest, files })
+  if (files !== null) {
+    assetRoutes(app, { rest, files })
+    signRoute(app, { rest, files })
+    uploads(app, { rest, files })
+  }
   writeRoutes(app, rest, { path: '/files', collectionOf: () => 'directus_files', allowsSystem: true })
 }
 
 interface UploadRoutes {
   readonly rest: RestContext
   readonly files: Files
+}
+
+/** `POST /files/:id/sign`: an address of the content that expires. */
+function signRoute(app: FastifyInstance, { rest, files }: UploadRoutes): void {
+  app.post<{ Params: { key: string } }>('/files/:key/sign', async (request, reply) => {
+    const key = assetKey(request.params.key)
+    if (key === null) throw forbidden()
+    const { path, expires } = await signAddress(key, request.body, pipelineContext(request, rest), files)
+    const publicUrl = (rest.info.publicUrl ?? '/').replace(/\/+$/, '')
+    return sendData({ url: `${publicUrl}${path}`, expires }, reply)
+  })
 }
 
 /** Forms are taken before the routes that write rows; the rest of the requests goes on to them. */
