@@ -59,7 +59,7 @@ function parseEntry(key: string, value: unknown, state: ParseState): Filter {
 function isColumnLikeOperator(key: string, value: unknown, { isBelowField }: ParseState): boolean {
   if (!isKeyed(value) || Array.isArray(value) || !(isOperator(key) || logicalWords.has(key))) return false
   const names = Object.keys(value)
-  const hasConditions = names.length > 0 && names.every((name) => isOperator(name) || logicalWords.has(name))
+  const hasConditions = names.length > 0 && names.every(isOperator)
   return hasConditions && !(isBelowField && quantifiers.has(key))
 }
 
