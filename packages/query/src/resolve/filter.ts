@@ -124,7 +124,7 @@ function targetLocation(context: ResolveContext, filter: FieldFilter | FollowFil
   const name = filter.kind === 'field' ? filter.call.field : filter.collection
   if (isLikeOperator(name)) throw unknownOperator(step.field, name)
   if (isInRule(context)) throw invalidQuery(`"${location.collection.name}.${step.field.name}" is not a relational field`)
-  throw forbiddenFields(location.collection.name, [name], location.path)
+  throw forbiddenFields(location.collection.name, [name], location.path, step.field.name)
 }
 
 /** The location a link leads to. @throws {RectoError} FORBIDDEN when its collection may not be read */
