@@ -5,7 +5,7 @@ import { isLikeOperator, unknownOperator } from '../check-operators.ts'
 import { printCall } from '../print-query.ts'
 import type { Filter } from '../query.ts'
 import { isList } from '../shape.ts'
-import { appendPath, canReadCollection, canReadField, isInRule, type ResolveContext, readableField } from './context.ts'
+import { appendPath, canReadCollection, canReadField, isInRule, type ResolveContext, readableField, takeRelation } from './context.ts'
 import { type FieldExpression, fieldExpressionOf } from './field-expression.ts'
 import { anyRelationOf, type FromAnyLink, type Link, linkOf, type ToManyLink, toAnyLink } from './link.ts'
 import { operandOf } from './operand.ts'
@@ -132,6 +132,7 @@ function followLink(context: ResolveContext, link: Link, { location, key }: { lo
   const path = appendPath(location.path, key)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
   context.dependsOn.add(link.target.name)
+  takeRelation(context)
   return { collection: link.target, path, hops: [...location.hops, { key, link }], depth: location.depth + 1 }
 }
 
