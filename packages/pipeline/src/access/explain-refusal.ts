@@ -33,9 +33,11 @@ function fieldReason({ fields }: Collection, name: string, { collection, below }
   return `Collection "${collection}" has no field "${name}".${suggestion(name, fields.keys())}`
 }
 
-function keyReason({ primaryKey }: Collection, { collection, key }: RefusedName): string {
-  const parts = primaryKey.length > 1 ? ` Its key is written as the values of ${primaryKey.join(', ')}, joined with commas.` : ''
-  return `Collection "${collection}" has no item "${String(key)}".${parts}`
+/** Of a plain key everybody knows the form, and clients know the answer to one that is not there. */
+function keyReason({ primaryKey }: Collection, { collection, key }: RefusedName): string | null {
+  if (primaryKey.length < 2) return null
+  const form = `Its key is written as the values of ${primaryKey.join(', ')}, joined with commas.`
+  return `Collection "${collection}" has no item "${String(key)}". ${form}`
 }
 
 /** A name of which more than two fifths of the letters are others was hardly meant. */
