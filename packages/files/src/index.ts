@@ -1,6 +1,8 @@
+export { type Archive, archiveFiles, archiveFolder } from './archive/archive.ts'
 export { type AssetContent, assetContent, type ContentRequest } from './assets/asset-content.ts'
 export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
 export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
+export { type CheckOptions, checkFiles, type FilesReport } from './check/check-files.ts'
 export { type Files, openFiles } from './files.ts'
 export {
   type AssetSettings,
@@ -11,6 +13,7 @@ export {
   type TusSettings,
 } from './files-options.ts'
 export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
+export { importFile } from './upload/import-file.ts'
 export {
   assertReplaceable,
   assertUploadable,
