@@ -19,7 +19,7 @@ const banned = [
   ['counterPast, passCounters', /counter-?past|pass-?counters/i, 'advance sequence'],
   ['late value', /late-?values?\b/i, 'runtime value, bound parameter'],
   ['sent key, plain key', /\b(sent|plain)-?key\b/i, 'payload key, event key'],
-  ['journal', /\bjournal(?!_mode)\w*/i, 'activity log'],
+  ['journal', /\bjournal(?!_mode|Mode| mode)\w*/i, 'activity log'],
   ['shown delta', /shown-?delta/i, 'revision delta'],
   [
     'ruleCreated, CollectionRules …',

@@ -59,6 +59,8 @@ eachDatabase((database) => {
           status: 'inbox',
         },
       ])
+      // The mail is sent after the commit, and nobody waits for it.
+      await expect.poll(() => content.mails.length, { timeout: 10_000 }).toBe(1)
       const [mail] = content.mails
       expect(mail).toMatchObject({ to: 'reader@x.io', recipient: { id: content.reader, hasStudio: false } })
       expect(mail?.message).toContain('Ada &lt;b&gt; has mentioned you in a comment:')

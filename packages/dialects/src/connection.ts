@@ -78,6 +78,13 @@ export interface ConnectionConfig {
   readonly pool?: { readonly min?: number; readonly max?: number; readonly acquireTimeoutMs?: number; readonly idleTimeoutMs?: number }
   /** Results that are read row by row. @default half of the pool at a time, which end when 30 s go by without a row being taken */
   readonly streams?: { readonly max?: number; readonly idleTimeoutMs?: number }
+  /** Of an SQLite file: `wal` sets its write-ahead log, which the file then keeps; `keep` leaves what it has. @default 'wal' */
+  readonly journalMode?: 'wal' | 'keep'
+  /**
+   * Of an SQLite file: when a commit is on the disk. `normal` may lose the last ones when the power fails, and never damages the file.
+   * @default 'normal' with a write-ahead log, otherwise 'full'
+   */
+  readonly synchronous?: 'normal' | 'full' | 'extra'
   /** Schemas in which unqualified tables are looked up (PostgreSQL `search_path`). */
   readonly searchPath?: readonly string[]
   /** Keep statements prepared under their names. `false` for poolers that cannot. @default true */

@@ -60,6 +60,11 @@ export interface Expressions {
   limit(limit: number | null, offset: Sql | null): Sql
   /** All rows of a select as one JSON array in a scalar sub-query; `[]` without rows. */
   jsonList(select: JsonSelect): JsonValue
+  /**
+   * A select of the lists of many keys: the key (`k`), and the JSON array of its rows in their order (`v`); limit and offset are
+   * those of each list. Absent where lists are better made one by one.
+   */
+  groupedLists?(select: JsonSelect, key: Sql): Sql
   /** The first row of a select as a JSON object in a scalar sub-query; NULL without rows. */
   jsonObject(select: JsonSelect): JsonValue
   /** A whole statement: one row, one text column, the JSON array of all rows. */

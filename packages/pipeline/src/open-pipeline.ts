@@ -35,6 +35,7 @@ export async function openPipeline(
     log,
   })
   warnOfTables(schemaCache.current(), log)
+  reportUnindexed(schemaCache.current(), log)
   const events = new EventBus<EventContext>({
     onHandlerError: (error, event) => log.error({ err: error, event }, 'An event handler failed.'),
   })
@@ -46,6 +47,17 @@ function warnOfTables({ collections }: Schema, log: Log): void {
   const names = [...collections.values()].filter(({ isTransactional }) => isTransactional === false).map(({ name }) => name)
   if (names.length > 0)
     log.warn({ collections: names }, 'The storage engine of these tables has no transactions: a write that fails may leave a part behind.')
+}
+
+/** Foreign keys by which related rows are found only by reading whole tables; an index on them makes such reads many times faster. */
+function reportUnindexed({ relations, collections }: Schema, log: Log): void {
+  const keys = relations
+    .filter(
+      ({ isUnindexed, constraint, collection }) => isUnindexed && constraint !== null && collections.get(collection)?.isSystem === false,
+    )
+    .map(({ collection, fields }) => `${collection}.${fields.join(',')}`)
+  if (keys.length > 0)
+    log.info({ keys }, 'These foreign keys have no index: lists and counts of the rows that refer to an item read whole tables.')
 }
 
 /** Recto's own tables live in the default schema, so that one is always among those that are read. */

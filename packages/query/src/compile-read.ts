@@ -5,6 +5,7 @@ import { findCollection, type Schema } from '@recto/schema'
 import type { Access } from './access.ts'
 import { compileCondition } from './compile/condition.ts'
 import type { CompileContext } from './compile/context.ts'
+import { newLevelGroups, withJoins } from './compile/level-groups.ts'
 import { compileSelect } from './compile/select.ts'
 import { compileFrom, whereClause } from './compile/source.ts'
 import { type CompiledRead, estimateMost } from './compiled-read.ts'
@@ -157,12 +158,17 @@ function dataStatement(expressions: Expressions, select: JsonSelect, form: Compi
 }
 
 function countStatement(context: CompileContext, rows: CountPlan): Sql {
-  return sql`SELECT COUNT(*) FROM ${compileFrom(context, rows)}${whereClause(context, rows.where)}`
+  return sql`SELECT COUNT(*) FROM ${countedRows(context, rows)}`
+}
+
+function countedRows(context: CompileContext, rows: CountPlan): Sql {
+  const groups = newLevelGroups(rows)
+  const where = whereClause({ ...context, groups }, rows.where)
+  return sql`${withJoins(compileFrom(context, rows), groups.joins.values())}${where}`
 }
 
 function estimateStatement(rows: CountPlan) {
-  return (context: CompileContext): Sql =>
-    context.dialect.expressions.countUpTo(sql`${compileFrom(context, rows)}${whereClause(context, rows.where)}`, estimateMost)
+  return (context: CompileContext): Sql => context.dialect.expressions.countUpTo(countedRows(context, rows), estimateMost)
 }
 
 function cursorStatement(context: CompileContext, page: ItemsPlan): Sql {

@@ -81,6 +81,7 @@ function foreignKeyRelation(draft: CollectionDraft, target: CollectionDraft, { k
     collectionField: null,
     allowedCollections: null,
     constraint: { name: key.name, onUpdate: key.onUpdate, onDelete: key.onDelete },
+    ...indexFacts(draft, key.columns),
   }
 }
 
@@ -105,7 +106,16 @@ function metadataRelation(byName: ReadonlyMap<string, CollectionDraft>, meta: Re
     oneField: meta.one_field,
     collectionField: null,
     allowedCollections: null,
+    ...indexFacts(many, [meta.many_field]),
   }
+}
+
+/** What the indexes behind a view are is not known. */
+function indexFacts({ table }: CollectionDraft, columns: readonly string[]): Pick<Relation, 'isUnindexed'> {
+  if (table === null || table.kind === 'view') return {}
+  const begins = (index: readonly string[]): boolean => columns.every((column) => index.slice(0, columns.length).includes(column))
+  const isIndexed = [table.primaryKey, ...table.indexes.map((index) => index.columns)].some(begins)
+  return isIndexed ? {} : { isUnindexed: true }
 }
 
 interface AnyFacts {

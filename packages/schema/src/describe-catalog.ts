@@ -1,5 +1,5 @@
 import type { ColumnTypes } from '@recto/dialects'
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from '@recto/dialects/schema'
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable } from '@recto/dialects/schema'
 import type { CollectionDescription, FieldDescription, RelationDescription, SchemaDescription } from './schema-description.ts'
 
 /** What was declared about each column made here; filled by {@link describeCatalog}. */
@@ -14,6 +14,7 @@ export interface DescribeCatalogOptions {
 export function describeCatalog(description: SchemaDescription, options: DescribeCatalogOptions): Catalog {
   const tables = Object.entries(description.collections).map(([name, collection]) => ({
     ...describeTable(name, collection, options),
+    indexes: [...uniqueIndexes(name, collection), ...keyIndexes(name, description)],
     foreignKeys: (description.relations ?? [])
       .filter((relation) => relation.collection === name)
       .flatMap((relation) => describeForeignKey(relation, description)),
@@ -25,7 +26,7 @@ function describeTable(
   name: string,
   collection: CollectionDescription,
   options: DescribeCatalogOptions,
-): Omit<CatalogTable, 'foreignKeys'> {
+): Omit<CatalogTable, 'foreignKeys' | 'indexes'> {
   const fields = Object.entries(collection.fields).map(
     ([field, facts]) => [field, typeof facts === 'string' ? { type: facts } : facts] as const,
   )
@@ -35,9 +36,18 @@ function describeTable(
     comment: null,
     columns: fields.filter(([, facts]) => facts.type !== 'alias').map(([field, facts]) => describeColumn(field, facts, options)),
     primaryKey: collection.kind === 'view' ? [] : keyOf(collection),
-    indexes: (collection.unique ?? []).map((columns) => ({ name: `${name}_${columns.join('_')}_unique`, columns, isUnique: true })),
     details: {},
   }
+}
+
+function uniqueIndexes(name: string, { unique = [] }: CollectionDescription): readonly CatalogIndex[] {
+  return unique.map((columns) => ({ name: `${name}_${columns.join('_')}_unique`, columns, isUnique: true }))
+}
+
+function keyIndexes(name: string, { relations = [] }: SchemaDescription): readonly CatalogIndex[] {
+  return relations
+    .filter(({ collection, isIndexed }) => collection === name && isIndexed !== false)
+    .map(({ field, fields = [field] }) => ({ name: `${name}_${fields.join('_')}_index`, columns: fields, isUnique: false }))
 }
 
 function tableOf(name: string, { schema }: CollectionDescription): { readonly schema: string | null; readonly name: string } {

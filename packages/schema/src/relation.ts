@@ -23,6 +23,8 @@ export interface Relation {
   readonly deselectAction: 'nullify' | 'delete'
   /** `null` without a foreign key in the database. */
   readonly constraint: RelationConstraint | null
+  /** The rows that refer to one are found only by reading all: no index of the table begins with the key. Absent otherwise. */
+  readonly isUnindexed?: true
   /** The stored metadata row as the API shows it; `null` when never configured. */
   readonly meta: RelationMeta | null
 }

@@ -55,6 +55,8 @@ export interface RelationDescription {
   readonly deselectAction?: 'nullify' | 'delete'
   /** Whether a foreign key exists in the database. @default true, unless many-to-any */
   readonly constraint?: boolean
+  /** Whether the key has an index, so that the rows that refer to one are found without reading all. @default true */
+  readonly isIndexed?: boolean
   /** @default 'NO ACTION' */
   readonly onDelete?: ForeignKeyAction
 }

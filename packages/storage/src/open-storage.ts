@@ -1,11 +1,15 @@
 import type { StorageDriver } from './driver.ts'
 import { createAzureDriver } from './drivers/azure/azure-driver.ts'
 import { readAzureOptions } from './drivers/azure/azure-options.ts'
+import { createCloudinaryDriver } from './drivers/cloudinary/cloudinary-driver.ts'
+import { readCloudinaryOptions } from './drivers/cloudinary/cloudinary-options.ts'
 import { createGcsDriver } from './drivers/gcs/gcs-driver.ts'
 import { readGcsOptions } from './drivers/gcs/gcs-options.ts'
 import { createLocalDriver } from './drivers/local/local-driver.ts'
 import { createS3Driver } from './drivers/s3/s3-driver.ts'
 import { readS3Options } from './drivers/s3/s3-options.ts'
+import { createSupabaseDriver } from './drivers/supabase/supabase-driver.ts'
+import { readSupabaseOptions } from './drivers/supabase/supabase-options.ts'
 import { readOptions, StorageConfigError } from './read-options.ts'
 import { StorageError } from './storage-error.ts'
 import type { StorageLocations } from './storage-locations.ts'
@@ -28,6 +32,8 @@ const builtIn: Readonly<Record<string, DriverFactory>> = {
   s3: (options) => createS3Driver(readS3Options(options)),
   azure: (options) => createAzureDriver(readAzureOptions(options)),
   gcs: (options) => createGcsDriver(readGcsOptions(options)),
+  cloudinary: (options) => createCloudinaryDriver(readCloudinaryOptions(options)),
+  supabase: (options) => createSupabaseDriver(readSupabaseOptions(options)),
 }
 
 /**

@@ -28,7 +28,7 @@ const variables = {
 export function databaseConfig(values: Values, settings: RawSettings, folder: string): DatabaseConfig {
   const facts = factsOf(values)
   const file = facts.port === null ? databaseFile(values, folder) : null
-  const connection = file === null ? serverConnection(facts, values) : { filename: file }
+  const connection = file === null ? serverConnection(facts, values) : fileConnection(file, values)
   return {
     client: facts.client,
     connection: { ...connection, ...shared(values), driverOptions: driverOptions(settings) },
@@ -55,6 +55,10 @@ function databaseFile(values: Values, folder: string): string {
   const fromUrl = values.DB_CONNECTION_STRING?.replace(/^(sqlite3?|file):(\/\/)?/i, '')
   const filename = values.DB_FILENAME ?? fromUrl ?? (values.DB_CLIENT === null ? './data/recto.db' : missing('DB_FILENAME'))
   return filename === ':memory:' ? filename : resolve(folder, filename)
+}
+
+function fileConnection(filename: string, { DB_JOURNAL_MODE: journalMode, DB_SYNCHRONOUS: synchronous }: Values): ConnectionConfig {
+  return { filename, ...present({ journalMode, synchronous }) }
 }
 
 function serverConnection({ requires, port }: ConnectionFacts, values: Values): ConnectionConfig {

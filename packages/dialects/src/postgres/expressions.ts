@@ -2,6 +2,7 @@ import type { ColumnShape, DatePart, Expressions, FieldsStatement, JsonSelect, L
 import { countUpTo } from '../shared/count-up-to.ts'
 import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
 import { stringLiteral } from '../shared/literals.ts'
+import { numberedRows } from '../shared/numbered-rows.ts'
 import { checkedCount, fromToGroupBy, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
@@ -45,6 +46,7 @@ export const expressions: Expressions = {
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
+  groupedLists,
   jsonObject: (select) => ({
     sql: sql`(SELECT ${select.bare === true ? raw('to_json(x.v)') : rowAsJson(select)} FROM (${innerSelect({ ...select, limit: 1 })}) AS x)`,
     encoding: 'json',
@@ -136,9 +138,24 @@ function listOf(select: JsonSelect): Sql {
 /** A row of the inner select as JSON: whole where its column names are the keys, else key by key. */
 function rowAsJson(select: JsonSelect): Sql {
   // With the star, since a key may be called like the alias.
-  if (namesCarryKeys(select)) return raw('row_to_json(x.*)')
+  return namesCarryKeys(select) ? raw('row_to_json(x.*)') : pairsAsJson(select)
+}
+
+function pairsAsJson(select: JsonSelect): Sql {
   const pairs = select.entries.map((entry, index) => sql`(${stringLiteral(entry.key)}, to_json(${columnOf(index)}))`)
   return sql`(SELECT json_object_agg(pair.key, pair.value) FROM (VALUES ${join(pairs)}) AS pair (key, value))`
+}
+
+function groupedLists(select: JsonSelect, key: Sql): Sql {
+  const list = sql`json_agg(${numberedItem(select)} ORDER BY x.rn)`
+  return sql`SELECT x.rk AS k, ${list} AS v FROM ${numberedRows(select, key, standardOrderTerm)} GROUP BY x.rk`
+}
+
+function numberedItem(select: JsonSelect): Sql {
+  if (select.bare === true) return columnOf(0)
+  if (!namesCarryKeys(select)) return pairsAsJson(select)
+  const columns = select.entries.map(({ key }, index) => sql`${columnOf(index)} AS ${identifier(key)}`)
+  return sql`(SELECT row_to_json(y.*) FROM (SELECT ${join(columns)}) AS y)`
 }
 
 function fieldsStatement(select: JsonSelect): FieldsStatement {

@@ -4,6 +4,7 @@ import type { TableName } from '../schema-change.ts'
 import { countUpTo } from '../shared/count-up-to.ts'
 import { qualifiedBy, quotedBetween } from '../shared/identifiers.ts'
 import { stringLiteral } from '../shared/literals.ts'
+import { numberedRows } from '../shared/numbered-rows.ts'
 import { fromToGroupBy, limitThenOffset, orderBy, standardOrderTerm } from '../shared/select-tail.ts'
 import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { boundValue, changedValue, comparableColumn, storedMoment, storedValue, wireValue } from './column-types.ts'
@@ -45,6 +46,7 @@ export const expressions: Expressions = {
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),
+  groupedLists,
   jsonObject: (select) => ({ sql: sql`(${rowsOf({ ...select, limit: 1 })})`, encoding: 'json' }),
   listStatement,
   rowsStatement: rowsOf,
@@ -115,12 +117,20 @@ function pathOf(path: readonly (string | number)[]): string {
 
 function listOf(select: JsonSelect): Sql {
   const columns = select.entries.map(({ value }, index) => sql`${value.sql} AS ${columnName(index)}`)
-  const entries = select.entries.map(({ key, value }, index) => ({
-    key,
-    value: { sql: sql`x.${columnName(index)}`, encoding: value.encoding },
-  }))
+  const entries = columnEntries(select)
   const inner = sql`SELECT ${columns.length === 0 ? raw('1') : join(columns)}${tailOf(select)}`
   return sql`SELECT json_group_array(${itemOf(entries, select.bare === true)}) FROM (${inner}) AS x`
+}
+
+/** A missing index is made by the engine for the join of the groups. */
+function groupedLists(select: JsonSelect, key: Sql): Sql {
+  const item = itemText({ ...select, entries: columnEntries(select) })
+  const list = sql`'[' || group_concat(${item}, ',' ORDER BY x.rn) || ']'`
+  return sql`SELECT x.rk AS k, ${list} AS v FROM ${numberedRows(select, key, standardOrderTerm)} GROUP BY x.rk`
+}
+
+function columnEntries({ entries }: JsonSelect): JsonSelect['entries'] {
+  return entries.map(({ key, value }, index) => ({ key, value: { sql: sql`x.${columnName(index)}`, encoding: value.encoding } }))
 }
 
 /** Items are JSON text already, so concatenating them is correct, and faster than `json_group_array`. */

@@ -28,6 +28,12 @@ describe('resolveType', () => {
     expect(await resolveType(claimed, head)).toBe(type)
   })
 
+  it('reads what stands before the first element once, however many pieces it has', async () => {
+    const comments = '<!---->'.repeat(280)
+    expect(await resolveType('image/png', Buffer.from(`${comments}x`))).toBe('image/png')
+    expect(await resolveType('image/png', Buffer.from(`${comments}<svg >`))).toBe('image/svg+xml')
+  })
+
   it('keeps a picture a picture when a page is hidden in it', async () => {
     const polyglot = Buffer.concat([Buffer.from('GIF89a/*'), Buffer.alloc(40), Buffer.from('*/=1;<html><script>alert(1)</script>')])
     expect(await resolveType('text/html', polyglot)).toBe('image/gif')

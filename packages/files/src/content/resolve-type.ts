@@ -47,9 +47,10 @@ function isPlainData(type: string): boolean {
   return type === 'application/json' || type.endsWith('+json')
 }
 
-const space = '(?:\\s|\\uFEFF|<\\?xml[^>]*>|<!--[\\s\\S]*?-->|<!doctype\\s+svg[^>]*(?:\\[[\\s\\S]*?\\]\\s*)?>)*'
-const svg = new RegExp(`^${space}<(?:[a-z]+:)?svg[\\s>]`, 'i')
-const html = new RegExp(`^${space}<(?:!doctype\\s+html|html|head|body|script|iframe|style|title|meta|table|a|div|h1|p|br|img)[\\s/>]`, 'i')
+/** What may stand before the first element. One pattern of all of them would try every way of cutting a text into pieces. */
+const prologs = [/\s+|\uFEFF/y, /<\?xml[^>]*>/iy, /<!--[\s\S]*?-->/y, /<!doctype\s+svg[^>[]*(?:\[[^\]]*\]\s*)?>/iy]
+const svg = /<(?:[a-z]+:)?svg[\s>]/iy
+const html = /<(?:!doctype\s+html|html|head|body|script|iframe|style|title|meta|table|a|div|h1|p|br|img)[\s/>]/iy
 
 /** Bytes that browsers look at. */
 const markupBytes = 2048
@@ -57,8 +58,25 @@ const markupBytes = 2048
 /** Documents that browsers may run. */
 function markupType(head: Buffer): string | null {
   const text = textOf(head.subarray(0, markupBytes))
-  if (svg.test(text)) return 'image/svg+xml'
-  return html.test(text) ? 'text/html' : null
+  const start = afterProlog(text)
+  if (endOf(svg, text, start) !== null) return 'image/svg+xml'
+  return endOf(html, text, start) === null ? null : 'text/html'
+}
+
+/** Where the first element begins. */
+function afterProlog(text: string): number {
+  let position = 0
+  for (;;) {
+    const end = prologs.map((part) => endOf(part, text, position)).find((found) => found !== null)
+    if (end === undefined) return position
+    position = end
+  }
+}
+
+/** Where a match that begins at a position ends. */
+function endOf(pattern: RegExp, text: string, position: number): number | null {
+  pattern.lastIndex = position
+  return pattern.test(text) ? pattern.lastIndex : null
 }
 
 function textOf(bytes: Buffer): string {

@@ -5,7 +5,7 @@ import type { eachDatabase } from '@recto/testing'
 import { anonymous } from '../access/resolve-account.ts'
 import { type Context, createContext } from '../context.ts'
 import type { Input } from '../input.ts'
-import { openPipeline } from '../open-pipeline.ts'
+import { openPipeline, type PipelineOptions } from '../open-pipeline.ts'
 import type { Platform } from '../platform.ts'
 import { runRequest } from '../run-request.ts'
 
@@ -26,11 +26,15 @@ export interface OpenTables {
 }
 
 /** Runs statements in an empty database, next to Recto's own tables. */
-export async function openTables(database: TestDatabase, statements: readonly string[]): Promise<OpenTables> {
+export async function openTables(
+  database: TestDatabase,
+  statements: readonly string[],
+  options: Pick<PipelineOptions, 'log'> = {},
+): Promise<OpenTables> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
   for (const statement of statements) await open.connection.execute(compile(open.dialect, raw(statement)))
-  const platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
+  const platform = await openPipeline(open, { schemaPollIntervalMs: 0, ...options })
   const asAdministrator = () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
   const answer = async (input: Input): Promise<unknown> => {
     const result = await runRequest(input.kind === 'read' ? { ...input, isBuffered: true } : input, asAdministrator())

@@ -4,7 +4,7 @@ import type { ColumnShape } from '@recto/dialects/expressions'
 import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
 import type { RunValues } from '../compiled-read.ts'
-import type { Condition } from '../plan/plan.ts'
+import type { Condition, Source, Value } from '../plan/plan.ts'
 import type { Operand } from '../resolve/operand.ts'
 import type { RuntimeValue } from './runtime-value.ts'
 
@@ -15,6 +15,18 @@ export interface CompileContext {
   readonly run: RunValues
   /** Writes a condition; `true` or `false` where it holds always or never. Values and conditions contain one another. */
   readonly condition: (context: CompileContext, condition: Condition) => Sql | boolean
+  /** Of the level being compiled; `null` where nothing can be joined to its rows. @default null */
+  readonly groups?: LevelGroups | null
+}
+
+/** The rows of a level as a set, and what is joined to them: related rows in groups, where looking them up would read a whole table. */
+export interface LevelGroups {
+  /** The level's table and those joined to it. */
+  readonly sources: ReadonlySet<Source>
+  /** The joins of groups, by alias. */
+  readonly joins: Map<string, Sql>
+  /** A select of this value of the level's rows, or of more; `null` while it is being decided which they are. */
+  readonly keysOf: ((key: Value) => Sql) | null
 }
 
 /** The column and operator a value is bound for, and which part of an operand it is. */

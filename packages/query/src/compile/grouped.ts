@@ -1,7 +1,8 @@
 import { raw, type Sql, sql } from '@recto/dialects'
-import type { Rows, Value } from '../plan/plan.ts'
+import type { Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { extremeOf } from './extreme.ts'
+import { groupAlias, groupJoin } from './group-join.ts'
 import { linkedKey } from './linked-key.ts'
 import { allSql } from './logic.ts'
 import { compileSource } from './source.ts'
@@ -9,6 +10,8 @@ import { compileValue } from './value.ts'
 
 /** A value and what has to be joined for it. */
 export interface GroupedValue {
+  /** Of the groups. */
+  readonly name: string
   readonly join: Sql
   readonly value: Sql
 }
@@ -19,24 +22,23 @@ export interface GroupedValue {
  * Measured in docs/decisions/0013.
  */
 export function compileGrouped(context: CompileContext, value: Value): GroupedValue | null {
-  if (!context.dialect.supports.prefersGroups || (value.kind !== 'count' && value.kind !== 'first')) return null
+  if (value.kind !== 'count' && value.kind !== 'first') return null
   const { rows } = value
+  if (!context.dialect.supports.prefersGroups && rows.isUnindexed !== true) return null
   const measure = measureOf(context, value)
   const key = linkedKey(rows)
   if (measure === null || key === null || key.around.length > 0) return null
   const inner = compileValue(context, key.inner)
   const where = allSql([...key.own.map((part) => context.condition(context, part)), sql`${inner} IS NOT NULL`])
   if (typeof where === 'boolean') return null
-  const alias = aliasOf(rows)
+  const name = groupAlias(rows.source)
+  const alias = raw(name)
   const groups = sql`SELECT ${inner} AS k, ${measure} AS v FROM ${compileSource(context, rows)} WHERE ${where} GROUP BY ${inner}`
   return {
-    join: sql` LEFT JOIN (${groups}) ${alias} ON ${alias}.k = ${compileValue(context, key.outer)}`,
+    name,
+    join: groupJoin({ groups, alias: name, outer: compileValue(context, key.outer) }),
     value: value.kind === 'count' ? sql`COALESCE(${alias}.v, 0)` : sql`${alias}.v`,
   }
-}
-
-function aliasOf({ source }: Rows): Sql {
-  return raw(`${source.alias}g`)
 }
 
 function measureOf(context: CompileContext, value: Extract<Value, { kind: 'count' | 'first' }>): Sql | null {

@@ -2,6 +2,7 @@ import { join, raw, type Sql, sql } from '@recto/dialects'
 import type { ColumnShape, JsonSelect, JsonValue } from '@recto/dialects/expressions'
 import type { GroupsPlan, MeasureColumn, Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
+import { newLevelGroups, withJoins } from './level-groups.ts'
 import { allSql } from './logic.ts'
 import { compileFrom, compileOffset, oneRow } from './source.ts'
 import { compileValue } from './value.ts'
@@ -11,9 +12,21 @@ import { compileValue } from './value.ts'
  * written twice: rows (`r`) → groups (`a`) → the answer.
  */
 export function compileGroups(context: CompileContext, plan: GroupsPlan): JsonSelect {
+  return selectGroups(context, plan, linkConditions(context, plan))
+}
+
+/** As {@link compileGroups}, for the groups of many parents at once: those whose rows meet this condition. */
+export function compileGroupsOfAll(context: CompileContext, plan: GroupsPlan, restriction: Sql): JsonSelect {
+  return selectGroups(context, { ...plan, withoutParent: true }, [restriction])
+}
+
+/** `withoutParent`: the groups are told apart by their keys later. */
+type SelectedGroups = GroupsPlan & { readonly withoutParent?: true }
+
+function selectGroups(context: CompileContext, plan: SelectedGroups, conditions: readonly Sql[]): JsonSelect {
   return {
     entries: groupEntries(context, plan),
-    from: sql`(${groupedRows(context, plan)}) a`,
+    from: sql`(${groupedRows(context, plan, conditions)}) a`,
     where: outerWhere(context, plan),
     orderBy: plan.order.map(({ column, direction }) => ({ expression: derived(column), direction })),
     limit: plan.limit,
@@ -21,14 +34,14 @@ export function compileGroups(context: CompileContext, plan: GroupsPlan): JsonSe
   }
 }
 
-function groupedRows(context: CompileContext, plan: GroupsPlan): Sql {
+function groupedRows(context: CompileContext, plan: GroupsPlan, conditions: readonly Sql[]): Sql {
   const keys = [...plan.links.map(({ column }) => column), ...plan.groups.map(({ column }) => column)]
   const columns = [...keys.map((key) => sql`r.${raw(key)} AS ${raw(key)}`), ...plan.measures.map(measureSql)]
   const grouping = keys.length === 0 ? raw('') : sql` GROUP BY ${join(keys.map((key) => sql`r.${raw(key)}`))}`
-  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM (${sourceRows(context, plan)}) r${grouping}`
+  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM (${sourceRows(context, plan, conditions)}) r${grouping}`
 }
 
-function sourceRows(context: CompileContext, plan: GroupsPlan): Sql {
+function sourceRows(context: CompileContext, plan: GroupsPlan, conditions: readonly Sql[]): Sql {
   const { expressions } = context.dialect
   const links = plan.links.map(({ column, value }) => named(compileValue(context, value), column))
   const groups = plan.groups.map(({ column, value, shape }) => named(expressions.comparable(compileValue(context, value), shape), column))
@@ -36,14 +49,17 @@ function sourceRows(context: CompileContext, plan: GroupsPlan): Sql {
     value === null ? [] : [named(measuredSql(context, value, shape), column)],
   )
   const columns = [...links, ...groups, ...measures]
-  const where = allSql([context.condition(context, plan.where), ...linkConditions(context, plan)])
+  const level = newLevelGroups(plan)
+  const own = { ...context, groups: level }
+  const where = allSql([context.condition(own, plan.where), ...conditions])
   const clause = where === true ? raw('') : sql` WHERE ${where === false ? raw('1 = 0') : where}`
-  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM ${compileFrom(context, plan)}${clause}`
+  const from = withJoins(compileFrom(context, plan), level.joins.values())
+  return sql`SELECT ${columns.length === 0 ? raw('1 AS one') : join(columns)} FROM ${from}${clause}`
 }
 
-/** Repeats a condition on groups for their rows, where the engine does not push it down. */
-function linkConditions(context: CompileContext, { links }: GroupsPlan): readonly Sql[] {
-  if (context.dialect.supports.pushesIntoGroups) return []
+/** Repeats a condition on groups for their rows, where the engine does not push it down. Without an index each would read the table. */
+function linkConditions(context: CompileContext, { links, isUnindexed }: GroupsPlan): readonly Sql[] {
+  if (context.dialect.supports.pushesIntoGroups || isUnindexed === true) return []
   return links.map(({ value, parent }) => sql`${compileValue(context, value)} = ${compileValue(context, parent)}`)
 }
 
@@ -105,8 +121,9 @@ function averageScale({ numericScale, type }: ColumnShape): number {
 }
 
 /** A group's parent, where it has one, and what is asked of its values. */
-function outerWhere(context: CompileContext, plan: GroupsPlan): Sql | null {
-  const links = plan.links.map(({ column, parent }) => sql`${derived(column)} = ${compileValue(context, parent)}`)
+function outerWhere(context: CompileContext, plan: SelectedGroups): Sql | null {
+  const links =
+    plan.withoutParent === true ? [] : plan.links.map(({ column, parent }) => sql`${derived(column)} = ${compileValue(context, parent)}`)
   const where = allSql([...links, context.condition(context, plan.when), context.condition(context, plan.having)])
   if (where === true) return null
   return where === false ? raw('1 = 0') : where

@@ -10,16 +10,19 @@ export interface LinkedKey {
   readonly around: readonly Condition[]
 }
 
-/** Takes the condition of rows apart; `null` when they depend on the row around them by more than one key. */
-export function linkedKey(rows: Rows): LinkedKey | null {
+/**
+ * Takes the condition of rows apart; `null` when they depend on the row around them by more than one key. `sources`: those that
+ * are joined to the rows, and theirs.
+ */
+export function linkedKey(rows: Rows, sources: ReadonlySet<Source> = new Set([rows.source])): LinkedKey | null {
   const parts = rows.where.kind === 'and' ? rows.where.conditions : [rows.where]
   const link = parts.find((part) => linkedValues(part, rows.source) !== null)
   const values = link === undefined ? null : linkedValues(link, rows.source)
   if (values === null) return null
   const rest = parts.filter((part) => part !== link)
-  const own = rest.filter((part) => sourcesOf(part).has(rows.source))
+  const own = rest.filter((part) => [...sourcesOf(part)].some((source) => sources.has(source)))
   const around = rest.filter((part) => !own.includes(part))
-  return own.every((part) => isClosed(part, rows.source)) ? { ...values, own, around } : null
+  return own.every((part) => isAbout(part, sources)) ? { ...values, own, around } : null
 }
 
 /** The two sides of the one key that ties the rows to the row around them. */
@@ -31,9 +34,9 @@ function linkedValues(condition: Condition, source: Source): { readonly inner: V
   return right.source === source && left.source !== source ? { inner: right, outer: left } : null
 }
 
-/** Whether a condition is about rows of the source only. */
-function isClosed(condition: Condition, source: Source): boolean {
-  return [...sourcesOf(condition)].every((other) => other === source)
+/** Whether a condition is about rows of these sources only. */
+export function isAbout(condition: Condition, sources: ReadonlySet<Source>): boolean {
+  return [...sourcesOf(condition)].every((source) => sources.has(source))
 }
 
 /** The sources a condition is about, without those of its own sub-queries. */

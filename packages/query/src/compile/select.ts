@@ -1,9 +1,10 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import type { JsonSelect, JsonValue } from '@recto/dialects/expressions'
 import type { Condition, Entry, EntryValue, ItemsPlan, SelectPlan, Value } from '../plan/plan.ts'
-import type { CompileContext } from './context.ts'
+import type { CompileContext, LevelGroups } from './context.ts'
 import { compileGrouped } from './grouped.ts'
-import { compileGroups } from './groups.ts'
+import { compileGroups, compileGroupsOfAll } from './groups.ts'
+import { groupedGroups, groupedList, keysOfLevel, newLevelGroups, withJoins } from './level-groups.ts'
 import { compileFrom, compileOffset, compileWhere, oneRow } from './source.ts'
 import { compileValue } from './value.ts'
 
@@ -12,37 +13,46 @@ export function compileSelect(context: CompileContext, plan: SelectPlan): JsonSe
   return plan.kind === 'groups' ? compileGroups(context, plan) : compileItems(context, plan)
 }
 
-function compileItems(context: CompileContext, plan: ItemsPlan): JsonSelect {
-  const where = compileWhere(context, plan.where)
-  const order = compileOrder(context, plan, where === null)
-  return {
-    entries: plan.entries.map((entry) => compileEntry(context, entry)),
-    ...(plan.isBare ? { bare: true } : {}),
-    from: order.joins.reduce((from, join) => sql`${from}${join}`, compileFrom(context, plan)),
-    where,
-    orderBy: order.terms,
-    limit: plan.limit,
-    offset: compileOffset(plan),
-  }
+/** `restriction`: what the rows have to meet besides the conditions of the plan. */
+function compileItems(outer: CompileContext, plan: ItemsPlan, restriction: Sql | null = null): JsonSelect {
+  const groups = newLevelGroups(plan)
+  const context = { ...outer, groups }
+  const where = compileRestricted(context, plan.where, restriction)
+  const orderBy = compileOrder(context, plan, where === null)
+  const rows = { where, orderBy, limit: plan.limit, offset: compileOffset(plan) }
+  const decided = { ...rows, from: withJoins(compileFrom(context, plan), groups.joins.values()) }
+  const keysOf = keysOfLevel(outer, plan, { context, select: decided, isRestricted: restriction !== null })
+  const entries = plan.entries.map((entry) => compileEntry({ ...context, groups: { ...groups, keysOf } }, entry))
+  const from = withJoins(compileFrom(context, plan), groups.joins.values())
+  return { ...rows, from, entries, ...(plan.isBare ? { bare: true } : {}) }
 }
 
-interface CompiledOrder {
-  readonly terms: JsonSelect['orderBy']
-  readonly joins: readonly Sql[]
+function compileRestricted(context: CompileContext, condition: Condition, restriction: Sql | null): Sql | null {
+  const where = compileWhere(context, condition)
+  if (restriction === null) return where
+  return where === null ? restriction : sql`${where} AND ${restriction}`
 }
 
-/** Where every row of a table is to be sorted, what their related rows decide is better computed for all of them at once. */
-function compileOrder(context: CompileContext, { order }: ItemsPlan, isWholeTable: boolean): CompiledOrder {
-  const terms = order
+/**
+ * Where every row of a table is to be sorted, or an index is missing, what their related rows decide is better computed for all of
+ * them at once.
+ */
+function compileOrder(
+  context: CompileContext & { readonly groups: LevelGroups },
+  { order }: ItemsPlan,
+  isWholeTable: boolean,
+): JsonSelect['orderBy'] {
+  return order
     .filter(({ value }) => value.kind !== 'null')
-    .map(({ value, ...term }) => ({ ...term, value, grouped: isWholeTable ? compileGrouped(context, value) : null }))
-  return {
-    terms: terms.map(({ value, grouped, shape, direction }) => ({
-      expression: context.dialect.expressions.comparable(grouped?.value ?? compileValue(context, value), shape),
-      direction,
-    })),
-    joins: terms.flatMap(({ grouped }) => grouped?.join ?? []),
-  }
+    .map(({ value, shape, direction }) => {
+      const grouped = isWholeTable || isUnindexed(value) ? compileGrouped(context, value) : null
+      if (grouped !== null) context.groups.joins.set(grouped.name, grouped.join)
+      return { expression: context.dialect.expressions.comparable(grouped?.value ?? compileValue(context, value), shape), direction }
+    })
+}
+
+function isUnindexed(value: Value): boolean {
+  return value.kind === 'first' && value.rows.isUnindexed === true
 }
 
 function compileEntry(context: CompileContext, { key, value }: Entry): JsonSelect['entries'][number] {
@@ -86,8 +96,14 @@ const computedEncodings: Partial<Record<Value['kind'], JsonValue['encoding']>> =
   text: 'string',
 }
 
-function listValue(context: CompileContext, { select, when }: Extract<EntryValue, { kind: 'list' }>): JsonValue {
-  return whenSql(context, when, context.dialect.expressions.jsonList(compileSelect(context, select)))
+function listValue(context: CompileContext, { select, when, isUnindexed }: Extract<EntryValue, { kind: 'list' }>): JsonValue {
+  const grouped = isUnindexed === true ? listFromGroups(context, select) : null
+  return whenSql(context, when, grouped ?? context.dialect.expressions.jsonList(compileSelect(context, select)))
+}
+
+function listFromGroups(context: CompileContext, select: SelectPlan): JsonValue | null {
+  if (select.kind === 'groups') return groupedGroups(context, select, (plan, restriction) => compileGroupsOfAll(context, plan, restriction))
+  return groupedList(context, select, (plan, restriction) => compileItems(context, plan, restriction))
 }
 
 function whenSql(context: CompileContext, when: Condition, value: JsonValue): JsonValue {

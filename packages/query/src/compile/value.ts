@@ -3,6 +3,7 @@ import { concealedValue } from '@recto/protocol'
 import type { Value } from '../plan/plan.ts'
 import type { CompileContext } from './context.ts'
 import { extremeOf } from './extreme.ts'
+import { groupedCount } from './grouped-count.ts'
 import { compileSource, whereClause } from './source.ts'
 
 /** A value as SQL. */
@@ -28,7 +29,7 @@ export function compileValue(context: CompileContext, value: Value): Sql {
     case 'json':
       return jsonSql(context, value)
     case 'count':
-      return sql`(SELECT COUNT(*) FROM ${compileSource(context, value.rows)}${whereClause(context, value.rows.where)})`
+      return groupedCount(context, value, (part) => compileValue(context, part)) ?? countSql(context, value)
     case 'first':
       return firstSql(context, value)
     case 'text':
@@ -36,6 +37,10 @@ export function compileValue(context: CompileContext, value: Value): Sql {
     case 'derived':
       return sql`a.${raw(value.column)}`
   }
+}
+
+function countSql(context: CompileContext, { rows }: Extract<Value, { kind: 'count' }>): Sql {
+  return sql`(SELECT COUNT(*) FROM ${compileSource(context, rows)}${whereClause(context, rows.where)})`
 }
 
 /** The mask says that there is a value; an empty text is none. */

@@ -11,6 +11,8 @@ export interface GoldenCase {
   readonly key?: KeyValues
   readonly keys?: readonly KeyValues[]
   readonly form?: 'document' | 'rows' | 'fields'
+  /** Without indexes on foreign keys. */
+  readonly isUnindexed?: boolean
 }
 
 const books = 'books'
@@ -21,6 +23,11 @@ const rules = accessOf({
   ],
   authors: [{ filter: { country: { name: { _eq: 'Germany' } } }, fields: '*' }],
   chapters: [{ filter: { pages: { _gt: 1 } }, fields: '*' }],
+})
+
+/** As many policies give: rules over the same related row share one sub-query. */
+const manyRules = accessOf({
+  books: ['Alice', 'Bob', 'Carol'].map((name) => ({ filter: { author: { name: { _eq: name } } }, fields: '*' })),
 })
 
 /** Every shape of read once. Their statements lie beside this file, one per dialect. */
@@ -63,8 +70,12 @@ export const goldenCases: readonly GoldenCase[] = [
   { name: 'aggregate', collection: books, query: { aggregate: { count: ['*', 'pages'], countDistinct: 'author', sum: 'price', avg: ['pages', 'price'], min: 'title', max: 'stamp' } } },
   { name: 'groups', collection: books, query: { groupBy: 'status,year(pub_date)', aggregate: { count: '*' }, sort: '-count', having: { count: { _gt: 1 } }, limit: 5 } },
   { name: 'groups-below', collection: books, query: { fields: 'title,chapters', deep: { chapters: { _aggregate: { sum: ['pages'] }, _groupBy: ['book'] } } } },
+  { name: 'unindexed-lists', collection: books, isUnindexed: true, query: { fields: 'title,chapters.title,author.books.title', limit: 10, deep: { chapters: { _sort: '-pages', _limit: 2, _offset: 1 } } } },
+  { name: 'unindexed-counts', collection: books, isUnindexed: true, query: { fields: 'count(chapters)', filter: { 'count(chapters)': { _gt: 1 } }, sort: '-chapters.pages' } },
+  { name: 'unindexed-groups', collection: books, isUnindexed: true, query: { fields: 'title,chapters', deep: { chapters: { _aggregate: { sum: ['pages'] } } } } },
   { name: 'access-rows', collection: books, access: rules, query: { fields: 'title,status' } },
   { name: 'access-masks', collection: books, access: rules, query: { fields: 'title,pages,secret', sort: '-pages', filter: { pages: { _gt: 5 } } } },
   { name: 'access-relations', collection: books, access: rules, query: { fields: 'title,author.name,chapters.title,count(chapters)', filter: { author: { name: { _eq: 'Alice' } } } } },
+  { name: 'access-many-rules', collection: books, access: manyRules, query: { fields: 'title' } },
   { name: 'access-aggregate', collection: books, access: rules, query: { aggregate: { count: '*', sum: 'pages' } } },
 ]

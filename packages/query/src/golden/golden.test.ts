@@ -2,7 +2,7 @@ import * as engines from '@recto/dialects'
 import { describe, expect, it } from 'vitest'
 import { fullAccess } from '../access-rules.ts'
 import { compileRead, keyLiterals } from '../compile-read.ts'
-import { librarySchema } from '../testing/library-schema.ts'
+import { librarySchema, unindexedLibrarySchema } from '../testing/library-schema.ts'
 import { parseQuery } from '../parse/request.ts'
 import { shapeOf } from '../shape.ts'
 import { formatStatement } from './format-statement.ts'
@@ -12,9 +12,10 @@ const dialects = Object.values(engines).filter((value): value is engines.Dialect
 
 describe.each(dialects)('$name', (dialect) => {
   const schema = librarySchema(dialect.columnTypes)
-  it.each(goldenCases)('$name', async ({ name, collection, query, access = fullAccess, ...options }) => {
+  const unindexed = unindexedLibrarySchema(dialect.columnTypes)
+  it.each(goldenCases)('$name', async ({ name, collection, query, access = fullAccess, isUnindexed = false, ...options }) => {
     const parsed = parseQuery(query)
-    const plan = compileRead({ schema, dialect, collection, query: parsed, access, ...options })
+    const plan = compileRead({ schema: isUnindexed ? unindexed : schema, dialect, collection, query: parsed, access, ...options })
     const run = { literals: [...shapeOf(parsed).literals, ...keyLiterals(options)], variables: new Map<string, unknown>([['$CURRENT_ROLES', ['one', 'two', 'three']], ['$CURRENT_USER.author', 2]]), now: new Date('2024-06-01T00:00:00Z') }
     await expect(formatStatement(plan.data(run))).toMatchFileSnapshot(`${name}.${dialect.name}.sql`)
   })

@@ -43,6 +43,7 @@ function parseObject(value: unknown, state: ParseState): Filter {
 
 function parseEntry(key: string, value: unknown, state: ParseState): Filter {
   if (isColumnLikeOperator(key, value, state)) return parseField(key, value, state)
+  if (quantifiers.has(key) && !state.isBelowField) throw invalidQuery('Invalid filter object')
   if (key === '_and' || key === '_or') return parseLogical(key, value, state)
   if (key === '_some' || key === '_none') return { kind: key === '_some' ? 'some' : 'none', filter: parseObject(value, state) }
   if (key === '_json') return parseJson(value, state)
@@ -58,7 +59,7 @@ function parseEntry(key: string, value: unknown, state: ParseState): Filter {
 function isColumnLikeOperator(key: string, value: unknown, { isBelowField }: ParseState): boolean {
   if (!isKeyed(value) || Array.isArray(value) || !(isOperator(key) || logicalWords.has(key))) return false
   const names = Object.keys(value)
-  const hasConditions = names.length > 0 && names.every((name) => isOperator(name) || logicalWords.has(name))
+  const hasConditions = names.length > 0 && names.every(isOperator)
   return hasConditions && !(isBelowField && quantifiers.has(key))
 }
 

@@ -11,12 +11,18 @@ export interface PlanContext {
   readonly resolve: ResolveContext
   /** Numbers the aliases of a statement. */
   readonly aliases: { next: number }
-  /** Conditions of access rules already planned, by source and rule. */
-  readonly rules: WeakMap<Source, Map<AccessRule, Condition>>
+  /** Conditions of access rules already planned, by source. */
+  readonly rules: WeakMap<Source, PlannedRules[]>
   /** Joins of the select being planned; `null` where only sub-queries are possible. */
   readonly joins: Joins | null
   /** Plans a filter on a row. Filters follow relations, relations have rules, and rules are filters. */
   readonly filter: (context: PlanContext, filter: ResolvedFilter, row: PresentRow) => Condition
+}
+
+/** The condition that one of some rules matches. */
+export interface PlannedRules {
+  readonly rules: readonly AccessRule[]
+  readonly condition: Condition
 }
 
 /** Outer joins of a select, and the row of each. */

@@ -30,9 +30,22 @@ function planPart(scope: Scope, filter: ResolvedFilter): Condition {
   return planAll(scope, filter.kind === 'and' ? filter.filters : [filter])
 }
 
-/** Alternatives, each on its own. */
+/** Alternatives, each on its own; those that begin with the same step to another row take it together. */
 function planAny(scope: Scope, filters: readonly ResolvedFilter[]): Condition {
-  return filters.length === 0 ? always : anyOf(filters.map((filter) => planPart(scope, filter)))
+  if (filters.length === 0) return always
+  return anyOf(bySteps(scope, filters).map((alike) => planPart(scope, alike)))
+}
+
+function bySteps(scope: Scope, filters: readonly ResolvedFilter[]): readonly ResolvedFilter[] {
+  const groups = new Map<string, [ResolvedFilter, ...ResolvedFilter[]]>()
+  for (const [position, filter] of filters.entries()) {
+    const hops = nextHops([{ filter, paths: openPaths(scope, filter) }])
+    const key = hops === null ? String(position) : pathKey(hops)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [filter])
+    else group.push(filter)
+  }
+  return [...groups.values()].map((group) => (group.length === 1 ? group[0] : { kind: 'or', filters: group }))
 }
 
 function planAll(scope: Scope, filters: readonly ResolvedFilter[]): Condition {

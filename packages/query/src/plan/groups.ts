@@ -7,6 +7,7 @@ import { computedShape, shapeOfExpression, shownShape } from './column-shape.ts'
 import { accessRules, newSource, type PlanContext, type PresentRow } from './context.ts'
 import { newJoins } from './joins.ts'
 import { levelRules, planLevelFilter } from './level-filter.ts'
+import { indexFacts } from './linked-rows.ts'
 import { allOf, always, anyOf, type Condition, type GroupColumn, type GroupsPlan, type MeasureColumn, type Value } from './plan.ts'
 import { planMask, planRules } from './rules.ts'
 import { planShown, planValue } from './value.ts'
@@ -31,6 +32,7 @@ export function planGroups(outer: PlanContext, level: Level, origin: GroupsOrigi
     where: allOf([visible, planLevelFilter(context, level, row)]),
     groups: aggregation.groups.map((group) => groupColumn(context, group, { level, row })),
     links: origin.kind === 'root' ? [] : linkColumns(origin, row),
+    ...(origin.kind === 'root' ? {} : indexFacts(origin.link)),
     when: origin.kind === 'root' ? always : planMask(context, origin.link.field.name, origin.parent),
     measures: aggregation.measures.map((measure) => measureColumn(context, measure, row)),
     having: aggregation.having === null ? always : planHaving(aggregation, aggregation.having, level),

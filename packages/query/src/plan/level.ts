@@ -5,7 +5,7 @@ import type { PlanContext, PresentRow } from './context.ts'
 import { planGroups } from './groups.ts'
 import { newJoins } from './joins.ts'
 import { levelRules, planLevelFilter } from './level-filter.ts'
-import { planLinked } from './linked-rows.ts'
+import { indexFacts, planLinked } from './linked-rows.ts'
 import { planOrder } from './order.ts'
 import { allOf, type Condition, type Entry, type EntryValue, type ItemsPlan, type SelectPlan } from './plan.ts'
 import { planMask } from './rules.ts'
@@ -65,7 +65,12 @@ function nestedEntry(context: PlanContext, nested: Nested, row: PresentRow): Ent
   if (link.kind === 'to-one') return { key, value: { kind: 'object', select: nestedSelect(context, nested, row) } }
   return {
     key,
-    value: { kind: 'list', select: nestedSelect(context, { link, level }, row), when: planMask(context, link.field.name, row) },
+    value: {
+      kind: 'list',
+      select: nestedSelect(context, { link, level }, row),
+      when: planMask(context, link.field.name, row),
+      ...indexFacts(link),
+    },
   }
 }
 

@@ -26,7 +26,13 @@ export function planLinked(context: PlanContext, link: Link, { parent, visibleBy
   const rules = visibleBy ?? accessRules(context, link.target)
   const row: PresentRow = { kind: 'present', source, visibleBy: rules }
   const guard = isGuarded ? planGuard(context, link, { parent, row }) : always
-  return { row, rows: { source, where: allOf([guard, joinOf(link, parent.source, source), planRules(context, rules, source)]) } }
+  const where = allOf([guard, joinOf(link, parent.source, source), planRules(context, rules, source)])
+  return { row, rows: { source, where, ...indexFacts(link) } }
+}
+
+/** Whether the rows of a link are found only by reading their whole table. */
+export function indexFacts({ kind, relation }: Link): Pick<Rows, 'isUnindexed'> {
+  return kind === 'to-many' && relation.isUnindexed === true ? { isUnindexed: true } : {}
 }
 
 /** The condition under which a link may be followed: that its field may be seen. */

@@ -43,6 +43,8 @@ export type Value =
 export interface Rows {
   readonly source: Source
   readonly where: Condition
+  /** They are found only by reading the whole table. */
+  readonly isUnindexed?: true
 }
 
 export type Condition =
@@ -106,6 +108,8 @@ export interface GroupsPlan {
   readonly groups: readonly GroupColumn[]
   /** Key columns by which a nested list finds its parent, grouped by but not shown. */
   readonly links: readonly { readonly column: string; readonly value: Value; readonly parent: Value }[]
+  /** The rows of a parent are found only by reading the whole table. */
+  readonly isUnindexed?: true
   /** Whether the parent shows this list at all. */
   readonly when: Condition
   readonly measures: readonly MeasureColumn[]
@@ -142,7 +146,7 @@ export interface Entry {
 export type EntryValue =
   | { readonly kind: 'value'; readonly value: Value; readonly shape: ColumnShape }
   /** `when` false: the whole list is hidden. */
-  | { readonly kind: 'list'; readonly select: SelectPlan; readonly when: Condition }
+  | { readonly kind: 'list'; readonly select: SelectPlan; readonly when: Condition; readonly isUnindexed?: true }
   | { readonly kind: 'object'; readonly select: SelectPlan }
   | {
       readonly kind: 'any'

@@ -6,3 +6,9 @@ import { libraryDescription } from '@recto/testing'
 export function librarySchema(types?: ColumnTypes): Schema {
   return defineSchema(libraryDescription, types)
 }
+
+/** The library without indexes on its foreign keys. */
+export function unindexedLibrarySchema(types?: ColumnTypes): Schema {
+  const relations = libraryDescription.relations?.map((relation) => ({ ...relation, isIndexed: false })) ?? []
+  return defineSchema({ ...libraryDescription, relations }, types)
+}

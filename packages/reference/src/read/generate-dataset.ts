@@ -90,7 +90,7 @@ function addRelation(
   const fields = key.length === 1 ? [field] : key.map((column) => `${field}_${column}`)
   for (const [index, column] of fields.entries()) own[column] = { type: target?.fields[key[index] ?? '']?.type ?? 'integer' }
   const oneField = draw(fc.boolean()) ? { oneField: `${field}_of_${names.indexOf(name)}` } : {}
-  relations.push({ collection: name, field, fields, related, constraint: false, ...oneField })
+  relations.push({ collection: name, field, fields, related, constraint: false, isIndexed: draw(fc.boolean()), ...oneField })
 }
 
 function addJunction(draw: Draw, draft: Draft, names: readonly string[]): void {

@@ -18,7 +18,7 @@ const oddNames = [
   'smile 😀.txt',
   'שלום.txt',
   'no-extension',
-  `${'n'.repeat(200)}.txt`,
+  `${'n'.repeat(150)}.txt`,
 ]
 
 const refusedPaths = [

@@ -53,11 +53,11 @@ export const resumableCases: readonly StorageCase[] = [
     await uploads.finish(path, stored(last.state))
     assert.ok((await contentOf(driver, path)).equals(bytes))
   }),
-  resumableCase('keeps small and empty uploads', async (uploads, { driver }) => {
-    for (const text of ['', 'a', 'a small file']) {
+  resumableCase('keeps small uploads', async (uploads, { driver }) => {
+    for (const text of ['a', 'a small file']) {
       const path = `${newFolder()}/small.txt`
       const state = await uploads.create(path, { size: text.length, type: 'text/plain' })
-      const written = text === '' ? { state } : await uploads.writePart(path, streamOf(text), { offset: 0, state })
+      const written = await uploads.writePart(path, streamOf(text), { offset: 0, state })
       await uploads.finish(path, stored(written.state))
       assert.equal((await contentOf(driver, path)).toString(), text)
     }

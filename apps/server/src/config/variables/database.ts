@@ -17,6 +17,16 @@ export const databaseVariables = {
   DB_SOCKET_PATH: string(null, 'Unix socket of the database, instead of host and port.'),
   DB_CONNECT_STRING: string(null, 'Oracle connect descriptor, instead of host and port.'),
   DB_FILENAME: string(null, 'Path of the SQLite file.'),
+  DB_JOURNAL_MODE: oneOf(
+    ['wal', 'keep'],
+    'wal',
+    'Journal mode of the SQLite file. `wal`: a write-ahead log, which the file keeps from then on. `keep`: the one it has, where readers and writers wait for each other. Not in Directus.',
+  ),
+  DB_SYNCHRONOUS: oneOf(
+    ['normal', 'full', 'extra'],
+    null,
+    'When a commit to the SQLite file is on the disk. `normal` may lose the last commits when the power fails, and never damages the file. Default `normal` with a write-ahead log, otherwise `full`. Not in Directus.',
+  ),
   DB_SCHEMAS: list('', 'Schemas whose tables are collections. Empty: the default schema only.'),
   DB_SEARCH_PATH: list('', 'PostgreSQL `search_path`; its first schema is the default schema.'),
   DB_EXCLUDE_TABLES: list('spatial_ref_sys,sysdiagrams', 'Tables that are not collections.'),

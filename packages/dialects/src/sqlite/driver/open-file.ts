@@ -33,12 +33,15 @@ export async function openFile(config: ConnectionConfig): Promise<SqliteFile> {
   const open = (options: Options): Session => createSession(new Sqlite(filename, { ...options, ...config.driverOptions }), openScratch)
   try {
     const writer = open({})
-    prepareWriter(writer.database)
+    prepareWriter(writer.database, config)
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timings = createStatementTimings()
+    const reader = isPrivate ? writer : open({ readonly: true })
+    // From here on whoever finds the file locked waits without holding up the event loop.
+    for (const { database } of [writer, reader]) database.pragma('busy_timeout = 0')
     return {
       writer,
-      reader: isPrivate ? writer : open({ readonly: true }),
+      reader,
       turns: createMutex({ timeoutMs: config.pool?.acquireTimeoutMs ?? 60_000 }),
       timings,
       threads: isPrivate ? null : createReadThreads(filename, config, timings),
@@ -94,9 +97,10 @@ function createSession(database: Database, openScratch: () => Database): Session
 }
 
 /** `unsafeMode` permits the edits of the schema table that `alter.ts` makes. */
-function prepareWriter(database: Database): void {
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = NORMAL')
+function prepareWriter(database: Database, { journalMode = 'wal', synchronous }: ConnectionConfig): void {
+  if (journalMode === 'wal') database.pragma('journal_mode = WAL')
+  const isLogged = database.pragma('journal_mode', { simple: true }) === 'wal'
+  database.pragma(`synchronous = ${synchronous ?? (isLogged ? 'normal' : 'full')}`)
   database.pragma('foreign_keys = ON')
   database.unsafeMode(true)
 }

@@ -8,6 +8,7 @@ import { isRetryable } from '../errors.ts'
 import { assertOpen, type SqliteFile } from './open-file.ts'
 import type { ReadThreads } from './read-threads.ts'
 import { allRows, allTexts, eachText, execute, firstText } from './run-prepared.ts'
+import { waitForLock } from './wait-for-lock.ts'
 
 /** What one caller does with the file. Sessions are shared, and only a transaction has the writer to itself. */
 export class SqliteConnection extends EngineConnection implements RectoConnection {
@@ -53,7 +54,7 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
   async begin(): Promise<void> {
     const endTurn = await this.#file.turns.acquire()
     try {
-      this.command('BEGIN IMMEDIATE')
+      await waitForLock(() => this.command('BEGIN IMMEDIATE'))
     } catch (error) {
       endTurn()
       throw error
@@ -62,8 +63,9 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
     this.isInTransaction = true
   }
 
-  commit(): void {
-    this.command('COMMIT')
+  /** Waits for whoever still reads, in a file without a write-ahead log. */
+  async commit(): Promise<void> {
+    await waitForLock(() => this.command('COMMIT'))
     this.#end()
   }
 
@@ -98,16 +100,17 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
     const { writer, reader, turns, timings } = this.#file
     if (this.isInTransaction) return work(writer.compile(statement))
     assertOpen(this.#file)
+    const timed = (prepared: Prepared<unknown[]>): Value => {
+      const began = performance.now()
+      const value = work(prepared)
+      timings.record(statement.sql, performance.now() - began)
+      return value
+    }
     if (reader !== writer) {
       const prepared = reader.compile(statement)
-      if (prepared.readonly && !isPragma(statement)) {
-        const began = performance.now()
-        const value = work(prepared)
-        timings.record(statement.sql, performance.now() - began)
-        return value
-      }
+      if (prepared.readonly && !isPragma(statement)) return waitForLock(() => timed(prepared))
     }
-    return await withRetries(() => turns.run(async () => work(writer.compile(statement))), isRetryable)
+    return await withRetries(() => turns.run(() => waitForLock(() => work(writer.compile(statement)))), isRetryable)
   }
 }
 

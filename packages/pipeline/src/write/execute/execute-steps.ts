@@ -32,6 +32,7 @@ import { insertRows } from './insert-rows.ts'
 import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
 import { requireOnlyItem } from './only-item.ts'
+import { releaseFromEachOther } from './release-from-each-other.ts'
 import type { EncodedKey } from './stored-key.ts'
 import { updateRows } from './update-rows.ts'
 import { writeNamed } from './value-place.ts'
@@ -191,6 +192,7 @@ export async function executeDelete(
   await authorizeDeletedRows(write, collection, write.rights.isAdmin ? keys : asked)
   await runBeforeDelete(write, collection, keys)
   for (const key of keys) write.log.entries.push(Object.assign(entryOf('delete', collection, parent), { key }))
+  await releaseFromEachOther(write.session, { schema: write.context.schema, collection }, keys)
   await deleteRows(write.session, collection, keys)
   const payload = keys.map(eventKey)
   if (keys.length > 0) collectEvents(write, { collection, action: 'delete' }, [{ payload, keys: payload }])

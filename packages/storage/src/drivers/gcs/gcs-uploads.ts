@@ -1,6 +1,5 @@
+import { answerError } from '../../http-answers.ts'
 import type { BackendPart, BackendUpload, PartBackend } from '../../resumable/part-uploads.ts'
-import { statusReason } from '../../status-reason.ts'
-import { StorageError } from '../../storage-error.ts'
 import type { GcsBucket } from './gcs-bucket.ts'
 
 /** Parts of a session are multiples of 256 KiB. https://cloud.google.com/storage/docs/performing-resumable-uploads#chunked-upload */
@@ -50,10 +49,4 @@ async function putBytes(session: string, { offset, bytes, size, signal }: Backen
 
 function sessionOf({ session }: BackendUpload): string {
   return String(session)
-}
-
-async function answerError(path: string, answer: Response): Promise<StorageError> {
-  const reason = statusReason(answer.status)
-  const text = await answer.text().catch(() => '')
-  return new StorageError(reason, path, { message: `${reason}: ${path} (${answer.status} ${text.slice(0, 200)})` })
 }
