@@ -1,10 +1,12 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { uploadFiles } from '@recto/files'
 import { createContext } from '@recto/pipeline'
 import { administrator, openPlatform } from '@recto/platform'
 import { openStorage } from '@recto/storage'
 
-const storages = openStorage([{ name: 'local', driver: 'local', options: { root: process.env['UPLOADS'] ?? './uploads' } }])
+const storages = openStorage([{ name: 'local', driver: 'local', options: { root: join(tmpdir(), 'recto-uploads') } }])
 const { platform, files, close } = await openPlatform({ client: 'sqlite', connection: { filename: ':memory:' }, files: { storages } })
 if (files === null) throw new Error('No storage')
 
