@@ -13,6 +13,7 @@ export {
   type TusSettings,
 } from './files-options.ts'
 export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
+export { createTusServer, type TusServer } from './tus/tus-server.ts'
 export { importFile } from './upload/import-file.ts'
 export {
   assertReplaceable,
