@@ -1,5 +1,6 @@
 import type { Locks } from '@recto/bus'
-import { ERRORS, type Lock, type Locker } from '@tus/server'
+import type { Lock, Locker } from '@tus/server'
+import { TusError } from './tus-error.ts'
 
 /** How long an upload is kept for one request, should its instance die, and how long the next request waits for it, in milliseconds. */
 const hold = { ttlMs: 120_000, waitMs: 15_000 }
@@ -16,14 +17,16 @@ function uploadLock(id: string, locks: Locks, releases: Map<string, () => void>)
     async lock(_signal, requestRelease) {
       releases.get(id)?.()
       await new Promise<void>((resolve, reject) => {
-        const held = locks.hold(`files:tus:${id}`, hold, () => {
+        const enter = (): Promise<boolean> => {
           releases.set(id, requestRelease)
           resolve()
-          return new Promise<boolean>((done) => {
+          return new Promise((done) => {
             release = () => done(true)
           })
-        })
-        held.then((value) => value === null && reject(ERRORS.ERR_LOCK_TIMEOUT), reject)
+        }
+        locks.hold(`files:tus:${id}`, hold, enter).then((value) => {
+          if (value === null) reject(new TusError(423, 'Another request is writing this upload'))
+        }, reject)
       })
     },
     async unlock() {

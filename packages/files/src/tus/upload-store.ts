@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { ResumableUploads, UploadState } from '@recto/storage'
 import { systemDatabase } from '@recto/system'
-import { DataStore, ERRORS, Upload } from '@tus/server'
+import { DataStore, Upload } from '@tus/server'
 import { extensionOf } from '../content/file-names.ts'
 import { driverOf } from '../content/store-content.ts'
 import type { Files } from '../files.ts'
+import { TusError, uploadNotFound } from './tus-error.ts'
 import { currentRequest, ownerOf } from './tus-request.ts'
 
 /** An unfinished upload, as it is kept between requests. */
@@ -119,7 +120,7 @@ export class UploadStore extends DataStore {
           .where('owner', '=', owner)
           .executeTakeFirst()
       : undefined
-    if (row === undefined) throw ERRORS.FILE_NOT_FOUND
+    if (row === undefined) throw uploadNotFound()
     return uploadOf(row)
   }
 
@@ -132,7 +133,7 @@ export class UploadStore extends DataStore {
 
   #resumable(storage: string): ResumableUploads {
     const { resumable } = driverOf(this.#files, storage)
-    if (resumable === undefined) throw { status_code: 501, body: 'The storage takes no resumable uploads\n' }
+    if (resumable === undefined) throw new TusError(501, 'The storage takes no resumable uploads')
     return resumable
   }
 
@@ -172,16 +173,16 @@ function uploadOf({ size, received, metadata, state, expires_at: expiresAt, ...r
 async function checkedContent(stream: Readable, checksum: string | undefined): Promise<Readable> {
   if (checksum === undefined) return stream
   const [algorithm = '', expected = ''] = checksum.trim().split(/\s+/)
-  if (!checksumAlgorithms.some((name) => name === algorithm)) throw { status_code: 400, body: 'Unsupported checksum algorithm\n' }
+  if (!checksumAlgorithms.some((name) => name === algorithm)) throw new TusError(400, 'Unsupported checksum algorithm')
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of stream) {
     bytes += (chunk as Buffer).length
-    if (bytes > checkedBytesMax) throw { status_code: 413, body: 'A part with a checksum has at most 64 MiB\n' }
+    if (bytes > checkedBytesMax) throw new TusError(413, 'A part with a checksum has at most 64 MiB')
     chunks.push(chunk as Buffer)
   }
   const content = Buffer.concat(chunks)
   const [found, wanted] = [createHash(algorithm).update(content).digest(), Buffer.from(expected, 'base64')]
-  if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) throw { status_code: 460, body: 'Checksum mismatch\n' }
+  if (found.length !== wanted.length || !timingSafeEqual(found, wanted)) throw new TusError(460, 'Checksum mismatch')
   return Readable.from([content], { objectMode: false })
 }
