@@ -179,6 +179,23 @@ describe('readConfig', () => {
     expect((await read({ PUBLIC_URL: 'shop' })).warnings).toEqual([expect.stringContaining('PUBLIC_URL')])
   })
 
+  it('warns of names near known ones, and of an administrator without a password', async () => {
+    expect(
+      (await read({ PUBLIC_ULR: 'https://shop.example', DB_CLIENTS: 'x', OTHER_NAME: 'y', DB_OPTIONS__ENCRYPT: 'true' })).warnings,
+    ).toEqual(['"PUBLIC_ULR" is no variable of Recto. Did you mean "PUBLIC_URL"?'])
+    expect((await read({ ADMIN_EMAIL: 'a@example.com' })).warnings).toEqual([
+      '"ADMIN_EMAIL" is set without "ADMIN_PASSWORD", so that no administrator is created.',
+    ])
+    expect((await read({ ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'secret' })).warnings).toEqual([])
+  })
+
+  it('stops at a port that no machine has, and at lines of a .env file that say nothing', async () => {
+    await expect(read({ PORT: '99999' })).rejects.toThrow(/"PORT"/)
+    write('.env', 'PORT 8055')
+    await expect(read({})).rejects.toThrow(/Line 1 of ".*\.env" is no assignment/)
+    write('.env', '')
+  })
+
   it('warns of what has no effect yet, unless it switches off what is not there', async () => {
     const settings = { CACHE_ENABLED: 'true', STORAGE_S3_BUCKET: 'files', AI_ENABLED: 'false', METRICS_TOKENS: '', KEY: 'x', OTHER: 'y' }
     expect((await read(settings)).warnings).toEqual([

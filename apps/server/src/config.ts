@@ -1,5 +1,13 @@
 import { dirname, join, resolve } from 'node:path'
-import { ineffectiveSettings, parseValues, prefixedObject, type RawSettings, readConfigFile, readFileVariables } from '@recto/config'
+import {
+  ineffectiveSettings,
+  misspelledSettings,
+  parseValues,
+  prefixedObject,
+  type RawSettings,
+  readConfigFile,
+  readFileVariables,
+} from '@recto/config'
 import { type DatabaseConfig, databaseConfig } from './config/database-config.ts'
 import { fileVariableFamilies, knownVariables, type Values, variableFamilies } from './config/known-variables.ts'
 import { resolveSecret } from './config/secret.ts'
@@ -44,9 +52,9 @@ export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
     values,
     database,
     secret: secret.value,
-    httpServer: prefixedObject(settings, 'SERVER_', new Set(['SERVER_SHUTDOWN_TIMEOUT'])),
+    httpServer: prefixedObject(settings, 'SERVER_', { omit: new Set(['SERVER_SHUTDOWN_TIMEOUT']) }),
     settings,
-    warnings: [...secret.warnings, ...addressWarnings(values), ...unsupportedWarnings(settings)],
+    warnings: [...secret.warnings, ...addressWarnings(values), ...adminWarnings(values), ...unsupportedWarnings(settings)],
   }
 }
 
@@ -57,9 +65,18 @@ function secretFile(database: DatabaseConfig, folder: string): string | null {
 
 function unsupportedWarnings(settings: RawSettings): string[] {
   const names = ineffectiveSettings(settings, knownVariables, variableFamilies)
-  return names.length === 0
-    ? []
-    : [`Set, but without effect in this version: ${names.join(', ')}. See docs/reference/environment.md, "Not yet".`]
+  const misspelled = misspelledSettings(settings, knownVariables, variableFamilies)
+  const pending =
+    names.length === 0
+      ? []
+      : [`Set, but without effect in this version: ${names.join(', ')}. See docs/reference/environment.md, "Not yet".`]
+  return [...pending, ...misspelled.map(([name, meant]) => `"${name}" is no variable of Recto. Did you mean "${meant}"?`)]
+}
+
+function adminWarnings({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password }: Values): string[] {
+  if ((email === null) === (password === null)) return []
+  const [set, missing] = email === null ? ['ADMIN_PASSWORD', 'ADMIN_EMAIL'] : ['ADMIN_EMAIL', 'ADMIN_PASSWORD']
+  return [`"${set}" is set without "${missing}", so that no administrator is created.`]
 }
 
 function addressWarnings(values: Values): string[] {

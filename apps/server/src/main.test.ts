@@ -48,6 +48,18 @@ describe('recto', () => {
     expect(printed[0]).toMatch(/^\d+\.\d+\.\d+/)
   })
 
+  it('prints types for a role by its name or key, and refuses one that is not there', async () => {
+    await recto('bootstrap', '--skip-admin-init')
+    await recto('roles', 'create', '--role', 'Editors', '--app')
+    const key = printed.at(-1) ?? ''
+    await recto('types', '--role', key)
+    const types = printed.at(-1)
+    expect(types).toContain('directus_users: DirectusUsers[]')
+    await recto('types', '--role', 'Editors')
+    expect(printed.at(-1)).toBe(types)
+    await expect(recto('types', '--role', 'clerk')).rejects.toThrow(/^There is no role "clerk"\. There are: .*Editors/)
+  })
+
   it('makes users and roles', async () => {
     await recto('bootstrap', '--skip-admin-init')
     await recto('roles', 'create', '--role', 'Editors', '--app')

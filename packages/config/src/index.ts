@@ -1,5 +1,6 @@
 export { castValue, type FixedType } from './cast.ts'
 export { ineffectiveSettings } from './ineffective-settings.ts'
+export { misspelledSettings } from './misspelled-settings.ts'
 export { parseValues, type ValuesOf } from './parse-values.ts'
 export { prefixedObject } from './prefixed-object.ts'
 export { type RawSettings, readConfigFile } from './read-config-file.ts'

@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parse as parseDotenv } from 'dotenv'
 import { parse as parseYaml } from 'yaml'
+import { checkDotenv } from './check-dotenv.ts'
 import { StartError } from './start-error.ts'
 
 /** Raw settings by name: text, or a value of its own type where the file's format has types. */
@@ -24,6 +25,7 @@ export async function readConfigFile(path: string, environment: RawSettings): Pr
       path,
       parseAs('YAML', path, () => parseYaml(text)),
     )
+  checkDotenv(path, text)
   return parseDotenv(text)
 }
 

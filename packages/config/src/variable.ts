@@ -43,18 +43,18 @@ export function string<const Default extends string | null>(
   return { type: 'text', default: fallback as Absent<Default> | string, text, parse: (raw) => asText(raw) }
 }
 
-/** A whole number not below `min`. A default of `Infinity` or `-1` means unlimited. */
+/** A whole number from `min` to `max`. A default of `Infinity` or `-1` means unlimited. */
 export function integer<const Default extends number | null | false>(
   fallback: Default,
   text: string,
   min = 0,
+  max = Number.POSITIVE_INFINITY,
 ): EnvironmentVariable<number | Absent<Default>> {
   const parse = (raw: unknown): number | Absent<Default> | undefined => {
     if (isFalse(raw)) return absent(fallback)
     const value = typeof raw === 'number' ? raw : Number(asText(raw)?.replace(/^number:/, '') || Number.NaN)
-    return (Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY) && value >= Math.min(min, fallback === -1 ? -1 : min)
-      ? value
-      : undefined
+    const isWhole = Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY
+    return isWhole && value <= max && value >= Math.min(min, fallback === -1 ? -1 : min) ? value : undefined
   }
   return { type: 'whole number', default: fallback as Absent<Default>, text, parse }
 }

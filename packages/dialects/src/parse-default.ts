@@ -11,6 +11,11 @@ export function typedDefault(text: string, type: FieldType): unknown {
   return text.startsWith('0000-00-00') ? null : text
 }
 
+/** The value of a quoted constant, which is never the absence of one: the text NULL is a text. */
+export function constantDefault(text: string, type: FieldType): unknown {
+  return type === 'string' || type === 'text' ? text : typedDefault(text, type)
+}
+
 /** A quoted SQL constant without its quotes; other text unchanged. */
 export function unquoted(text: string): string {
   const match = /^'(.*)'$/s.exec(text)

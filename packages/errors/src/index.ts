@@ -9,12 +9,13 @@ export {
   toValidationErrors,
   validationError,
 } from './issue.ts'
-export { RectoError, type RectoErrorOptions } from './recto-error.ts'
+export { RectoError, type RectoErrorOptions, type RefusedName } from './recto-error.ts'
 export {
   forbidden,
   forbiddenAction,
   forbiddenCollection,
   forbiddenFields,
+  forbiddenItem,
   invalidPayload,
   invalidQuery,
   unprocessable,

@@ -7,8 +7,20 @@ export interface RectoErrorOptions {
   readonly message?: string
   /** What went wrong underneath. Logged, never sent. */
   readonly cause?: unknown
+  /** What a refusal is about, for callers who may know more than it says. Never sent. */
+  readonly about?: RefusedName
   /** When one failure is several errors: all of them, this one's like first. See `validationError`. */
   readonly all?: readonly RectoError[]
+}
+
+/** Names that were asked for, and do not exist or may not be accessed. */
+export interface RefusedName {
+  readonly collection: string
+  readonly fields?: readonly string[]
+  /** The field whose values hold what was named. */
+  readonly below?: string
+  /** The key of an item, as it was written. */
+  readonly key?: string | number
 }
 
 /** The only error that leaves a Recto package. Callers switch on `code`, never on text. */
@@ -20,16 +32,19 @@ export class RectoError extends Error {
   /** The errors this one stands for; mostly just itself. */
   readonly all: readonly RectoError[]
 
+  readonly about: RefusedName | undefined
+
   constructor(code: ErrorCode, options: RectoErrorOptions = {}) {
-    const { extensions = {}, message, cause, all } = options
+    const { extensions = {}, message, cause, all, about } = options
     const row: ErrorRow = errorTable[code]
     super(message ?? messageOf(row, extensions), cause === undefined ? undefined : { cause })
     this.code = code
     this.status = row.status
     this.extensions = extensions
     this.all = all ?? [this]
-    // A list of itself would make loggers and comparisons walk in circles.
-    Object.defineProperty(this, 'all', { enumerable: false })
+    this.about = about
+    // A list of itself would make loggers and comparisons walk in circles, and names are for who may know them.
+    Object.defineProperties(this, { all: { enumerable: false }, about: { enumerable: false } })
   }
 }
 

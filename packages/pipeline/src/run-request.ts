@@ -1,3 +1,4 @@
+import { explainRefusal } from './access/explain-refusal.ts'
 import type { Context } from './context.ts'
 import type { Input, ReadInput } from './input.ts'
 import { runRead } from './read/run-read.ts'
@@ -12,5 +13,8 @@ import { runWrite } from './write/run-write.ts'
 export function runRequest(input: ReadInput, context: Context): Promise<Result>
 export function runRequest(input: Input, context: Context): Promise<Result | null>
 export function runRequest(input: Input, context: Context): Promise<Result | null> {
-  return input.kind === 'read' ? runRead(input, context) : runWrite(input, context)
+  const running = input.kind === 'read' ? runRead(input, context) : runWrite(input, context)
+  return running.catch(async (error: unknown) => {
+    throw await explainRefusal(error, context)
+  })
 }

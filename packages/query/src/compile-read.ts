@@ -20,14 +20,11 @@ import { prepareStatement, type WrittenStatement } from './prepare-statement.ts'
 import type { Query } from './query.ts'
 import { defaultReadLimits, type ReadLimits } from './read-limits.ts'
 import { checkDeep } from './resolve/check-deep.ts'
-import { canReadCollection, type ResolveContext } from './resolve/context.ts'
+import { canReadCollection, fullBudget, type ResolveContext } from './resolve/context.ts'
 import { resolveLevel } from './resolve/selection.ts'
 import { checkDepth } from './resolve/selection-builder.ts'
 import { resultColumnsOf } from './result-columns.ts'
 import { toExpression } from './to-expression.ts'
-
-/** Levels one answer may have; a wildcard over wildcards multiplies them. */
-const levelsMax = 500
 
 /** What to read, of what, and for whom. */
 export interface ReadRequest {
@@ -65,11 +62,15 @@ export function compileRead(request: ReadRequest): CompiledRead {
     literalPositions: numbered.literalPositions,
     variables: new Map(),
     dependsOn: new Set(),
-    budget: { levels: levelsMax },
+    budget: fullBudget(),
   }
   if (collection === undefined || collection.kind === 'folder' || !canReadCollection(resolve, collection.name))
     throw forbiddenCollection(request.collection, '')
-  const paths = (request.query.fields ?? [{ steps: [{ kind: 'wildcard' as const }] }]).map(({ steps }) => ({ steps, isLenient: false }))
+  const paths = (request.query.fields ?? [{ steps: [{ kind: 'wildcard' as const }] }]).map(({ steps }) => ({
+    steps,
+    isLenient: false,
+    isWildcard: false,
+  }))
   checkDepth(paths, limits.depthMax)
   checkDeep(request.query, limits.depthMax)
   const level = resolveLevel(resolve, {

@@ -151,3 +151,40 @@ describe('a list beside bytes and money of PostgreSQL', () => {
     expect(postgres.createQueryCompiler().compileQuery(list.toOperationNode() as never, { queryId: 'x' }).sql).toMatch(expected)
   })
 })
+
+describe('what one query may ask for', () => {
+  const followed = (count: number) => ({ _or: Array.from({ length: count }, (_, index) => ({ author: { name: { _eq: `n${index}` } } })) })
+  const tooMany = 'The query follows more than 200 relations in filters, sorts and counts'
+
+  it('is 200 relations in filters, sorts and counts, at all levels together', () => {
+    expect(() => statement({ filter: followed(200) })).not.toThrow()
+    expect(() => statement({ filter: followed(200), sort: 'author.name' })).toThrow(tooMany)
+    const deep = { author: { _filter: { articles: { title: { _eq: 'x' } } } } }
+    expect(() => statement({ fields: 'author.name', filter: followed(200), deep })).toThrow(tooMany)
+    const alias = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`n${index}`, 'count(articles)']))
+    const counts = { fields: 'author.*', deep: { author: { _alias: alias } } }
+    expect(() => statement(counts)).not.toThrow()
+    expect(() => statement({ ...counts, filter: followed(60) })).toThrow(tooMany)
+  })
+
+  it('is not lessened by access rules', () => {
+    const access = accessOf({ articles: [{ filter: followed(150) as never, fields: '*' }], authors: [{ filter: null, fields: '*' }] })
+    expect(() => statement({ filter: followed(100) }, { access })).not.toThrow()
+  })
+
+  it('is a bound number of levels that wildcards lead to, the deeper the fewer', () => {
+    const names = Array.from({ length: 6 }, (_, index) => `f${index}`)
+    const wide = defineSchema(
+      {
+        collections: { t: { fields: { id: 'integer', ...Object.fromEntries(names.map((name) => [name, 'integer' as const])) } } },
+        relations: names.map((field) => ({ collection: 't', field, related: 't' })),
+      },
+      sqlite.columnTypes,
+    )
+    const read = (fields: string) =>
+      compileRead({ schema: wide, dialect: sqlite, collection: 't', query: parseQuery({ fields }), access: fullAccess })
+    expect(() => read('*.*.*.*')).not.toThrow()
+    expect(() => read('*.*.*.*.*')).toThrow('The query selects too many relations: name the fields that are needed')
+    expect(() => read('f0.f1.f2.f3.f4.id')).not.toThrow()
+  })
+})

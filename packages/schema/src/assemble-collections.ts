@@ -68,6 +68,7 @@ function draftCollection({ name, meta, table, fieldRows, options }: DraftSource)
     table: table === null ? null : { schema: table.schema === options.catalog.defaultSchema ? null : table.schema, name: table.name },
     isSystem: meta?.system === true,
     primaryKey,
+    ...uniqueFacts(table),
     ...writingFacts(table),
     fields,
     isSingleton: meta?.singleton ?? false,
@@ -78,6 +79,11 @@ function draftCollection({ name, meta, table, fieldRows, options }: DraftSource)
     details: table === null ? {} : { ...(table.schema === null ? {} : { schema: table.schema }), ...table.details },
   }
   return { collection, fields, table }
+}
+
+function uniqueFacts(table: CatalogTable | null): Pick<Collection, 'uniqueKeys'> {
+  const keys = (table?.indexes ?? []).filter(({ isUnique, columns }) => isUnique && columns.length > 1)
+  return keys.length === 0 ? {} : { uniqueKeys: Object.fromEntries(keys.map(({ name, columns }) => [name, columns])) }
 }
 
 function writingFacts(table: CatalogTable | null): Pick<Collection, 'triggers' | 'writes' | 'isTransactional'> {

@@ -10,6 +10,8 @@ export interface Collection {
   readonly isSystem: boolean
   /** Key fields in key order. Empty: a view or table without a key can be listed and filtered, not addressed. */
   readonly primaryKey: readonly string[]
+  /** What is unique together, by the names of the constraints or indexes; absent: nothing. */
+  readonly uniqueKeys?: Readonly<Record<string, readonly string[]>>
   /** Statements whose rows a trigger of the database may change or keep out; absent: none. */
   readonly triggers?: readonly WriteEvent[]
   /** `false`: what is written stays when a request fails, since the storage engine of the table can't undo. */

@@ -7,7 +7,7 @@ export { type CollectionPermissions, type Me, type Permissions, readMe, readMyPe
 export { type Client, type ClientOptions, createClient, type RequestOptions } from './create-client.ts'
 export { type Credentials, jsonTokens, sessionCookie, staticToken, type TokenStore } from './credentials.ts'
 export { encodeKey } from './encode-key.ts'
-export type { AnySchema, CollectionName, Conditions, FieldSelection, Filter, ItemOf, Picked, Query } from './infer-schema.ts'
+export type { AnySchema, CollectionName, Conditions, FieldSelection, Filter, ItemOf, Json, Picked, Query, Sort } from './infer-schema.ts'
 export { type ApiProblem, isRequestError, RequestError, type RequestErrorCode } from './request-error.ts'
 export type { CollectionRow, FieldRow, FieldRowMeta, FieldRowSchema, RelationRow, RelationRowSchema } from './rows.ts'
 export { serializeQuery } from './serialize-query.ts'

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import { createClient, readItem, readItems } from './index.ts'
+import { createClient, type Json, readItem, readItems } from './index.ts'
 
 interface Author {
   readonly id: string
@@ -38,6 +38,27 @@ test('filters know fields, relations, operators and functions', () => {
   client.request(readItems('authors', { filter: { books: { _some: { title: { _null: false } } } } }))
   // @ts-expect-error there is no such operator
   client.request(readItems('books', { filter: { id: { _equals: 1 } } }))
+})
+
+test('columns that are marked have the type of their values', () => {
+  interface Orders {
+    readonly orders: readonly {
+      readonly id: number
+      readonly ordered_at: 'datetime' | null
+      readonly facts: 'json'
+      readonly tags: 'csv'
+    }[]
+  }
+  const orders = createClient<Orders>('http://host').request(readItems('orders'))
+  expectTypeOf(orders).resolves.items.toHaveProperty('ordered_at').toEqualTypeOf<string | null>()
+  expectTypeOf(orders).resolves.items.toHaveProperty('facts').toEqualTypeOf<Json>()
+  expectTypeOf(orders).resolves.items.toHaveProperty('tags').toEqualTypeOf<readonly string[]>()
+})
+
+test('lists are sorted by fields, in relations too, and functions', () => {
+  client.request(readItems('books', { sort: ['title', '-id', 'author.name', '-year(born)'] }))
+  // @ts-expect-error there is no such field
+  client.request(readItems('books', { sort: ['-titel'] }))
 })
 
 test('unknown collections and fields do not compile', () => {

@@ -28,12 +28,19 @@ type FieldFilters<Item> = { readonly _and?: readonly Filter<Item>[]; readonly _o
 }
 type RelationFilter<Item> = [Item] extends [never] ? never : Filter<Item> | { readonly _some?: Filter<Item>; readonly _none?: Filter<Item> }
 
+type SortPath<Item> =
+  | Extract<keyof Item, string>
+  | { [Name in RelationNames<Item>]: `${Extract<Name, string>}.${string}` }[RelationNames<Item>]
+
+/** What a list is sorted by: a field, a path into a relation, or a function of one; `-` before it turns the order round. */
+export type Sort<Item> = string extends keyof Item ? string : `${'' | '-'}${SortPath<Item> | `${string}(${string})`}`
+
 /** The query of a read. */
 export interface Query<Item> {
   readonly fields?: readonly FieldSelection<Item>[]
   readonly filter?: Filter<Item>
   readonly search?: string
-  readonly sort?: readonly string[]
+  readonly sort?: readonly Sort<Item>[]
   readonly limit?: number
   readonly offset?: number
   readonly page?: number
@@ -60,8 +67,20 @@ type FlatNames<Item, Fields> = '*' extends Fields ? keyof Item : Extract<Fields,
 
 type Key = string | number | bigint
 
+/** Any JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** `recto types` marks the columns that hold more than plain text by these literals, as clients of the field expect them. */
+interface MarkedTypes {
+  readonly datetime: string
+  readonly json: Json
+  readonly csv: readonly string[]
+}
+
+type Unmarked<Value> = Value extends keyof MarkedTypes ? MarkedTypes[Value] : Value
+
 /** A value read without going into its relation: the key, or a list of keys. Values that are no relation stay as they are. */
-type Flat<Value> = [Extract<Value, Key>] extends [never] ? FlatList<Value> : Exclude<Value, object>
+type Flat<Value> = [Extract<Value, Key>] extends [never] ? FlatList<Value> : Unmarked<Exclude<Value, object>>
 type FlatList<Value> = [Extract<Value, readonly Key[]>] extends [never] ? Value : Extract<Value, readonly Key[]> | Exclude<Value, object>
 type Nested<Value, Fields> = Value extends readonly (infer Entry)[]
   ? Simplify<PickedItem<Related<Entry>, Fields>>[]

@@ -1,5 +1,5 @@
 export type { ExportFormat } from '@recto/query'
 export { attachment, exportFileName, type FormatFacts, formatFacts, storedExportName } from './export/formats.ts'
-export { type ExportSource, writeExport } from './export/write-export.ts'
+export { type ExportOptions, type ExportSource, writeExport } from './export/write-export.ts'
 export { type ImportFormat, importFormatOf } from './import/import-format.ts'
 export { type ImportFile, readImport } from './import/read-rows.ts'

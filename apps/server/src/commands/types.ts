@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { StartError } from '@recto/config'
 import { anonymous, createContext, type Platform, resolveAccount } from '@recto/pipeline'
 import { typescriptTypes } from '@recto/rest'
+import { systemDatabase } from '@recto/system'
 import { defineCommand } from './command.ts'
 import { administratorContext } from './snapshot-file.ts'
 import { withPlatform } from './with-platform.ts'
@@ -11,7 +13,7 @@ export const types = defineCommand({
   name: 'types',
   summary: 'Print TypeScript types of the data model, or write them into a file.',
   positionals: '[path]',
-  options: { role: { type: 'string', text: 'key of the role whose view it is; otherwise an administrator’s' } },
+  options: { role: { type: 'string', text: 'name or key of the role whose view it is; otherwise an administrator’s' } },
   async run({ options, positionals: [path] }, terminal) {
     const { role } = options
     const text = await withPlatform(await terminal.readConfig(), async ({ platform }) =>
@@ -23,6 +25,10 @@ export const types = defineCommand({
   },
 })
 
-async function contextOfRole(platform: Platform, role: string): Promise<ReturnType<typeof createContext>> {
-  return createContext(platform, await resolveAccount({ ...anonymous, role }, platform))
+/** @throws {StartError} when there is no such role */
+async function contextOfRole(platform: Platform, name: string): Promise<ReturnType<typeof createContext>> {
+  const roles = await systemDatabase(platform).selectFrom('recto_roles').select(['id', 'name']).execute()
+  const role = roles.find(({ id }) => id === name) ?? roles.find((one) => one.name === name)
+  if (role === undefined) throw new StartError(`There is no role "${name}". There are: ${roles.map((one) => one.name).join(', ')}.`)
+  return createContext(platform, await resolveAccount({ ...anonymous, role: role.id }, platform))
 }

@@ -3,7 +3,7 @@ import type { CatalogColumn } from '../catalog.ts'
 import type { ColumnTypes } from '../column-types.ts'
 import type { ColumnShape, JsonValue } from '../expressions.ts'
 import { bareTypeName, nativeTypes, typeOfSpecial } from '../native-types.ts'
-import { typedDefault, unquoted } from '../parse-default.ts'
+import { constantDefault, typedDefault, unquoted } from '../parse-default.ts'
 import type { ColumnDefinition } from '../schema-change.ts'
 import { raw, type Sql, sql } from '../sql.ts'
 
@@ -75,7 +75,7 @@ function parseDefault(column: CatalogColumn, type: FieldType): unknown {
   const text = column.defaultExpression
   if (text === null) return null
   if (/^nextval\(/i.test(text)) return text
-  return typedDefault(withoutCast(text), type)
+  return text.startsWith("'") ? constantDefault(withoutCast(text), type) : typedDefault(withoutCast(text), type)
 }
 
 /** `'it''s'::character varying` → `it's`, `(-1)` → `-1`, `now()` unchanged. */

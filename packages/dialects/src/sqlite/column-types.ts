@@ -3,7 +3,7 @@ import type { CatalogColumn, StoredForm } from '../catalog.ts'
 import type { ColumnTypes } from '../column-types.ts'
 import type { ColumnShape, JsonValue } from '../expressions.ts'
 import { bareTypeName, nativeTypes, typeOfSpecial } from '../native-types.ts'
-import { typedDefault, unquoted } from '../parse-default.ts'
+import { constantDefault, typedDefault, unquoted } from '../parse-default.ts'
 import type { ColumnDefinition } from '../schema-change.ts'
 import { raw, type Sql, sql } from '../sql.ts'
 
@@ -65,7 +65,8 @@ function toNativeType(definition: ColumnDefinition): string {
 function parseDefault(column: CatalogColumn, type: FieldType): unknown {
   const text = column.defaultExpression
   if (text === null) return null
-  return typedDefault(unquoted(text.replace(/^"(.*)"$/s, "'$1'")), type)
+  const written = text.replace(/^"(.*)"$/s, "'$1'")
+  return written.startsWith("'") ? constantDefault(unquoted(written), type) : typedDefault(written, type)
 }
 
 /** The column's values brought into their wire form, whatever form they were stored in. */

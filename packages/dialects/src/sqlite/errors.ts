@@ -35,7 +35,7 @@ function constraintError({ code, message }: SqliteError): Known | null {
     case 'SQLITE_CONSTRAINT_UNIQUE':
     case 'SQLITE_CONSTRAINT_PRIMARYKEY':
     case 'SQLITE_CONSTRAINT_ROWID':
-      return { code: 'RECORD_NOT_UNIQUE', facts: { ...placeOf(message), value: null } }
+      return { code: 'RECORD_NOT_UNIQUE', facts: { ...placeOf(message), ...columnsOf(message), value: null } }
     case 'SQLITE_CONSTRAINT_NOTNULL':
       return { code: 'NOT_NULL_VIOLATION', facts: placeOf(message) }
     case 'SQLITE_CONSTRAINT_FOREIGNKEY':
@@ -107,6 +107,12 @@ function placeOf(message: string): { readonly collection: string | null; readonl
   const place = /: ([^,]+)/.exec(message)?.[1] ?? ''
   const dot = place.lastIndexOf('.')
   return dot === -1 ? { collection: null, field: null } : { collection: place.slice(0, dot), field: place.slice(dot + 1) }
+}
+
+/** Of several columns the names as PostgreSQL writes them: `title, author`. */
+function columnsOf(message: string): { readonly field?: string } {
+  const columns = [...message.matchAll(/[:,] [^,]*\.([^,.]+)/g)].map(([, column = '']) => column)
+  return columns.length > 1 ? { field: columns.join(', ') } : {}
 }
 
 function asSqliteError(error: unknown): SqliteError | null {

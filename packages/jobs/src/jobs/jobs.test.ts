@@ -36,6 +36,24 @@ describe('createJobs', () => {
     expect(jobs.find('another')).toBeNull()
   })
 
+  it("remembers the newest of each user's ended jobs, whatever others export", async () => {
+    const jobs = createJobs({ log: silentLog })
+    const removed: string[] = []
+    const startFor = (user: string) =>
+      jobs.start({
+        ...request(async ({ id }) => ({ path: '', fileName: '', contentType: '', remove: async () => void removed.push(id) })),
+        user,
+      })
+    const bea = startFor('bea')
+    await settled()
+    const own = Array.from({ length: 25 }, () => startFor('ada').id)
+    await settled()
+    expect(jobs.find(bea.id)).toMatchObject({ state: 'done', hasResult: true })
+    expect(own.filter((id) => jobs.find(id) !== null)).toEqual(own.slice(5))
+    expect(removed).toEqual(own.slice(0, 5))
+    await jobs.close()
+  })
+
   it('ends all of them when it closes, tells those who asked, and removes what they made', async () => {
     const jobs = createJobs({ log: silentLog })
     const outcomes: JobOutcome[] = []
@@ -66,12 +84,12 @@ describe('createJobs', () => {
     expect(removed).toEqual(['a', 'a'])
   })
 
-  it('remembers the last hundred', async () => {
+  it('remembers a thousand of all users, and every one that runs', async () => {
     const jobs = createJobs({ log: silentLog })
-    for (let count = 0; count < 110; count += 1) jobs.start(request(async () => null))
+    for (let count = 0; count < 1010; count += 1) jobs.start({ ...request(async () => null), user: String(count) })
     const running = jobs.start(request(untilAborted))
     await settled()
-    expect(jobs.list()).toHaveLength(101)
+    expect(jobs.list()).toHaveLength(1001)
     expect(jobs.find(running.id)?.state).toBe('running')
     await jobs.close()
   })

@@ -5,8 +5,10 @@ import type { Job, JobProgress, JobRequest, JobResult, JobState } from './job.ts
 
 /** Jobs that ended are remembered, and their results kept, for this long. */
 const keptMs = 60 * 60 * 1000
-/** Ended jobs remembered at most; the oldest go first. */
-const keptMax = 100
+/** Ended jobs of one user remembered at most; the oldest go first, so that nobody's jobs push out those of others. */
+const keptOfUser = 20
+/** Ended jobs of all users remembered at most. */
+const keptMax = 1000
 
 export interface JobsOptions {
   readonly log: Log
@@ -58,7 +60,8 @@ export function createJobs({ log, now = () => new Date() }: JobsOptions): Jobs {
   const keep = async (job: Running): Promise<void> => {
     job.timer = setTimeout(() => void forget(job), keptMs).unref()
     const ended = [...jobs.values()].filter(({ state }) => state !== 'running')
-    for (const old of ended.slice(0, Math.max(0, ended.length - keptMax))) await forget(old)
+    const own = ended.filter(({ request }) => request.user === job.request.user)
+    for (const old of new Set([...oldest(own, keptOfUser), ...oldest(ended, keptMax)])) await forget(old)
   }
   const follow = async (job: Running): Promise<void> => {
     await run(job)
@@ -102,6 +105,11 @@ export function createJobs({ log, now = () => new Date() }: JobsOptions): Jobs {
       for (const job of jobs.values()) await forget(job)
     },
   }
+}
+
+/** What is more than the newest so many. */
+function oldest(jobs: readonly Running[], most: number): readonly Running[] {
+  return jobs.slice(0, Math.max(0, jobs.length - most))
 }
 
 function newJob(request: JobRequest, startedAt: Date): Running {

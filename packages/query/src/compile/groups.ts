@@ -176,5 +176,5 @@ function exactResult(name: MeasureColumn['function'], shape: ColumnShape): Pick<
 }
 
 function summedType({ type }: ColumnShape): 'float' | 'integer' {
-  return type === 'float' ? 'float' : 'integer'
+  return type === 'float' || type === 'unknown' ? 'float' : 'integer'
 }

@@ -1,7 +1,7 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import { invalidQuery } from '@recto/errors'
 import type { FilterOperator } from '@recto/protocol'
-import { isTextShape } from '../plan/column-shape.ts'
+import { isMoment, isTextShape } from '../plan/column-shape.ts'
 import type { Condition } from '../plan/plan.ts'
 import { fixedValue } from '../resolve/operand.ts'
 import { paddedLength } from '../shape.ts'
@@ -142,9 +142,14 @@ function matching(ignoreCase: boolean): CompileOperator {
     const { expressions } = context.dialect
     const value = compileValue(context, test.value)
     const pattern = bindOperand(test.operand, { shape: test.shape, operator: test.operator, part: 'single' })
-    const text = isTextShape(test.shape) ? value : expressions.asText(value)
-    return expressions.like(text, pattern, { ignoreCase, type: test.shape })
+    return expressions.like(textToMatch(context, value, test), pattern, { ignoreCase, type: test.shape })
   }
+}
+
+/** A moment as it is shown, which is the same on every engine. */
+function textToMatch({ dialect }: CompileContext, value: Sql, { shape }: Test): Sql {
+  if (isTextShape(shape)) return value
+  return isMoment(shape) ? dialect.expressions.wireValue(value, shape).sql : dialect.expressions.asText(value)
 }
 
 function without(ignoreCase: boolean): CompileOperator {

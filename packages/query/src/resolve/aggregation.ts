@@ -119,9 +119,14 @@ function resolveMeasure(
   const field = readableField(context, request.collection, fieldName)
   if (field === null) throw forbiddenFields(request.name, [fieldName], request.path)
   const isRefused = field.isConcealed && numeric.includes(name)
-  if (isRefused || !accepts[name](field.type))
+  if (isRefused || !(accepts[name](field.type) || isUntyped(field)))
     throw invalidQuery(`"${field.type}" field type does not allow the "${name}" aggregate function`)
   return { column, function: name, field }
+}
+
+/** A column without a type holds numbers as such (SQLite), as computed columns of a view do. */
+function isUntyped({ column }: Field): boolean {
+  return column?.dataType === ''
 }
 
 function isAggregateFunction(name: string): name is MeasureFunction {

@@ -1,3 +1,4 @@
+import { invalidQuery } from '@recto/errors'
 import { type Collection, type Field, itemRecordOf, type Schema } from '@recto/schema'
 import type { Access } from '../access.ts'
 import { fullAccess, rulesOf } from '../access-rules.ts'
@@ -15,8 +16,30 @@ export interface ResolveContext {
   readonly variables: Map<string, Variable>
   /** Collections whose rows the answer depends on. */
   readonly dependsOn: Set<string>
-  /** Nested levels that may still be added; keeps `*.*.*` over a large schema from growing without bound. */
-  readonly budget: { levels: number }
+  readonly budget: QueryBudget
+}
+
+/** What a query may still ask for. */
+export interface QueryBudget {
+  /** Nested levels; keeps `*.*.*` over a large schema from growing without bound. */
+  levels: number
+  /** Levels that wildcards lead to, each as much as its depth: the rows of a level belong to each row of the one around it. */
+  wildcards: number
+  /** Relations followed by filters and sorts, and counts of related items. */
+  relations: number
+}
+
+/** The budget of a whole query, see docs/reference/query-additions.md. */
+export function fullBudget(): QueryBudget {
+  return { levels: 500, wildcards: 1000, relations: 200 }
+}
+
+/** @throws {RectoError} INVALID_QUERY when the query has too many of them; those of access rules do not count */
+export function takeRelation(context: ResolveContext): void {
+  if (isInRule(context)) return
+  context.budget.relations--
+  if (context.budget.relations < 0)
+    throw invalidQuery(`The query follows more than ${fullBudget().relations} relations in filters, sorts and counts`)
 }
 
 /** The context in which access rules are read: full rights, no caller's literals. */

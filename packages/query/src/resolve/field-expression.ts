@@ -3,7 +3,7 @@ import { forbiddenCollection, invalidQuery } from '@recto/errors'
 import type { FieldType } from '@recto/protocol'
 import type { Field, Relation } from '@recto/schema'
 import type { FieldCall } from '../query.ts'
-import { appendPath, canReadCollection, isInRule, type QueryLocation, type ResolveContext } from './context.ts'
+import { appendPath, canReadCollection, isInRule, type QueryLocation, type ResolveContext, takeRelation } from './context.ts'
 import { linkOf, type ToManyLink } from './link.ts'
 
 /** What is read, compared or sorted by: a field, or something computed from one. */
@@ -78,6 +78,7 @@ function countExpression(context: ResolveContext, { collection, path }: QueryLoc
   const isTouchable = isInRule(context) || canReadCollection(context, link.target.name)
   if (!isTouchable) throw forbiddenCollection(link.target.name, appendPath(path, `count(${field.name})`))
   context.dependsOn.add(link.target.name)
+  takeRelation(context)
   return { kind: 'count', field, link }
 }
 

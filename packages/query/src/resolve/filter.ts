@@ -5,7 +5,7 @@ import { isLikeOperator, unknownOperator } from '../check-operators.ts'
 import { printCall } from '../print-query.ts'
 import type { Filter } from '../query.ts'
 import { isList } from '../shape.ts'
-import { appendPath, canReadCollection, canReadField, isInRule, type ResolveContext, readableField } from './context.ts'
+import { appendPath, canReadCollection, canReadField, isInRule, type ResolveContext, readableField, takeRelation } from './context.ts'
 import { type FieldExpression, fieldExpressionOf } from './field-expression.ts'
 import { anyRelationOf, type FromAnyLink, type Link, linkOf, type ToManyLink, toAnyLink } from './link.ts'
 import { operandOf } from './operand.ts'
@@ -124,7 +124,7 @@ function targetLocation(context: ResolveContext, filter: FieldFilter | FollowFil
   const name = filter.kind === 'field' ? filter.call.field : filter.collection
   if (isLikeOperator(name)) throw unknownOperator(step.field, name)
   if (isInRule(context)) throw invalidQuery(`"${location.collection.name}.${step.field.name}" is not a relational field`)
-  throw forbiddenFields(location.collection.name, [name], location.path)
+  throw forbiddenFields(location.collection.name, [name], location.path, step.field.name)
 }
 
 /** The location a link leads to. @throws {RectoError} FORBIDDEN when its collection may not be read */
@@ -132,6 +132,7 @@ function followLink(context: ResolveContext, link: Link, { location, key }: { lo
   const path = appendPath(location.path, key)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
   context.dependsOn.add(link.target.name)
+  takeRelation(context)
   return { collection: link.target, path, hops: [...location.hops, { key, link }], depth: location.depth + 1 }
 }
 

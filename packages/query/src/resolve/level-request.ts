@@ -21,4 +21,6 @@ export interface SelectionPath {
   readonly steps: readonly Step[]
   /** Names that are not there are left out instead of refused: the path was meant for several collections. */
   readonly isLenient: boolean
+  /** A wildcard led here. */
+  readonly isWildcard: boolean
 }

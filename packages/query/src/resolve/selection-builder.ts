@@ -43,14 +43,15 @@ interface Named {
   readonly scope: string | null
   readonly rest: readonly Step[]
   readonly isLenient: boolean
+  readonly isWildcard: boolean
 }
 
-function addPath(builder: Builder, { steps, isLenient }: SelectionPath): void {
+function addPath(builder: Builder, { steps, isLenient, isWildcard }: SelectionPath): void {
   const [step, ...rest] = steps
   if (step === undefined) return
   if (step.kind === 'wildcard') addWildcard(builder, rest, isLenient)
   else if (step.kind === 'call') addCall(builder, { key: resultKey(step.call), call: step.call, isLenient })
-  else addName(builder, { key: step.name, scope: step.scope, rest, isLenient })
+  else addName(builder, { key: step.name, scope: step.scope, rest, isLenient, isWildcard })
 }
 
 /** Every field that may be read, then the aliases; relations are followed when something is asked below them. */
@@ -58,11 +59,11 @@ function addWildcard(builder: Builder, rest: readonly Step[], isLenient: boolean
   const { collection, options } = builder.request
   for (const field of readableFields(builder)) {
     const isFollowed = isFollowable(builder, field, rest) && !isBacklink(builder, field)
-    addName(builder, { key: field.name, scope: null, rest: isFollowed ? rest : [], isLenient: !isFollowed || isLenient })
+    addName(builder, { key: field.name, scope: null, rest: isFollowed ? rest : [], isLenient: !isFollowed || isLenient, isWildcard: true })
   }
   for (const [key, call] of options.alias) {
     const isFollowed = isFollowable(builder, collection.fields.get(call.field), rest)
-    addName(builder, { key, scope: null, rest: isFollowed ? rest : [], isLenient: true })
+    addName(builder, { key, scope: null, rest: isFollowed ? rest : [], isLenient: true, isWildcard: true })
   }
 }
 
@@ -132,7 +133,8 @@ function addRelation(builder: Builder, { named, field, target }: Related): void 
   const isScopeUnknown = target.kind === 'any' && named.scope !== null && !targets.some(({ name }) => name === named.scope)
   if (!isReadable || isScopeUnknown) return
   const relation = parts.relations.get(named.key) ?? { key: named.key, target, paths: [] }
-  if (named.rest.length > 0) relation.paths.push({ steps: named.rest, isLenient: named.isLenient, scope: named.scope })
+  if (named.rest.length > 0)
+    relation.paths.push({ steps: named.rest, isLenient: named.isLenient, isWildcard: named.isWildcard, scope: named.scope })
   parts.relations.set(named.key, relation)
   parts.selected.add(field.name)
 }

@@ -12,7 +12,7 @@ import { buildSelection, type SelectedRelation } from './selection-builder.ts'
  * @throws {RectoError} FORBIDDEN for unknown or hidden fields that were named.
  */
 export function resolveLevel(context: ResolveContext, request: LevelRequest): Level {
-  takeBudget(context)
+  takeBudget(context, request)
   context.dependsOn.add(request.collection.name)
   const { collection, options } = request
   const isAggregated = options.aggregate !== null || options.groupBy !== null
@@ -54,7 +54,7 @@ function resolveRelation(context: ResolveContext, request: LevelRequest, relatio
     collection: target.link.target,
     name: target.link.target.name,
     path: appendPath(request.path, key),
-    paths: relation.paths.map(({ steps, isLenient }) => ({ steps, isLenient })),
+    paths: relation.paths.map(({ steps, isLenient, isWildcard }) => ({ steps, isLenient, isWildcard })),
     options: request.options.deep.get(key) ?? emptyQuery,
     via: target.link,
     backlink: request.backlink,
@@ -78,7 +78,11 @@ function resolveAny(context: ResolveContext, request: LevelRequest, relation: Se
       collectionField: target.any.collectionField,
     } as const
     const options = request.options.deep.get(scoped) ?? emptyQuery
-    const steps = paths.map((path) => ({ steps: path.steps, isLenient: path.isLenient || path.scope === null }))
+    const steps = paths.map((path) => ({
+      steps: path.steps,
+      isLenient: path.isLenient || path.scope === null,
+      isWildcard: path.isWildcard,
+    }))
     return [
       resolveLevel(context, {
         ...request,
@@ -95,7 +99,8 @@ function resolveAny(context: ResolveContext, request: LevelRequest, relation: Se
   return { kind: 'any', key, any: target.any, branches, others: others.map(({ name }) => name) }
 }
 
-function takeBudget({ budget }: ResolveContext): void {
+function takeBudget({ budget }: ResolveContext, { path, paths }: LevelRequest): void {
   budget.levels--
-  if (budget.levels < 0) throw invalidQuery('The query selects too many relations')
+  if (paths.some(({ isWildcard }) => isWildcard)) budget.wildcards -= path.split('.').length
+  if (budget.levels < 0 || budget.wildcards < 0) throw invalidQuery('The query selects too many relations: name the fields that are needed')
 }

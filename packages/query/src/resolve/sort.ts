@@ -1,7 +1,7 @@
 import { forbiddenCollection, forbiddenFields, invalidQuery } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import type { FieldCall, Sort } from '../query.ts'
-import { appendPath, canReadCollection, canReadField, type ResolveContext, readableField } from './context.ts'
+import { appendPath, canReadCollection, canReadField, type ResolveContext, readableField, takeRelation } from './context.ts'
 import { fieldExpressionOf, invalidFunction } from './field-expression.ts'
 import type { FilterLocation } from './filter.ts'
 import type { ResolvedSort } from './level.ts'
@@ -48,6 +48,7 @@ function followStep(context: ResolveContext, step: string, location: FilterLocat
   const path = appendPath(location.path, step)
   if (!canReadCollection(context, link.target.name)) throw forbiddenCollection(link.target.name, path)
   context.dependsOn.add(link.target.name)
+  takeRelation(context)
   return { collection: link.target, path, hops: [...location.hops, { key: step, link }], depth: location.depth + 1 }
 }
 

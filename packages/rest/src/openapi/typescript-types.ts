@@ -42,7 +42,8 @@ interface TypeSource {
 }
 
 function interfaceOf(source: TypeSource, { collection, readable }: VisibleCollection): string {
-  const members = readable.filter(({ isImplicit }) => !isImplicit).map((field) => `  ${propertyName(field.name)}: ${typeOf(source, field)}`)
+  // Reverse relations that nobody configured come only when they are asked for.
+  const members = readable.map((field) => `  ${propertyName(field.name)}${field.isImplicit ? '?' : ''}: ${typeOf(source, field)}`)
   return [`export interface ${source.names.get(collection.name) ?? 'Unknown'} {`, ...members, '}'].join('\n')
 }
 

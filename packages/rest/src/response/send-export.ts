@@ -29,6 +29,11 @@ export function requestedFormat({ query }: FastifyRequest): Format | null {
   return typeof format === 'string' && Object.hasOwn(formatFacts, format) ? (format as Format) : null
 }
 
+/** A parameter is also set when it has no value, as in `?escapeFormulas`. */
+function escapesFormulas({ query }: FastifyRequest): boolean {
+  return ['', 'true', '1'].includes(String((query as { readonly escapeFormulas?: unknown }).escapeFormulas))
+}
+
 /** Sends a file to be saved. It is written while it is sent, and must not be cached. */
 export function sendExport({ source, format, collection, now }: ExportFile, reply: FastifyReply): FastifyReply {
   void reply.headers({
@@ -37,5 +42,5 @@ export function sendExport({ source, format, collection, now }: ExportFile, repl
     'cache-control': 'no-store',
     vary: 'Origin, Cache-Control',
   })
-  return reply.send(Readable.from(writeExport(source, format), { objectMode: false }))
+  return reply.send(Readable.from(writeExport(source, format, { escapesFormulas: escapesFormulas(reply.request) }), { objectMode: false }))
 }

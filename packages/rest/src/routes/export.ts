@@ -71,7 +71,13 @@ async function exportToFile(work: ExportRequest, context: Context, { signal, rep
     if (source === undefined) throw new RectoError('INTERNAL_SERVER_ERROR')
     const reportRows = progressReporter(expectedRows(work.query, result), report)
     const counted = countRows(source, (rows) => rows % rowsPerReport === 0 && reportRows(rows))
-    await pipeline(Readable.from(writeExport(counted.source, work.format), { objectMode: false }), createWriteStream(path), { signal })
+    await pipeline(
+      Readable.from(writeExport(counted.source, work.format, { escapesFormulas: work.query['escapeFormulas'] === true }), {
+        objectMode: false,
+      }),
+      createWriteStream(path),
+      { signal },
+    )
     reportRows(counted.rows())
     return { path, fileName: work.fileName, contentType: formatFacts[work.format].contentType, remove: folder.remove }
   } catch (error) {

@@ -14,7 +14,8 @@ export async function addCollection(executor: SchemaChangeExecutor, payload: Col
   const { collection, schema, meta } = payload
   checkName(executor.dialect, collection, 'collection')
   await assertNameIsFree(executor, collection)
-  if (schema === null && meta === null) throw forbidden()
+  if (schema === null && meta === null)
+    throw forbidden('Nothing would be created: give "schema" ({} for a table) or "meta" (for a folder).')
   if (meta !== null) await insertCollectionRow(executor, payload)
   if (schema !== null) {
     const hasColumns = payload.fields.some((field) => columnOf(field) !== null)

@@ -114,6 +114,13 @@ eachDatabase((database) => {
     })
   })
 
+  it('says which fields of the languages hold their name and direction', async () => {
+    const { read } = administrator
+    const query = { fields: 'options', filter: { collection: { _eq: 'posts' }, field: { _eq: 'translations' } } }
+    const options = { languageField: 'name', languageDirectionField: 'direction' }
+    expect(await read('directus_fields', query)).toEqual([{ options }])
+  })
+
   it('adds only missing fields to translations that are there', async () => {
     const { change } = administrator
     await change(createField('posts', text('lead')))

@@ -122,7 +122,7 @@ async function addJunction(executor: SchemaChangeExecutor, collection: Collectio
   const fields = [link(parentField, key), link(languageField, language), ...sources.map(copyOf)]
   await addCollection(executor, { collection: junction, meta: { hidden: true, icon: 'import_export' }, schema: {}, fields })
   if (!collection.fields.has('translations')) {
-    const meta = { special: ['translations'], interface: 'translations' }
+    const meta = { special: ['translations'], interface: 'translations', options: languageOptions(executor, languagesCollection) }
     await addField(executor, collection.name, { field: 'translations', type: 'alias', schema: null, meta })
   }
   // A dry run ends here: what follows needs the tables to exist.
@@ -137,6 +137,13 @@ async function addJunction(executor: SchemaChangeExecutor, collection: Collectio
     relatedCollection: languagesCollection,
     meta: { junction_field: parentField },
   })
+}
+
+/** How the languages are shown: by name, in their direction, as far as their collection has these fields. */
+function languageOptions(executor: SchemaChangeExecutor, name: string): Readonly<Record<string, string>> {
+  const known = executor.schema().collections.get(name)?.fields
+  const fields = Object.entries({ languageField: 'name', languageDirectionField: 'direction' })
+  return Object.fromEntries(fields.filter(([, field]) => known === undefined || known.has(field)))
 }
 
 function languageKey(executor: SchemaChangeExecutor, name: string): Pick<Field, 'type' | 'column'> {

@@ -1,6 +1,6 @@
 import type { ResultColumns } from '@recto/query'
 import { describe, expect, it } from 'vitest'
-import { type ExportSource, writeExport } from './write-export.ts'
+import { type ExportOptions, type ExportSource, writeExport } from './write-export.ts'
 
 async function* each(items: readonly unknown[]): AsyncGenerator<string> {
   for (const item of items) yield JSON.stringify(item)
@@ -34,6 +34,18 @@ describe('csv', () => {
   ])('%s', async (_title, items, text) => {
     expect(await write(items, 'csv')).toBe(text)
     expect(await write(items, 'csv_utf8')).toBe(text === '' ? '' : `\uFEFF${text}`)
+  })
+
+  it('puts an apostrophe before what spreadsheets would compute, where that is asked for', async () => {
+    const items = [{ '=name': '=1+1', a: '+1', b: '-2', c: '@x', d: '\tx', e: -3, f: 'a=b' }]
+    const plain = `"=name","a","b","c","d","e","f"\n"=1+1","+1","-2","@x","\tx",-3,"a=b"`
+    const escaped = `"'=name","a","b","c","d","e","f"\n"'=1+1","'+1","'-2","'@x","'\tx",-3,"a=b"`
+    const written = async (options: ExportOptions) => {
+      let text = ''
+      for await (const piece of writeExport({ kind: 'document', data: items }, 'csv', options)) text += piece
+      return text
+    }
+    expect([await written({}), await written({ escapesFormulas: true })]).toEqual([plain, escaped])
   })
 
   it('loses nothing that comes after the columns are settled', async () => {

@@ -19,17 +19,29 @@ export type ExportSource =
  * The text of an export, piece by piece: what is held in memory does not grow with the number of rows. Closing it closes
  * the items. A document that is no list is written as such, in CSV as the only row.
  */
-export function writeExport(source: ExportSource, format: ExportFormat): AsyncIterable<string> {
-  if (source.kind === 'items') return closing(source.items, (items) => itemPieces(items, writerOf(format, source.columns)))
-  return documentPieces(source.data, format)
+export function writeExport(source: ExportSource, format: ExportFormat, options: ExportOptions = {}): AsyncIterable<string> {
+  if (source.kind === 'items') return closing(source.items, (items) => itemPieces(items, writerOf({ format, ...options }, source.columns)))
+  return documentPieces(source.data, { format, ...options })
 }
 
-function writerOf(format: ExportFormat, columns: ResultColumns | null): RowWriter {
+export interface ExportOptions {
+  /**
+   * In CSV, puts an apostrophe before texts that begin with `=`, `+`, `-`, `@`, a tab or a carriage return, which spreadsheets
+   * would compute. An import of the file then stores the apostrophe. @default false
+   */
+  readonly escapesFormulas?: boolean
+}
+
+interface WriterOptions extends ExportOptions {
+  readonly format: ExportFormat
+}
+
+function writerOf({ format, escapesFormulas = false }: WriterOptions, columns: ResultColumns | null): RowWriter {
   switch (format) {
     case 'csv':
-      return csvWriter({ columns, hasByteOrderMark: false })
+      return csvWriter({ columns, hasByteOrderMark: false, escapesFormulas })
     case 'csv_utf8':
-      return csvWriter({ columns, hasByteOrderMark: true })
+      return csvWriter({ columns, hasByteOrderMark: true, escapesFormulas })
     case 'json':
       return jsonWriter()
     case 'xml':
@@ -63,13 +75,14 @@ async function* itemPieces(items: AsyncIterator<string>, writer: RowWriter): Asy
   yield piece + writer.end()
 }
 
-async function* documentPieces(data: unknown, format: ExportFormat): AsyncGenerator<string> {
+async function* documentPieces(data: unknown, options: WriterOptions): AsyncGenerator<string> {
+  const { format } = options
   const isCsv = format === 'csv' || format === 'csv_utf8'
   if (!Array.isArray(data) && !isCsv) {
     yield documentOf(data, format)
     return
   }
-  const writer = writerOf(format, null)
+  const writer = writerOf(options, null)
   for (const row of [data].flat()) {
     const text = writer.row(row)
     if (text !== '') yield text

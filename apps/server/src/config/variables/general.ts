@@ -3,7 +3,7 @@ import { accepted, boolean, bytes, duration, integer, list, mixed, notYet, strin
 /** Addresses, the first administrator, limits of requests. */
 export const generalVariables = {
   HOST: string('0.0.0.0', 'Address to listen on.'),
-  PORT: integer(8055, 'Port to listen on. `0`: any free port.'),
+  PORT: integer(8055, 'Port to listen on, at most 65535. `0`: any free port.', 0, 65_535),
   UNIX_SOCKET_PATH: string(null, 'Unix socket to listen on, instead of `HOST` and `PORT`.'),
   PUBLIC_URL: string(
     '/',
@@ -19,7 +19,7 @@ export const generalVariables = {
   ADMIN_EMAIL: string(null, 'E-mail of the first administrator, who is created at the first start.'),
   ADMIN_PASSWORD: string(null, 'Password of the first administrator.'),
   ADMIN_TOKEN: string(null, 'Static token of the first administrator.'),
-  SERVER_SHUTDOWN_TIMEOUT: duration('1s', 'Time running requests have to finish after a termination signal.'),
+  SERVER_SHUTDOWN_TIMEOUT: duration('5s', 'Time running requests have to finish after a termination signal.'),
   MAX_PAYLOAD_SIZE: bytes('1mb', 'Maximum size of a JSON body.'),
   MAX_BATCH_MUTATION: integer(
     100_000,

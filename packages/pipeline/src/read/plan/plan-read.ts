@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/errors'
+import { forbiddenItem } from '@recto/errors'
 import { type CompiledRead, type KeyValues, parseKey, type Query, type ReadRequest } from '@recto/query'
 import type { Collection } from '@recto/schema'
 import type { Context } from '../../context.ts'
@@ -6,7 +6,7 @@ import type { RequestLimits } from '../../limits.ts'
 import type { AuthorizedRead } from '../authorize/authorize-read.ts'
 
 /** A request with the statements it became, and the values they are run with. */
-export interface PipelineReadPlan extends Pick<AuthorizedRead, 'collection' | 'name' | 'query' | 'access'> {
+export interface PipelineReadPlan extends Pick<AuthorizedRead, 'collection' | 'name' | 'key' | 'query' | 'access'> {
   readonly compiled: CompiledRead
   readonly literals: readonly unknown[]
   /** `stream`: the items are handed on as they come, so that memory does not grow with the table. */
@@ -23,7 +23,7 @@ const listItemsMax = 1000
  * @throws {RectoError} FORBIDDEN and INVALID_QUERY for what does not fit the schema and the caller's rights
  */
 export function planRead(request: AuthorizedRead, { platform, schema }: Context): PipelineReadPlan {
-  const { collection, name, access } = request
+  const { collection, name, key, access } = request
   const isSingleton = collection.isSingleton && request.key === null
   const query = isSingleton ? withLimit(request.query, 1) : request.query
   const delivery = isSingleton ? 'list' : deliveryOf(request, query, platform.limits)
@@ -37,7 +37,7 @@ export function planRead(request: AuthorizedRead, { platform, schema }: Context)
     form: delivery === 'stream' ? 'rows' : 'fields',
   }
   const { plan, literals } = platform.planCache.planRead(addressed(read, request))
-  return { collection, name, query, access, compiled: plan, literals, delivery, isSingleton }
+  return { collection, name, key, query, access, compiled: plan, literals, delivery, isSingleton }
 }
 
 function deliveryOf({ key, keys, isBuffered }: AuthorizedRead, query: Query, limits: RequestLimits): PipelineReadPlan['delivery'] {
@@ -57,7 +57,7 @@ function addressed(read: ReadRequest, { collection, key, keys }: AuthorizedRead)
 
 function keyValues(collection: Collection, key: string | number): KeyValues {
   const values = parseKey(collection, key)
-  if (values === null) throw forbidden()
+  if (values === null) throw forbiddenItem(collection.name, key)
   return values
 }
 

@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/errors'
+import { forbiddenItem } from '@recto/errors'
 import type { Download, Result } from '../../result.ts'
 import type { Outcome } from '../execute/execute-read.ts'
 import type { PipelineReadPlan } from '../plan/plan-read.ts'
@@ -23,6 +23,6 @@ function emptySingleton(plan: PipelineReadPlan): string {
 
 function documentOf(data: string | null, plan: PipelineReadPlan): string {
   if (plan.isSingleton) return data === null || data === '[]' ? emptySingleton(plan) : data.trim().slice(1, -1)
-  if (data === null && plan.delivery === 'one') throw forbidden()
+  if (data === null && plan.key !== null) throw forbiddenItem(plan.name, plan.key)
   return data ?? '[]'
 }

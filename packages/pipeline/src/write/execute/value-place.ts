@@ -41,7 +41,7 @@ async function placeOf(write: WriteContext, { collection, rows }: WrittenRows, e
     case 'INVALID_FOREIGN_KEY':
       return typeof named === 'string' ? null : await missingKey(write, { collection, rows })
     case 'RECORD_NOT_UNIQUE':
-      return takenValue(rows, collection.fields.get(String(named)))
+      return takenTogether(rows, collection, String(named)) ?? takenValue(rows, collection.fields.get(String(named)))
     default:
       return null
   }
@@ -55,6 +55,18 @@ function takenValue(rows: readonly EncodedRow[], field: Field | undefined): Plac
   const twice = values.find((value, position) => values.indexOf(value) !== position)
   const value = rows.length === 1 ? values[0] : twice
   return value === undefined ? null : { value: String(value) }
+}
+
+/** Of a key of several fields, which engines name by its columns, its name, or what follows the table in it. */
+function takenTogether(rows: readonly EncodedRow[], { name: table, uniqueKeys = {}, fields }: Collection, named: string): Place | null {
+  const columns = Object.entries(uniqueKeys).find(
+    ([name, key]) => [name, key.join(', ')].includes(named) || name === `${table}_${named}_unique`,
+  )?.[1]
+  if (columns === undefined) return null
+  const [row, ...others] = rows
+  const isShown = others.length === 0 && columns.every((column) => fields.get(column)?.isConcealed === false)
+  const values = columns.map((column) => row?.[column] ?? null)
+  return { field: columns.join(', '), value: isShown && !values.includes(null) ? values.join(', ') : null }
 }
 
 type LimitOf = (field: Field, value: string | number | boolean) => Place | null

@@ -25,7 +25,7 @@ function isAbsent(value: unknown): boolean {
 /** A key as written in a payload. @throws {RectoError} FORBIDDEN when it can be no key of the collection */
 export function keyFrom(collection: Collection, value: unknown): EncodedKey {
   const key = typeof value === 'string' || typeof value === 'number' ? parseKey(collection, value) : null
-  if (key === null || !isEncodable(collection, key)) throw forbidden()
+  if (key === null || !isEncodable(collection, key)) throw forbidden(undefined, { collection: collection.name, key: keyPart(value) })
   return key
 }
 
