@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -7,7 +7,12 @@ const root = new URL('../../', import.meta.url)
 const dist = fileURLToPath(new URL('dist', import.meta.url))
 
 /** Modules with native parts, and drivers: installed beside the bundle, loaded when their engine is used. */
-const external = ['better-sqlite3', 'pg', 'pg-cursor', 'pg-native', 'mysql2', 'tedious', 'oracledb', '@node-rs/argon2']
+const external = ['better-sqlite3', 'pg', 'pg-cursor', 'pg-native', 'mysql2', 'tedious', 'oracledb', '@node-rs/argon2', ...storageSdks()]
+
+/** What the drivers of storage load at first use. */
+function storageSdks() {
+  return Object.keys(JSON.parse(readFileSync(new URL('packages/storage/package.json', root), 'utf8')).peerDependencies)
+}
 
 /** Worker threads are started by file name, so each has an entry of its own beside the main one. */
 function threadEntries() {

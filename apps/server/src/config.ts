@@ -52,7 +52,7 @@ export async function readConfig(sources: ConfigSources = {}): Promise<Config> {
     values,
     database,
     secret: secret.value,
-    httpServer: prefixedObject(settings, 'SERVER_', new Set(['SERVER_SHUTDOWN_TIMEOUT'])),
+    httpServer: prefixedObject(settings, 'SERVER_', { omit: new Set(['SERVER_SHUTDOWN_TIMEOUT']) }),
     settings,
     warnings: [...secret.warnings, ...addressWarnings(values), ...adminWarnings(values), ...unsupportedWarnings(settings)],
   }

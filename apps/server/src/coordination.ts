@@ -37,7 +37,7 @@ async function connect({ values, settings }: Config, log: Log): Promise<Coordina
     db: values.REDIS_DB,
   }
   const client = {
-    ...prefixedObject(settings, 'REDIS_', knownNames),
+    ...prefixedObject(settings, 'REDIS_', { omit: knownNames }),
     ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== null)),
   }
   try {

@@ -1,4 +1,4 @@
-import { prefixedObject, StartError } from '@recto/config'
+import { prefixedObject, type RawSettings, StartError } from '@recto/config'
 import { openStorage, StorageConfigError, type StorageLocation, type StorageLocations } from '@recto/storage'
 import type { Values } from './config/known-variables.ts'
 import type { Config } from './config.ts'
@@ -14,8 +14,13 @@ export function openStorages(config: Config): StorageLocations {
 }
 
 function storageLocation(name: string, { settings, values }: Config): StorageLocation {
-  const { driver, ...options } = { ...defaultsOf(name, values), ...prefixedObject(settings, `STORAGE_${name.toUpperCase()}_`) }
+  const { driver, ...options } = { ...defaultsOf(name, values), ...textsOf(name, settings) }
   return { name, driver: typeof driver === 'string' ? driver : '', options }
+}
+
+/** Options are text, so that a secret of digits or with a comma stays what it is; `json:` makes an object of one. */
+function textsOf(name: string, settings: RawSettings): Record<string, unknown> {
+  return prefixedObject(settings, `STORAGE_${name.toUpperCase()}_`, { type: 'string' })
 }
 
 /** The location `local` works without being configured. */

@@ -106,7 +106,7 @@ function tlsOf(values: Values): boolean | TlsConfig {
 
 function driverOptions(settings: RawSettings): Record<string, unknown> {
   const known = Object.keys(knownVariables).filter((name) => name.startsWith('DB_'))
-  return prefixedObject(settings, 'DB_', new Set([...known, ...known.map((name) => `${name}_FILE`)]))
+  return prefixedObject(settings, 'DB_', { omit: new Set([...known, ...known.map((name) => `${name}_FILE`)]) })
 }
 
 function missing(name: KnownName): never {

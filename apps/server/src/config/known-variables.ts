@@ -37,7 +37,9 @@ export const variableFamilies: Readonly<Record<string, VariableFamily>> = {
   'DB_*': { text: 'Further options of the database driver, e.g. `DB_OPTIONS__ENCRYPT`.' },
   'SERVER_*': { text: 'Properties of the Node HTTP server, e.g. `SERVER_KEEP_ALIVE_TIMEOUT`, in milliseconds.' },
   'AUTH_<PROVIDER>_*': { text: 'Options of a way to log in named in `AUTH_PROVIDERS`. The driver `local` is supported.' },
-  'STORAGE_<LOCATION>_*': { text: 'Options of a storage location named in `STORAGE_LOCATIONS`.', unsupported: 'not yet' },
+  'STORAGE_<LOCATION>_*': {
+    text: 'Options of a storage location named in `STORAGE_LOCATIONS`: `DRIVER`, `ROOT`, `HEALTHCHECK_THRESHOLD` and those of its driver, see [where files live](../guides/where-files-live.md).',
+  },
   'RATE_LIMITER_*': { text: 'Accepted for compatibility; the limiter has no further options.', unsupported: 'accepted' },
   'REDIS_*': { text: 'Further options of the Redis client, e.g. `REDIS_TLS__CA`.' },
   'HASH_*': { text: 'Accepted for compatibility; password hashing has no further options.', unsupported: 'accepted' },

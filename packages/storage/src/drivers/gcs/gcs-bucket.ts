@@ -4,12 +4,17 @@ import { type ObjectKeys, objectKeys } from '../../object-keys.ts'
 import { defined } from '../../read-options.ts'
 import type { GcsOptions } from './gcs-options.ts'
 
+/** Whoever waits for a file waits for a second or two, not for the minutes of the SDK. */
+const retryOptions = { maxRetries: 2, maxRetryDelay: 1, retryDelayMultiplier: 1, totalTimeout: 10 }
+
 /** What every request to a bucket needs. */
 export interface GcsBucket {
   readonly keys: ObjectKeys
   /** The bucket of the SDK, which is loaded at first use. */
   open(): Promise<Bucket>
   file(path: string): Promise<File>
+  /** Asks for the bytes of a file. */
+  fetch(path: string, init: RequestInit): Promise<Response>
 }
 
 export function gcsBucket(options: GcsOptions): GcsBucket {
@@ -19,8 +24,20 @@ export function gcsBucket(options: GcsOptions): GcsBucket {
   let bucket: Bucket | null = null
   const open = async (): Promise<Bucket> => {
     const { Storage } = await load()
-    bucket ??= new Storage(defined({ keyFilename, credentials, projectId, apiEndpoint })).bucket(options.bucket)
+    bucket ??= new Storage({ retryOptions, ...defined({ keyFilename, credentials, projectId, apiEndpoint }) }).bucket(options.bucket)
     return bucket
   }
-  return { keys, open, file: async (path) => (await open()).file(keys.key(path)) }
+  return {
+    keys,
+    open,
+    file: async (path) => (await open()).file(keys.key(path)),
+    fetch: async (path, init) => {
+      const { name, storage } = await open()
+      // Another address is asked without credentials, as the SDK does it.
+      const token = apiEndpoint === undefined ? await storage.authClient.getAccessToken() : null
+      const headers = { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) }
+      const url = `${storage.apiEndpoint}/storage/v1/b/${name}/o/${encodeURIComponent(keys.key(path))}?alt=media`
+      return fetch(url, { ...init, headers })
+    },
+  }
 }

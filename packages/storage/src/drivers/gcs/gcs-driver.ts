@@ -4,6 +4,7 @@ import type { File } from '@google-cloud/storage'
 import { chunksOf } from '../../chunks-of.ts'
 import { type DriverDefinition, defineDriver } from '../../define-driver.ts'
 import type { FileStat, ReadOptions, SignedUrlOptions, StorageDriver, WriteOptions } from '../../driver.ts'
+import { answerError, bodyOf, rangeHeader } from '../../http-answers.ts'
 import { partUploads } from '../../resumable/part-uploads.ts'
 import { type GcsBucket, gcsBucket } from './gcs-bucket.ts'
 import { gcsError } from './gcs-errors.ts'
@@ -38,20 +39,13 @@ export function createGcsDriver(options: GcsOptions): StorageDriver {
   return defineDriver(definition)
 }
 
-async function readObject(bucket: GcsBucket, path: string, { range }: ReadOptions = {}): Promise<Readable> {
-  const file = await bucket.file(path)
-  const stream = file.createReadStream({ validation: false, ...range })
-  try {
-    await new Promise<void>((resolve, reject) => {
-      stream.once('readable', resolve)
-      stream.once('error', reject)
-    })
-    return stream
-  } catch (error) {
-    // There are no bytes behind the end.
-    if (error instanceof Error && 'code' in error && error.code === 416) return Readable.from([])
-    throw error
-  }
+/** Streams of the SDK neither end nor fail when the connection breaks off. */
+async function readObject(bucket: GcsBucket, path: string, { range, signal }: ReadOptions = {}): Promise<Readable> {
+  const answer = await bucket.fetch(path, { headers: rangeHeader(range), ...(signal && { signal }) })
+  // There are no bytes behind the end.
+  if (answer.status === 416) return Readable.from([])
+  if (!answer.ok) throw await answerError(path, answer)
+  return bodyOf(answer)
 }
 
 async function writeObject(bucket: GcsBucket, path: string, content: Readable, { type, signal }: WriteOptions = {}): Promise<void> {

@@ -37,7 +37,16 @@ export function readGcsOptions(options: DriverOptions): GcsOptions {
 
 function readCredentials(credentials: unknown): GcsCredentials | undefined {
   if (credentials === undefined || credentials === null || credentials === '') return undefined
-  const { client_email: email, private_key: key } = typeof credentials === 'object' ? (credentials as Partial<GcsCredentials>) : {}
+  const parsed = typeof credentials === 'string' ? parseJson(credentials) : credentials
+  const { client_email: email, private_key: key } = (parsed ?? {}) as Partial<GcsCredentials>
   if (typeof email === 'string' && typeof key === 'string') return { client_email: email, private_key: key }
   throw new StorageConfigError('the option "credentials" must be JSON with "client_email" and "private_key"')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
