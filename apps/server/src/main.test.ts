@@ -58,7 +58,7 @@ describe('recto', () => {
     await recto('types', '--role', 'Editors')
     expect(printed.at(-1)).toBe(types)
     await expect(recto('types', '--role', 'clerk')).rejects.toThrow(/^There is no role "clerk"\. There are: .*Editors/)
-  })
+  }, 20_000)
 
   it('makes users and roles', async () => {
     await recto('bootstrap', '--skip-admin-init')

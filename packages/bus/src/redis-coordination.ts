@@ -22,6 +22,8 @@ export interface RedisCoordinationOptions {
 }
 
 const connectTimeoutMs = 5000
+/** Redis answers within milliseconds. Requests wait no longer for one that a network hides without ending its connections. */
+const answerTimeoutMs = 2000
 
 /**
  * Coordination over Redis. Lost connections are made again by themselves.
@@ -65,6 +67,9 @@ function connected(Client: typeof Redis, { url, client: own = {} }: RedisCoordin
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: connectTimeoutMs,
+    commandTimeout: answerTimeoutMs,
+    // Ends the connection, so that the next commands fail at once until there is another.
+    socketTimeout: answerTimeoutMs,
     ...own,
   }
   const redis = url === undefined || url === null ? new Client(settings) : new Client(url, settings)

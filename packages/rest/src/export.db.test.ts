@@ -25,7 +25,7 @@ eachDatabase((database) => {
     const run = (text: string) => open.connection.execute(compile(open.dialect, raw(text)))
     await run('CREATE TABLE authors (id INTEGER PRIMARY KEY, name VARCHAR(80))')
     await run('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80), author INTEGER REFERENCES authors (id), price DECIMAL(6,2))')
-    await run(`INSERT INTO authors (id, name) VALUES (1, 'Jane "J" Austen')`)
+    await run(`INSERT INTO authors (id, name) VALUES (1, 'Jane "J" Austen'), (2, '=1+1')`)
     for (let start = 1; start <= rows; start += 500) {
       const values = Array.from(
         { length: 500 },
@@ -69,6 +69,12 @@ eachDatabase((database) => {
     } as const
     expect((await app.inject({ ...search, method: search.method as 'GET' })).body).toBe(`"id"\n${rows}`)
     expect((await app.inject('/items/books?export=csv&groupBy=author&aggregate[count]=*')).body.split('\n')).toHaveLength(3)
+  })
+
+  it('escapes what spreadsheets would compute, where that is asked for', async () => {
+    const authors = '/items/authors?export=csv&fields=name&filter[id][_eq]=2'
+    expect((await app.inject(authors)).body).toBe('"name"\n"=1+1"')
+    expect((await app.inject(`${authors}&escapeFormulas`)).body).toBe(`"name"\n"'=1+1"`)
   })
 
   it('refuses what is no format, and what is no collection, before anything is sent', async () => {

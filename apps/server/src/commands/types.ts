@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { StartError } from '@recto/config'
-import { anonymous, createContext, type Platform, resolveAccount } from '@recto/pipeline'
+import { anonymous, createContext, type Platform, resolveAccount, runRequest } from '@recto/pipeline'
 import { typescriptTypes } from '@recto/rest'
-import { systemDatabase } from '@recto/system'
 import { defineCommand } from './command.ts'
 import { administratorContext } from './snapshot-file.ts'
 import { withPlatform } from './with-platform.ts'
@@ -27,7 +26,9 @@ export const types = defineCommand({
 
 /** @throws {StartError} when there is no such role */
 async function contextOfRole(platform: Platform, name: string): Promise<ReturnType<typeof createContext>> {
-  const roles = await systemDatabase(platform).selectFrom('recto_roles').select(['id', 'name']).execute()
+  const input = { kind: 'read', collection: 'directus_roles', query: { fields: ['id', 'name'], limit: -1 }, isBuffered: true } as const
+  const result = await runRequest(input, administratorContext(platform))
+  const roles = (result.kind === 'document' ? JSON.parse(result.data) : []) as readonly { readonly id: string; readonly name: string }[]
   const role = roles.find(({ id }) => id === name) ?? roles.find((one) => one.name === name)
   if (role === undefined) throw new StartError(`There is no role "${name}". There are: ${roles.map((one) => one.name).join(', ')}.`)
   return createContext(platform, await resolveAccount({ ...anonymous, role: role.id }, platform))
