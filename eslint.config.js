@@ -38,7 +38,7 @@ const queryBuilderRule = {
   selector: 'CallExpression > MemberExpression.callee[property.name=/^(selectFrom|insertInto|updateTable|deleteFrom)$/]',
   message: "kysely's query builders are for Recto's own tables, in packages that may import kysely's SystemDatabase.",
 }
-const withSystemDatabase = ['system', 'pipeline', 'schema-changes', 'auth', 'content', 'jobs', 'platform']
+const withSystemDatabase = ['system', 'pipeline', 'schema-changes', 'auth', 'content', 'jobs', 'files', 'platform']
 const mayImportKysely = ['dialects', 'query', ...withSystemDatabase]
 const askBelow = `kysely is imported by ${mayImportKysely.join(', ')} alone: ask one of them for what is needed.`
 const notSource = [

@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { SendNotification } from '@recto/content'
-import type { Files } from '@recto/files'
+import { createTusServer, type Files, type TusServer } from '@recto/files'
 import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/http'
 import {
   addressFromHeader,
@@ -45,6 +45,7 @@ import { openStorages } from './open-storages.ts'
 import { rootRoutes } from './root-routes.ts'
 import { serverInfo } from './server-info.ts'
 import { startRetention } from './start-retention.ts'
+import { startUploadCleanup } from './start-upload-cleanup.ts'
 import { studioFolder, studioRoutes } from './studio-routes.ts'
 import { readVersion } from './version.ts'
 
@@ -66,6 +67,8 @@ export interface Server {
   readonly outbound: Outbound
   /** Everything that can be asked for. */
   readonly routes: readonly RegisteredRoute[]
+  /** Removes resumable uploads whose time is over, and gives how many. */
+  removeExpiredUploads(): Promise<number>
   /** Ends requests under way, then the connections to the database. */
   close(): Promise<void>
 }
@@ -83,7 +86,9 @@ export async function createServer({ config, log = createLog(config.values), sto
     await coordination.close()
     throw error
   })
-  return await createOn({ ...opened, config, log, outbound }).catch(async (error: unknown) => {
+  const tus =
+    opened.files === null || !config.values.TUS_ENABLED ? null : createTusServer(opened.files, publicUrl(config.values).replace(/\/+$/, ''))
+  return await createOn({ ...opened, config, log, outbound, tus }).catch(async (error: unknown) => {
     await opened.close()
     throw error
   })
@@ -98,15 +103,17 @@ async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Ser
   await bootstrapAdmin(config, { platform, auth })
   const { server, routes } = await compose(parts)
   const stopRetention = startRetention(config, platform, coordination)
+  const removeExpiredUploads = async (): Promise<number> => (await parts.tus?.removeExpired()) ?? 0
+  const stopUploads = startUploadCleanup(config, { platform, coordination, removeExpiredUploads })
   /** First what accepts requests, last what answers them. */
   const close = async (): Promise<void> => {
     platform.schemaCache.stop()
     await server.close()
-    await Promise.all([platform.events.settled(), stopRetention()])
+    await Promise.all([platform.events.settled(), stopRetention(), stopUploads()])
     await outbound.close()
     await parts.close()
   }
-  return { fastify: server, platform, auth, coordination, outbound, routes, close }
+  return { fastify: server, platform, auth, coordination, outbound, routes, removeExpiredUploads, close }
 }
 
 interface Parts {
@@ -116,6 +123,7 @@ interface Parts {
   readonly coordination: Coordination
   readonly sendNotification: SendNotification
   readonly files: Files | null
+  readonly tus: TusServer | null
   readonly outbound: Outbound
   readonly mailer: OpenPlatform['mailer']
   readonly log: Logger
@@ -184,6 +192,7 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     passwords: auth.passwords,
     files: parts.files,
     assets: assetOptions(config),
+    tus: parts.tus,
     routes,
     info: { version: readVersion(), publicUrl: publicUrl(config.values), facts: serverInfo(config) },
     hasOpenApi: config.values.OPENAPI_ENABLED,

@@ -1,3 +1,4 @@
+import type { Values } from './config/known-variables.ts'
 import type { Config } from './config.ts'
 
 /** The part of `/server/info` that describes how this server is configured, for callers who are logged in. */
@@ -10,7 +11,15 @@ export function serverInfo({ values }: Config): Readonly<Record<string, unknown>
     files: { mimeTypeAllowList: values.FILES_MIME_TYPE_ALLOW_LIST },
     rateLimit: values.RATE_LIMITER_ENABLED ? rate : false,
     rateLimitGlobal: values.RATE_LIMITER_GLOBAL_ENABLED ? globalRate : false,
+    ...(values.TUS_ENABLED ? { uploads: uploadFacts(values) } : {}),
     extensions: { limit: values.EXTENSIONS_LIMIT },
     websocket: false,
   }
+}
+
+function uploadFacts({
+  TUS_CHUNK_SIZE: chunkSize,
+  FILES_MAX_UPLOAD_CONCURRENCY: maxConcurrency,
+}: Values): Readonly<Record<string, unknown>> {
+  return { tus: true, chunkSize, ...(Number.isFinite(maxConcurrency) ? { maxConcurrency } : {}) }
 }

@@ -1,7 +1,9 @@
+export { type Archive, archiveFiles, archiveFolder } from './archive/archive.ts'
 export { type AssetContent, assetContent, type ContentRequest } from './assets/asset-content.ts'
 export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
 export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
-export { type Files, openFiles } from './files.ts'
+export { type CheckOptions, checkFiles, type FilesReport } from './check/check-files.ts'
+export type { Files } from './files.ts'
 export {
   type AssetSettings,
   defaultFileSettings,
@@ -10,7 +12,10 @@ export {
   type ImageSensitivity,
   type TusSettings,
 } from './files-options.ts'
+export { openFiles } from './open-files.ts'
 export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
+export { createTusServer, type TusServer } from './tus/tus-server.ts'
+export { importFile } from './upload/import-file.ts'
 export {
   assertReplaceable,
   assertUploadable,

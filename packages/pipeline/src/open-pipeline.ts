@@ -35,6 +35,7 @@ export async function openPipeline(
     log,
   })
   warnOfTables(schemaCache.current(), log)
+  warnOfHidden(schemaCache.current(), log)
   reportUnindexed(schemaCache.current(), log)
   const events = new EventBus<EventContext>({
     onHandlerError: (error, event) => log.error({ err: error, event }, 'An event handler failed.'),
@@ -47,6 +48,15 @@ function warnOfTables({ collections }: Schema, log: Log): void {
   const names = [...collections.values()].filter(({ isTransactional }) => isTransactional === false).map(({ name }) => name)
   if (names.length > 0)
     log.warn({ collections: names }, 'The storage engine of these tables has no transactions: a write that fails may leave a part behind.')
+}
+
+/** Tables whose names are those of system collections. */
+function warnOfHidden({ hiddenTables = [] }: Schema, log: Log): void {
+  if (hiddenTables.length > 0)
+    log.warn(
+      { tables: hiddenTables },
+      'Tables called directus_… are not shown, and foreign keys to them are no relations: rename them, or read them through a view.',
+    )
 }
 
 /** Foreign keys by which related rows are found only by reading whole tables; an index on them makes such reads many times faster. */

@@ -1,5 +1,5 @@
 import type { Passwords } from '@recto/auth'
-import type { Files } from '@recto/files'
+import type { Files, TusServer } from '@recto/files'
 import { type Account, type Context, createContext, type Platform } from '@recto/pipeline'
 import type { HealthChecks } from '@recto/pipeline/health'
 import type { FastifyRequest } from 'fastify'
@@ -11,6 +11,8 @@ export interface RestContext {
   readonly accountOf: (request: FastifyRequest) => Account
   /** Contents of files. @default none: only their rows are served */
   readonly files?: Files | null
+  /** Resumable uploads. @default none are taken */
+  readonly tus?: TusServer | null
   /** Options of `/assets`. */
   readonly assets?: AssetOptions
   /** Verifies hashes at the cost the server is configured with. @default hashes of the default cost */

@@ -8,6 +8,7 @@ import { dataModelRoutes } from './routes/data-model.ts'
 import { dataModelChangeRoutes } from './routes/data-model-changes.ts'
 import { exportRoute } from './routes/export.ts'
 import { fileRoutes } from './routes/files/file-routes.ts'
+import { tusRoutes } from './routes/files/tus-routes.ts'
 import { importRoutes } from './routes/import.ts'
 import { itemRoutes } from './routes/items.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -50,6 +51,7 @@ export async function restPlugin(app: FastifyInstance, options: RestOptions): Pr
   systemActionRoutes(app, rest)
   systemCollectionRoutes(app, rest)
   await app.register(fileRoutes, { rest })
+  if (rest.tus != null) await app.register(tusRoutes, { rest, tus: rest.tus })
   utilityRoutes(app, rest)
   await transferRoutes(app, rest, options)
   dataModelRoutes(app, rest)

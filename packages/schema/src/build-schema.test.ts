@@ -39,6 +39,24 @@ describe('buildSchema', () => {
     expect(schema.collections.get('directus_users')?.table?.name).toBe('recto_users')
   })
 
+  it('names tables that have the name of a system collection, and the foreign keys to them', () => {
+    const schema = build({ tables: [table('directus_users', ['id']), referring('orders', 'directus_users'), table('plain', ['id'])] })
+    expect(schema.hiddenTables).toEqual([{ name: 'directus_users', foreignKeys: ['orders.parent'] }])
+    expect(schema.relations).toEqual([])
+    expect(build({ tables: [table('plain', ['id'])] })).not.toHaveProperty('hiddenTables')
+  })
+
+  it('marks relations whose key no index begins with', () => {
+    const index = (columns: readonly string[]) => ({ name: 'i', columns, isUnique: false })
+    const isUnindexed = (facts: Partial<CatalogTable>) =>
+      build({ tables: [table('a', ['id']), { ...referring('b', 'a'), ...facts }] }).relations[0]?.isUnindexed ?? false
+    expect(isUnindexed({})).toBe(true)
+    expect(isUnindexed({ indexes: [index(['id', 'parent'])] })).toBe(true)
+    expect(isUnindexed({ indexes: [index(['parent', 'id'])] })).toBe(false)
+    expect(isUnindexed({ primaryKey: ['parent', 'id'] })).toBe(false)
+    expect(isUnindexed({ kind: 'view' })).toBe(false)
+  })
+
   it('never lets a stored row shadow a system collection, but adds stored fields to it', () => {
     const schema = build({
       tables: [table('recto_users', ['id', 'nickname'])],

@@ -24,9 +24,14 @@ export function nameTables(
 }
 
 function nameInDefaultSchema(table: string, systemNames: ReadonlySet<string>): string | null {
-  if (table.startsWith('directus_')) return null
+  if (isHiddenName(table)) return null
   const name = collectionOfTable(table)
   return name === table || systemNames.has(name) ? name : null
+}
+
+/** Whether a table of the default schema has a name of which only system collections are. */
+export function isHiddenName(table: string): boolean {
+  return table.startsWith('directus_')
 }
 
 /** `directus_users` for `recto_users`; any other table is named like its collection. */

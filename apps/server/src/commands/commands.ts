@@ -1,5 +1,6 @@
 import { bootstrap } from './bootstrap.ts'
 import type { CliCommand } from './command.ts'
+import { filesCheck } from './files.ts'
 import { init } from './init.ts'
 import { migrateDownOne, migrateStatus, migrateUp } from './migrate.ts'
 import { schemaApply } from './schema-apply.ts'
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   usersCreate,
   usersPasswd,
   rolesCreate,
+  filesCheck,
   keyGenerate,
   secretGenerate,
   { ...migrateUp, name: 'database migrate:latest' },

@@ -1,6 +1,9 @@
 import type { Files } from '../files.ts'
 import { isVariantOf, variantPrefix } from './file-names.ts'
 
+/** What is needed to find objects, and to log what goes wrong. */
+export type Locations = Pick<Files, 'storages' | 'platform'>
+
 /** An object in a storage. */
 export interface StoredObject {
   readonly storage: string
@@ -8,7 +11,7 @@ export interface StoredObject {
 }
 
 /** Deletes objects that nothing refers to. A failure is logged: `recto files check` finds what is left. */
-export async function deleteObjects({ storages, platform }: Files, objects: readonly StoredObject[]): Promise<void> {
+export async function deleteObjects({ storages, platform }: Locations, objects: readonly StoredObject[]): Promise<void> {
   for (const { storage, path } of objects) {
     try {
       if (storages.names.includes(storage)) await storages.location(storage).delete(path)
@@ -19,16 +22,16 @@ export async function deleteObjects({ storages, platform }: Files, objects: read
 }
 
 /** Deletes the content of a file and all variants made of it. */
-export async function deleteWithVariants(files: Files, object: StoredObject): Promise<void> {
+export async function deleteWithVariants(files: Locations, object: StoredObject): Promise<void> {
   await deleteObjects(files, [object, ...(await variantsOf(files, object))])
 }
 
 /** Deletes the variants of a file. */
-export async function deleteVariants(files: Files, object: StoredObject): Promise<void> {
+export async function deleteVariants(files: Locations, object: StoredObject): Promise<void> {
   await deleteObjects(files, await variantsOf(files, object))
 }
 
-async function variantsOf({ storages, platform }: Files, { storage, path }: StoredObject): Promise<readonly StoredObject[]> {
+async function variantsOf({ storages, platform }: Locations, { storage, path }: StoredObject): Promise<readonly StoredObject[]> {
   const found: StoredObject[] = []
   if (!storages.names.includes(storage)) return found
   try {

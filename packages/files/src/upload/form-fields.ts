@@ -19,6 +19,11 @@ export function parseFormFields(fields: ReadonlyMap<string, string>, { schema }:
   return parsed
 }
 
+/** A payload without what only Recto writes. */
+export function withoutOwnFields(payload: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !ownFields.has(name)))
+}
+
 function parseField(name: string, text: string, type: string | undefined): unknown {
   if (Object.hasOwn(words, text)) return words[text]
   if (type === 'json' && /^\s*[[{"]/.test(text)) return parseJson(name, text)

@@ -131,7 +131,7 @@ interface ReadBack {
 }
 
 /** What the caller may read of files; one file is an object, several are a list. */
-async function readFiles(keys: readonly string[], { query, received }: ReadBack, context: Context): Promise<Result | null> {
+export async function readFiles(keys: readonly string[], { query, received }: ReadBack, context: Context): Promise<Result | null> {
   const [key = ''] = keys
   const address = keys.length === 1 ? { key } : { keys }
   const { meta: _meta, ...shape } = query

@@ -145,6 +145,22 @@ const model: Readonly<Record<string, RouteDescription>> = {
 
 const page = 'text/plain'
 
+const assetQuery = [
+  'key',
+  'transforms',
+  'width',
+  'height',
+  'fit',
+  'format',
+  'quality',
+  'withoutEnlargement',
+  'focal_point_x',
+  'focal_point_y',
+  'download',
+  'expires',
+  'signature',
+]
+
 const rest: Readonly<Record<string, RouteDescription>> = {
   'POST /batch': { summary: 'Execute several writes in one transaction', body: anyObject },
   'POST /settings/owner': { summary: 'Set who owns the project', body: anyObject, answer: null },
@@ -158,6 +174,27 @@ const rest: Readonly<Record<string, RouteDescription>> = {
   'POST /server/setup': { summary: 'Create the first administrator', body: person, answer: null },
   'POST /utils/cache/clear': { summary: 'Clear cached answers, or everything cached', answer: null, query: ['system'] },
   'POST /utils/export/:collection': { summary: 'Export items to a file', body: anyObject },
+  'POST /files/import': {
+    summary: 'Import a file from an address',
+    body: object({ url: text, data: anyObject, options: object({ filterMimeType: texts }) }, ['url']),
+    answer: anyObject,
+  },
+  'POST /files/:key/sign': {
+    summary: 'Sign an address of a file that expires',
+    body: object({ expires_in: { type: 'integer', minimum: 1, maximum: 604_800, default: 3600 } }),
+    answer: object({ url: text, expires: text }),
+  },
+  'POST /files/tus': { summary: 'Begin a resumable upload by TUS 1.0.0', answer: null },
+  'PATCH /files/tus/:id': { summary: 'Go on with a resumable upload', answer: null },
+  'DELETE /files/tus/:id': { summary: 'End a resumable upload', answer: null },
+  'GET /assets/:id': { summary: 'Read a file, or a picture made of it', mediaType: 'application/octet-stream', query: assetQuery },
+  'GET /assets/:id/:filename': {
+    summary: 'Read a file under another name',
+    mediaType: 'application/octet-stream',
+    query: assetQuery,
+  },
+  'POST /assets/files': { summary: 'Pack files', body: object({ ids: texts }, ['ids']), mediaType: 'application/zip' },
+  'POST /assets/folder/:id': { summary: 'Pack a folder', mediaType: 'application/zip' },
   'POST /utils/import/:collection': { summary: 'Import items from a file' },
   'GET /utils/jobs': { summary: 'List background jobs', answer: list },
   'GET /utils/jobs/:id': { summary: 'Read the progress of a job', answer: anyObject },

@@ -1,4 +1,4 @@
-import { accepted, boolean, bytes, duration, integer, list, notYet, oneOf, string } from '@recto/config'
+import { accepted, boolean, bytes, duration, integer, list, oneOf, string } from '@recto/config'
 
 /** Files, images, uploads, imports. */
 export const storageVariables = {
@@ -28,12 +28,10 @@ export const storageVariables = {
     'Level of image defects at which a transformation fails.',
   ),
   TUS_UPLOAD_EXPIRATION: duration('10m', 'Time an unfinished upload is kept.'),
-  ...notYet({
-    FILES_MAX_UPLOAD_CONCURRENCY: integer(Number.POSITIVE_INFINITY, 'Maximum number of uploads the studio runs in parallel.', 1),
-    TUS_ENABLED: boolean(false, 'Accept resumable uploads.'),
-    TUS_CHUNK_SIZE: bytes('8mb', 'Size of an upload chunk.'),
-    TUS_CLEANUP_SCHEDULE: string('0 * * * *', 'Cron schedule on which unfinished uploads are removed.'),
-  }),
+  FILES_MAX_UPLOAD_CONCURRENCY: integer(Number.POSITIVE_INFINITY, 'Maximum number of uploads the studio runs in parallel.', 1),
+  TUS_ENABLED: boolean(false, 'Accept resumable uploads.'),
+  TUS_CHUNK_SIZE: bytes('8mb', 'Size of an upload chunk.'),
+  TUS_CLEANUP_SCHEDULE: string('0 * * * *', 'Cron schedule on which unfinished uploads are removed.'),
   ...accepted({
     IMPORT_EXPORT_NAMESPACE: string('directus:import-export', 'Accepted for compatibility; imports keep nothing in Redis.'),
   }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
 import { addTestUser, type TestPermission } from '../test-users.ts'
@@ -15,6 +18,8 @@ export interface FileServer {
   readonly server: TestServer
   readonly storage: MemoryStorage
   readonly url: string
+  /** The folder of contents that are kept on disk. */
+  readonly root: string
   /** A request as the administrator, unless another token is given; `null`: as nobody. */
   ask(path: string, options?: AskOptions): Promise<Response>
   /** Uploads files as the administrator, and gives the rows. */
@@ -33,9 +38,16 @@ export interface AskOptions extends RequestInit {
 /** A file, or a field that stands before one. */
 export type UploadedPart = File | Readonly<Record<string, string>>
 
-export async function fileServer(database: SuiteDatabase, settings: Readonly<Record<string, string>> = {}): Promise<FileServer> {
+/** `isOnDisk`: contents are in a folder, `root`, that the driver `local` keeps; `storage` is empty. */
+export async function fileServer(
+  database: SuiteDatabase,
+  settings: Readonly<Record<string, string>> = {},
+  { isOnDisk = false }: { readonly isOnDisk?: boolean } = {},
+): Promise<FileServer> {
   const storage = memoryStorage()
-  const server = await testServer(database, { ...environment, ...settings }, storage)
+  const root = mkdtempSync(join(tmpdir(), 'recto-files-'))
+  const own = { ...environment, ...settings, STORAGE_LOCAL_ROOT: settings['STORAGE_LOCAL_ROOT'] ?? root }
+  const server = await testServer(database, own, ...(isOnDisk ? [] : [storage]))
   const url = await server.fastify.listen({ port: 0, host: '127.0.0.1' })
   const ask: FileServer['ask'] = (path, { token = adminToken, json, headers, ...init } = {}) =>
     fetch(`${url}${path}`, {
@@ -51,6 +63,7 @@ export async function fileServer(database: SuiteDatabase, settings: Readonly<Rec
     server,
     storage,
     url,
+    root,
     ask,
     async upload(...parts) {
       const response = await ask('/files', { method: 'POST', body: formOf(...parts) })
@@ -58,7 +71,10 @@ export async function fileServer(database: SuiteDatabase, settings: Readonly<Rec
       return [((await response.json()) as { data: FileRow | FileRow[] }).data].flat()
     },
     user: async (name, permissions) => (await addTestUser(server.platform, name, { permissions })).token,
-    close: () => server.close(),
+    async close() {
+      await server.close()
+      rmSync(root, { recursive: true, force: true })
+    },
   }
 }
 

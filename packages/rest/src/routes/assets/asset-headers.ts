@@ -30,7 +30,7 @@ export function setAssetHeaders(reply: FastifyReply, answer: AssetAnswer, option
   const age = revalidates ? 'max-age=0, must-revalidate' : `max-age=${Math.floor(cacheTtlMs / 1000)}`
   reply.headers({
     'content-type': content.type,
-    'content-disposition': `${isDownload ? 'attachment' : 'inline'}; ${fileName(name)}`,
+    'content-disposition': `${isDownload ? 'attachment' : 'inline'}; ${fileNameParameter(name)}`,
     'cache-control': `${isPublic ? 'public' : 'private'}, ${age}`,
     vary: `Origin, Cache-Control${content.isNegotiated ? ', Accept' : ''}`,
     'accept-ranges': 'bytes',
@@ -51,7 +51,7 @@ function isDocument(type: string): boolean {
 }
 
 /** A name for browsers that read UTF-8 (RFC 6266), and for those that don't. */
-function fileName(name: string): string {
+export function fileNameParameter(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: headers take none
   const plain = name.replace(/[\u0000-\u001F\u007F]/g, '').replace(/["\\]/g, '\\$&')
   const ascii = plain.replace(/[^\u0020-\u007E]/gu, '?')

@@ -1,5 +1,17 @@
 import { forbidden } from '@recto/errors'
-import { assertReplaceable, assertUploadable, assetKey, type Files, replaceContent, signAddress, uploadFiles } from '@recto/files'
+import {
+  type Archive,
+  archiveFiles,
+  archiveFolder,
+  assertReplaceable,
+  assertUploadable,
+  assetKey,
+  type Files,
+  importFile,
+  replaceContent,
+  signAddress,
+  uploadFiles,
+} from '@recto/files'
 import { requestSignal } from '@recto/http'
 import type { Context, Result } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -7,6 +19,7 @@ import { formParts } from '../../request/form-parts.ts'
 import { queryOf } from '../../request/request-to-input.ts'
 import { sendData, sendResult } from '../../response/send-result.ts'
 import { pipelineContext, type RestContext } from '../../rest-context.ts'
+import { fileNameParameter } from '../assets/asset-headers.ts'
 import { assetRoutes } from '../assets/asset-routes.ts'
 import { writeRoutes } from '../collection-routes.ts'
 
@@ -21,6 +34,8 @@ export async function fileRoutes(app: FastifyInstance, { rest }: FileRoutesOptio
   if (files !== null) {
     assetRoutes(app, { rest, files })
     signRoute(app, { rest, files })
+    importRoute(app, { rest, files })
+    archiveRoutes(app, { rest, files })
     uploads(app, { rest, files })
   }
   writeRoutes(app, rest, { path: '/files', collectionOf: () => 'directus_files', allowsSystem: true })
@@ -40,6 +55,30 @@ function signRoute(app: FastifyInstance, { rest, files }: UploadRoutes): void {
     const publicUrl = (rest.info.publicUrl ?? '/').replace(/\/+$/, '')
     return sendData({ url: `${publicUrl}${path}`, expires }, reply)
   })
+}
+
+/** `POST /files/import`: a file from an address. */
+function importRoute(app: FastifyInstance, { rest, files }: UploadRoutes): void {
+  app.post('/files/import', async (request, reply) => {
+    const context = pipelineContext(request, rest, requestSignal(request))
+    return sendUploaded(await importFile({ body: request.body, query: queryOf(request) }, context, files), context, reply)
+  })
+}
+
+/** `POST /assets/files` and `POST /assets/folder/:id`: files in an archive. */
+function archiveRoutes(app: FastifyInstance, { rest, files }: UploadRoutes): void {
+  app.post('/assets/files', async (request, reply) =>
+    sendArchive(await archiveFiles(request.body, pipelineContext(request, rest), files), reply),
+  )
+  app.post<{ Params: { id: string } }>('/assets/folder/:id', async (request, reply) =>
+    sendArchive(await archiveFolder(request.params.id, pipelineContext(request, rest), files), reply),
+  )
+}
+
+function sendArchive({ fileName, content }: Archive, reply: FastifyReply): FastifyReply {
+  return reply
+    .headers({ 'content-type': 'application/zip', 'content-disposition': `attachment; ${fileNameParameter(fileName)}` })
+    .send(content)
 }
 
 /** Forms are taken before the routes that write rows; the rest of the requests goes on to them. */
