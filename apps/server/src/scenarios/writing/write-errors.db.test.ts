@@ -1,6 +1,6 @@
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { failedValidation, forbidden, forbiddenCollection, invalidPayload } from './refusals.ts'
+import { failedValidation, forbidden, invalidPayload } from './refusals.ts'
 import { permit } from './test-accounts.ts'
 import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
