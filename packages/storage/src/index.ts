@@ -1,6 +1,6 @@
 export { type DriverDefinition, defineDriver } from './define-driver.ts'
 export type * from './driver.ts'
-export { type DriverFactory, type DriverOptions, openStorage, type StorageLocation } from './open-storage.ts'
-export { StorageConfigError } from './read-options.ts'
+export { type DriverFactory, openStorage, type StorageLocation } from './open-storage.ts'
+export { type DriverOptions, StorageConfigError } from './read-options.ts'
 export { StorageError, type StorageErrorReason } from './storage-error.ts'
 export type { StorageLocations } from './storage-locations.ts'

@@ -1,9 +1,9 @@
 /** Between paths of callers and keys of a bucket, whose files may all lie below a root. */
 export interface ObjectKeys {
   /** The key of a path, or the beginning of keys for a prefix. */
-  key(path: string): string
+  keyOf(path: string): string
   /** The path of a key. */
-  path(key: string): string
+  pathOf(key: string): string
 }
 
 /** @param root folder within the bucket; `undefined`: the bucket itself */
@@ -13,5 +13,5 @@ export function objectKeys(root: string | undefined): ObjectKeys {
     .filter((name) => name !== '' && name !== '.')
     .join('/')
   const start = folder === '' ? '' : `${folder}/`
-  return { key: (path) => start + path, path: (key) => key.slice(start.length) }
+  return { keyOf: (path) => start + path, pathOf: (key) => key.slice(start.length) }
 }

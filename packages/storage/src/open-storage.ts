@@ -10,7 +10,7 @@ import { createS3Driver } from './drivers/s3/s3-driver.ts'
 import { readS3Options } from './drivers/s3/s3-options.ts'
 import { createSupabaseDriver } from './drivers/supabase/supabase-driver.ts'
 import { readSupabaseOptions } from './drivers/supabase/supabase-options.ts'
-import { readOptions, StorageConfigError } from './read-options.ts'
+import { type DriverOptions, readOptions, StorageConfigError } from './read-options.ts'
 import { StorageError } from './storage-error.ts'
 import type { StorageLocations } from './storage-locations.ts'
 
@@ -21,8 +21,6 @@ export interface StorageLocation {
   readonly driver: string
   readonly options?: DriverOptions
 }
-
-export type DriverOptions = Readonly<Record<string, unknown>>
 
 /** Makes a driver of its options. @throws {StorageConfigError} when an option is missing or impossible */
 export type DriverFactory = (options: DriverOptions) => StorageDriver
@@ -67,7 +65,7 @@ export function openStorage(
       return driver
     },
     close: async () => {
-      await Promise.all([...opened.values()].map((driver) => driver.close?.()))
+      await Promise.all([...opened.values()].map(async (driver) => driver.close?.()))
     },
   }
 }

@@ -3,6 +3,9 @@ export class StorageConfigError extends Error {
   override readonly name = 'StorageConfigError'
 }
 
+/** Options of a driver as they are configured. */
+export type DriverOptions = Readonly<Record<string, unknown>>
+
 /** Reads options that come from variables, where text that looks like a number has become one. */
 export interface OptionReader {
   /** Text, or `undefined` when there is none. */
@@ -13,7 +16,7 @@ export interface OptionReader {
   flag(name: string): boolean | undefined
 }
 
-export function readOptions(options: Readonly<Record<string, unknown>>): OptionReader {
+export function readOptions(options: DriverOptions): OptionReader {
   const text = (name: string): string | undefined => {
     const value = options[name]
     if (value === undefined || value === null || value === '') return undefined

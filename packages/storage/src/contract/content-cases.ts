@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { bytesOf, contentOf, newFolder, type StorageCase, streamOf } from './storage-case.ts'
+import { bytesOf, contentOf, newFolder, type StorageCase, type StorageSubject, streamOf } from './storage-case.ts'
 
 /** What is written is what is read. */
 export const contentCases: readonly StorageCase[] = [
   {
     title: 'reads what was written, and says its size and time',
-    async run({ driver, another }) {
+    async run({ driver, another }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/some/picture.png`
       const before = Date.now()
       await driver.write(path, streamOf('some bytes'), { type: 'image/png' })
@@ -19,7 +19,7 @@ export const contentCases: readonly StorageCase[] = [
   },
   {
     title: 'keeps an empty file',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/empty.txt`
       await driver.write(path, streamOf(''))
       assert.equal((await driver.stat(path)).size, 0)
@@ -37,7 +37,7 @@ export const contentCases: readonly StorageCase[] = [
   },
   {
     title: 'keeps a file of 50 MB',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/large.bin`
       const bytes = bytesOf(50_000_001)
       await driver.write(path, streamOf(bytes))
@@ -48,7 +48,7 @@ export const contentCases: readonly StorageCase[] = [
   },
   {
     title: 'replaces a file as a whole',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/file.txt`
       for (const text of ['a long text of the first version', 'short']) {
         await driver.write(path, streamOf(text), { size: text.length })
@@ -59,7 +59,7 @@ export const contentCases: readonly StorageCase[] = [
   },
   {
     title: 'reads ranges',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/ranges.bin`
       const bytes = bytesOf(100)
       await driver.write(path, streamOf(bytes))
@@ -83,7 +83,7 @@ export const contentCases: readonly StorageCase[] = [
   },
   {
     title: 'lets two writers of one file write, and keeps one version as a whole',
-    async run({ driver, another }) {
+    async run({ driver, another }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/contested.bin`
       const versions = [bytesOf(300_000, 3), bytesOf(200_000, 4)]
       const [one, other] = versions as [Buffer, Buffer]

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
-import { bytesFrom, bytesOf, contentOf, failingStream, listed, newFolder, reasonOf, type StorageCase, streamOf } from './storage-case.ts'
+import {
+  bytesFrom,
+  bytesOf,
+  contentOf,
+  failingStream,
+  listed,
+  newFolder,
+  reasonOf,
+  type StorageCase,
+  type StorageSubject,
+  streamOf,
+} from './storage-case.ts'
 
 /** Large enough that every driver has begun to send when the content ends. */
 const cutShort = bytesOf(9_000_000)
@@ -9,7 +20,7 @@ const cutShort = bytesOf(9_000_000)
 export const failureCases: readonly StorageCase[] = [
   {
     title: 'leaves nothing of a write whose content fails, and fails with the error of the content',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       for (const bytes of [Buffer.from('a few bytes'), cutShort]) {
         const folder = newFolder()
         const failure = new Error('the client is gone')
@@ -21,7 +32,7 @@ export const failureCases: readonly StorageCase[] = [
   },
   {
     title: 'keeps what was there when a write fails',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/kept.txt`
       await driver.write(path, streamOf('kept'))
       await assert.rejects(driver.write(path, failingStream(cutShort, new Error('the client is gone'))))
@@ -30,7 +41,7 @@ export const failureCases: readonly StorageCase[] = [
   },
   {
     title: 'leaves nothing of a write that is aborted',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const controller = new AbortController()
       const content = endlessStream(() => controller.abort())
@@ -43,7 +54,7 @@ export const failureCases: readonly StorageCase[] = [
   },
   {
     title: 'takes content that is closed before its end for an abort',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const content: Readable = endlessStream(() => content.destroy())
       assert.equal(await reasonOf(driver.write(`${folder}/new.bin`, content)), 'aborted')
@@ -52,7 +63,7 @@ export const failureCases: readonly StorageCase[] = [
   },
   {
     title: 'ends a read that is aborted, or whose reader goes away',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const path = `${newFolder()}/large.bin`
       await driver.write(path, streamOf(cutShort))
       const controller = new AbortController()

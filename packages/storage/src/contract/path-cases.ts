@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { StorageDriver } from '../driver.ts'
-import { contentOf, listed, newFolder, reasonOf, type StorageCase, streamOf } from './storage-case.ts'
+import { contentOf, listed, newFolder, reasonOf, type StorageCase, type StorageSubject, streamOf } from './storage-case.ts'
 
 const oddNames = [
   'space and   spaces.txt',
@@ -45,7 +45,7 @@ const refusedPaths = [
 export const pathCases: readonly StorageCase[] = [
   {
     title: 'keeps odd names as they are',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const paths = oddNames.map((name) => `${folder}/${name}`)
       for (const path of paths) await driver.write(path, streamOf(path))
@@ -58,7 +58,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'copies and moves files with odd names',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       for (const name of oddNames) {
         await driver.write(`${folder}/${name}`, streamOf(name))
@@ -71,7 +71,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'refuses paths that lead out of the root or that some backend cannot keep',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const there = `${newFolder()}/there.txt`
       await driver.write(there, streamOf('there'))
       for (const path of refusedPaths) {
@@ -88,7 +88,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'says that a file is missing',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const missing = `${folder}/missing.txt`
       assert.equal(await reasonOf(driver.read(missing)), 'not-found')
@@ -102,7 +102,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'takes no folder for a file',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       await driver.write(`${folder}/a/b.txt`, streamOf('b'))
       assert.equal(await driver.exists(`${folder}/a`), false)
@@ -114,7 +114,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'copies and moves, replacing what was there',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const [one, two, three] = [`${folder}/one.txt`, `${folder}/deep/er/two.txt`, `${folder}/three.txt`]
       await driver.write(one, streamOf('one'))
@@ -132,7 +132,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'deletes only the file named',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const names = ['abc.png', 'ABC.png', 'abc.png.txt', 'abcdef.png', 'abc/file.png']
       for (const name of names) await driver.write(`${folder}/${name}`, streamOf(name))
@@ -148,7 +148,7 @@ export const pathCases: readonly StorageCase[] = [
   },
   {
     title: 'lists what begins with a prefix; case counts',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       const folder = newFolder()
       const names = ['abc.png', 'abc__1.png', 'abcdef.png', 'ABC.png', 'abc/inner.png', 'abc/de/ep.png', 'other/abc.png', 'z']
       await Promise.all(names.map((name) => driver.write(`${folder}/${name}`, streamOf(name))))

@@ -110,7 +110,7 @@ export const resumableCases: readonly StorageCase[] = [
 function resumableCase(title: string, run: (uploads: ResumableUploads, subject: StorageSubject) => Promise<void>): StorageCase {
   return {
     title,
-    async run(subject) {
+    async run(subject: StorageSubject): Promise<void> {
       if (subject.driver.resumable) await run(subject.driver.resumable, subject)
     },
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { newFolder, type StorageCase, streamOf } from './storage-case.ts'
+import { newFolder, type StorageCase, type StorageSubject, streamOf } from './storage-case.ts'
 
 /** Addresses that anybody may read from. A driver without them passes. */
 export const signedUrlCases: readonly StorageCase[] = [
   {
     title: 'signs an address of one file',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       if (driver.signedUrl === undefined) return
       const folder = newFolder()
       await driver.write(`${folder}/shown ä.txt`, streamOf('shown'), { type: 'text/plain' })
@@ -19,7 +19,7 @@ export const signedUrlCases: readonly StorageCase[] = [
   },
   {
     title: 'signs an address for no other file',
-    async run({ driver }) {
+    async run({ driver }: StorageSubject): Promise<void> {
       if (driver.signedUrl === undefined) return
       const folder = newFolder()
       for (const name of ['shown', 'hidden']) await driver.write(`${folder}/${name}.txt`, streamOf(name), { type: 'text/plain' })

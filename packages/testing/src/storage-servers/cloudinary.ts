@@ -30,7 +30,7 @@ async function answer(store: Store, request: ObjectRequest): Promise<Answer> {
   if (first !== 'v1_1' || second !== cloudName) return failure(404, 'Unknown cloud')
   if (third === 'resources') return list(store, request)
   const [action] = rest
-  const form = action === 'download' ? searchParams : await formOf(request)
+  const form = action === 'download' ? searchParams : formOf(request)
   const {
     api_key: key,
     signature,
@@ -60,7 +60,7 @@ async function act(store: Store, request: ObjectRequest, { action, fields, file 
 
 async function upload(store: Store, { headers }: ObjectRequest, { name, file }: { name: string; file: unknown }): Promise<Answer> {
   if (/[?&#\\%<>]/.test(name) || name.length > 255) return failure(400, `public_id (${name}) is invalid`)
-  const bytes = file instanceof Blob ? Buffer.from(await file.arrayBuffer()) : await download(String(file))
+  const bytes = Buffer.isBuffer(file) ? file : await download(String(file))
   if (bytes === null) return failure(400, 'Error in loading the file')
   if (bytes.length === 0) return failure(400, 'Empty file')
   const id = headers['x-unique-upload-id']
@@ -121,8 +121,17 @@ function signatureOf(fields: Fields): string {
     .digest('hex')
 }
 
-async function formOf({ body, headers }: ObjectRequest): Promise<FormData> {
-  return new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData()
+/** Fields of a form by name; files are the ones that have a name of their own. */
+function formOf({ body, headers }: ObjectRequest): Map<string, string | Buffer> {
+  const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1] ?? ''
+  const form = new Map<string, string | Buffer>()
+  for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
+    const start = part.indexOf('\r\n\r\n')
+    const name = / name="([^"]*)"/.exec(part)?.[1] ?? ''
+    const content = Buffer.from(part.slice(start + 4, -2), 'latin1')
+    form.set(name, /filename="/.test(part.slice(0, start)) ? content : content.toString())
+  }
+  return form
 }
 
 function failure(status: number, message: string): Answer {

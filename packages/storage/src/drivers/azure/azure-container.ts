@@ -24,7 +24,7 @@ export function azureContainer(options: AzureOptions): AzureContainer {
     return { sdk, client: service.getContainerClient(containerName), credential }
   }
   const opened = once(open)
-  return { keys, open: opened, blob: async (path) => (await opened()).client.getBlockBlobClient(keys.key(path)) }
+  return { keys, open: opened, blob: async (path) => (await opened()).client.getBlockBlobClient(keys.keyOf(path)) }
 }
 
 /** Runs until it succeeds once; a package may be installed while the server runs. */

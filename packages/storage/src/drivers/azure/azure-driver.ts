@@ -95,7 +95,7 @@ async function statBlob(container: AzureContainer, path: string): Promise<FileSt
 
 async function* listBlobs(container: AzureContainer, prefix: string): AsyncIterable<string> {
   const { client } = await container.open()
-  for await (const { name } of client.listBlobsFlat({ prefix: container.keys.key(prefix) })) yield container.keys.path(name)
+  for await (const { name } of client.listBlobsFlat({ prefix: container.keys.keyOf(prefix) })) yield container.keys.pathOf(name)
 }
 
 async function signBlob(

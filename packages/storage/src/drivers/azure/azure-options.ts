@@ -1,5 +1,4 @@
-import type { DriverOptions } from '../../open-storage.ts'
-import { defined, readOptions } from '../../read-options.ts'
+import { type DriverOptions, defined, readOptions } from '../../read-options.ts'
 
 export interface AzureOptions {
   readonly containerName: string

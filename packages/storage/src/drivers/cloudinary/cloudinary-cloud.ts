@@ -63,7 +63,7 @@ export function cloudinaryCloud(options: CloudinaryOptions, hosts: CloudinaryHos
       return (await ask(path, `${base}/${route}?${new URLSearchParams(parameters)}`, { headers: { authorization } })).json()
     },
     deliveryUrl: (path) => {
-      const key = keys.key(path)
+      const key = keys.keyOf(path)
       // Any number is a version; a new one is not in the cache of the network that delivers.
       const version = Math.floor(Date.now() / 1000)
       return `${hosts.delivery}/${cloudName}/raw/${type}/s--${deliverySignature(key, apiSecret)}--/v${version}/${key}`
@@ -76,14 +76,14 @@ function cloudinaryKeys(root: string | undefined): ObjectKeys {
   const { encode, decode } = pathEncoding(allowed)
   const plain = objectKeys(root)
   return {
-    key: (path) => {
-      const key = encode(plain.key(path))
+    keyOf: (path) => {
+      const key = encode(plain.keyOf(path))
       if (key.length <= maxPublicId) return key
       throw new StorageError('denied', path, {
         message: `denied: ${path} needs more than the ${maxPublicId} characters that Cloudinary takes`,
       })
     },
-    path: (key) => plain.path(decode(key)),
+    pathOf: (key) => plain.pathOf(decode(key)),
   }
 }
 

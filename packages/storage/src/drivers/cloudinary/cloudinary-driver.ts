@@ -19,11 +19,11 @@ export function createCloudinaryDriver(options: CloudinaryOptions, hosts = cloud
     read: (path: string, range?: ReadOptions) => readAsset(cloud, path, range),
     write: (path: string, content: Readable) => writeAsset(cloud, path, content),
     delete: async (path: string) => {
-      await cloud.act(path, 'destroy', { public_id: cloud.keys.key(path), invalidate: 'true' })
+      await cloud.act(path, 'destroy', { public_id: cloud.keys.keyOf(path), invalidate: 'true' })
     },
     move: async (from: string, to: string) => {
       if (from === to) return
-      const names = { from_public_id: cloud.keys.key(from), to_public_id: cloud.keys.key(to) }
+      const names = { from_public_id: cloud.keys.keyOf(from), to_public_id: cloud.keys.keyOf(to) }
       await cloud.act(from, 'rename', { ...names, overwrite: 'true', invalidate: 'true' })
     },
     list: (prefix = '') => listAssets(cloud, prefix),
@@ -33,7 +33,7 @@ export function createCloudinaryDriver(options: CloudinaryOptions, hosts = cloud
     toStorageError: networkError,
     copy: async (from, to) => {
       await statAsset(cloud, from)
-      const parameters = { public_id: cloud.keys.key(to), overwrite: 'true', invalidate: 'true' }
+      const parameters = { public_id: cloud.keys.keyOf(to), overwrite: 'true', invalidate: 'true' }
       await cloud.act(to, 'upload', parameters, { file: cloud.deliveryUrl(from) })
     },
     stat: (path) => statAsset(cloud, path),
@@ -67,12 +67,12 @@ interface AssetPage {
 }
 
 async function* listAssets(cloud: Cloud, prefix: string): AsyncIterable<string> {
-  const parameters = { prefix: cloud.keys.key(prefix), max_results: '500' }
+  const parameters = { prefix: cloud.keys.keyOf(prefix), max_results: '500' }
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const query = { ...parameters, ...(cursor !== '' && { next_cursor: cursor }) }
     const page = (await cloud.query(prefix, `resources/raw/${cloud.type}`, query)) as AssetPage
     for (const { public_id: key } of page.resources) {
-      const path = cloud.keys.path(key)
+      const path = cloud.keys.pathOf(key)
       // A prefix may look like the beginning of an escape.
       if (path.startsWith(prefix)) yield path
     }
@@ -83,5 +83,5 @@ async function* listAssets(cloud: Cloud, prefix: string): AsyncIterable<string> 
 function signAsset(cloud: Cloud, path: string, { expiresInSeconds, disposition }: SignedUrlOptions): string {
   const expires = Math.floor(Date.now() / 1000) + expiresInSeconds
   const attachment = disposition?.startsWith('attachment') ? { attachment: 'true' } : {}
-  return cloud.signedUrl('download', { public_id: cloud.keys.key(path), expires_at: String(expires), ...attachment })
+  return cloud.signedUrl('download', { public_id: cloud.keys.keyOf(path), expires_at: String(expires), ...attachment })
 }

@@ -54,6 +54,6 @@ interface Chunk {
 async function putChunk(cloud: Cloud, path: string, { id, offset, bytes, size }: Chunk): Promise<void> {
   const isWhole = bytes.length === size
   const range = { 'x-unique-upload-id': id, 'content-range': `bytes ${offset}-${offset + bytes.length - 1}/${size ?? -1}` }
-  const parameters = { public_id: cloud.keys.key(path), overwrite: 'true', invalidate: 'true' }
+  const parameters = { public_id: cloud.keys.keyOf(path), overwrite: 'true', invalidate: 'true' }
   await cloud.act(path, 'upload', parameters, { file: new Blob([new Uint8Array(bytes)]), ...(!isWhole && { headers: range }) })
 }

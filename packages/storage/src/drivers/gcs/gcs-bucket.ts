@@ -30,13 +30,13 @@ export function gcsBucket(options: GcsOptions): GcsBucket {
   return {
     keys,
     open,
-    file: async (path) => (await open()).file(keys.key(path)),
+    file: async (path) => (await open()).file(keys.keyOf(path)),
     fetch: async (path, init) => {
       const { name, storage } = await open()
       // Another address is asked without credentials, as the SDK does it.
       const token = apiEndpoint === undefined ? await storage.authClient.getAccessToken() : null
       const headers = { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) }
-      const url = `${storage.apiEndpoint}/storage/v1/b/${name}/o/${encodeURIComponent(keys.key(path))}?alt=media`
+      const url = `${storage.apiEndpoint}/storage/v1/b/${name}/o/${encodeURIComponent(keys.keyOf(path))}?alt=media`
       return fetch(url, { ...init, headers })
     },
   }

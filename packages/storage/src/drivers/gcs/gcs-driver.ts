@@ -65,9 +65,9 @@ async function statObject(bucket: GcsBucket, path: string): Promise<FileStat> {
 }
 
 async function* listObjects(bucket: GcsBucket, prefix: string): AsyncIterable<string> {
-  const files = (await bucket.open()).getFilesStream({ prefix: bucket.keys.key(prefix) })
+  const files = (await bucket.open()).getFilesStream({ prefix: bucket.keys.keyOf(prefix) })
   // Consoles keep empty folders as objects whose name ends with a slash.
-  for await (const { name } of files as AsyncIterable<File>) if (!name.endsWith('/')) yield bucket.keys.path(name)
+  for await (const { name } of files as AsyncIterable<File>) if (!name.endsWith('/')) yield bucket.keys.pathOf(name)
 }
 
 async function signObject(bucket: GcsBucket, path: string, { expiresInSeconds, disposition, type }: SignedUrlOptions): Promise<string> {

@@ -1,5 +1,4 @@
-import type { DriverOptions } from '../../open-storage.ts'
-import { defined, readOptions, StorageConfigError } from '../../read-options.ts'
+import { type DriverOptions, defined, readOptions, StorageConfigError } from '../../read-options.ts'
 
 export interface GcsOptions {
   readonly bucket: string

@@ -13,8 +13,8 @@ const defaultSizes: CopySizes = { oneRequest: 5 * gibibyte, part: gibibyte }
 /** Copies an object within its bucket, large ones in parts. */
 export async function copyObject(bucket: S3Bucket, from: string, to: string, sizes = defaultSizes): Promise<void> {
   const { sdk, client } = await bucket.open()
-  const source = { Bucket: bucket.bucket, Key: bucket.keys.key(from) }
-  const target = { Bucket: bucket.bucket, Key: bucket.keys.key(to) }
+  const source = { Bucket: bucket.bucket, Key: bucket.keys.keyOf(from) }
+  const target = { Bucket: bucket.bucket, Key: bucket.keys.keyOf(to) }
   const { ContentLength: size = 0, ContentType } = await client.send(new sdk.HeadObjectCommand(source))
   const CopySource = `${source.Bucket}/${source.Key.split('/').map(encodeURIComponent).join('/')}`
   if (size <= sizes.oneRequest) {

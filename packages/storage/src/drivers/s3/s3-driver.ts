@@ -48,7 +48,7 @@ export function createS3Driver(options: S3Options): StorageDriver {
 async function readObject(bucket: S3Bucket, path: string, { range, signal }: ReadOptions = {}): Promise<Readable> {
   const { sdk, client } = await bucket.open()
   const Range = range && `bytes=${range.start}-${range.end ?? ''}`
-  const command = new sdk.GetObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.key(path), Range })
+  const command = new sdk.GetObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.keyOf(path), Range })
   try {
     const { Body } = await client.send(command, signal ? { abortSignal: signal } : {})
     if (Body instanceof Readable) return Body
@@ -66,7 +66,7 @@ async function writeObject(bucket: S3Bucket, path: string, content: Readable, { 
     client,
     params: {
       Bucket: bucket.bucket,
-      Key: bucket.keys.key(path),
+      Key: bucket.keys.keyOf(path),
       Body: Readable.from(chunksOf(content), { objectMode: false }),
       ContentType: type,
       ...bucket.newObject,
@@ -85,12 +85,12 @@ async function writeObject(bucket: S3Bucket, path: string, content: Readable, { 
 
 async function deleteObject(bucket: S3Bucket, path: string): Promise<void> {
   const { sdk, client } = await bucket.open()
-  await client.send(new sdk.DeleteObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.key(path) }))
+  await client.send(new sdk.DeleteObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.keyOf(path) }))
 }
 
 async function statObject(bucket: S3Bucket, path: string): Promise<FileStat> {
   const { sdk, client } = await bucket.open()
-  const head = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.key(path) }))
+  const head = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket.bucket, Key: bucket.keys.keyOf(path) }))
   return { size: head.ContentLength ?? 0, modified: head.LastModified ?? new Date(0) }
 }
 
@@ -106,12 +106,12 @@ async function objectExists(bucket: S3Bucket, path: string): Promise<boolean> {
 
 async function* listObjects(bucket: S3Bucket, prefix: string): AsyncIterable<string> {
   const { sdk, client } = await bucket.open()
-  const input = { Bucket: bucket.bucket, Prefix: bucket.keys.key(prefix), EncodingType: 'url' as const }
+  const input = { Bucket: bucket.bucket, Prefix: bucket.keys.keyOf(prefix), EncodingType: 'url' as const }
   for await (const { Contents = [], EncodingType } of sdk.paginateListObjectsV2({ client }, input)) {
     for (const { Key = '' } of Contents) {
       const key = EncodingType === 'url' ? decodeURIComponent(Key.replaceAll('+', ' ')) : Key
       // Consoles keep empty folders as objects whose key ends with a slash.
-      if (key !== '' && !key.endsWith('/')) yield bucket.keys.path(key)
+      if (key !== '' && !key.endsWith('/')) yield bucket.keys.pathOf(key)
     }
   }
 }
@@ -120,7 +120,7 @@ async function signObject(bucket: S3Bucket, path: string, { expiresInSeconds, di
   const [{ sdk, client }, { getSignedUrl }] = await Promise.all([bucket.open(), loadPresigner()])
   const command = new sdk.GetObjectCommand({
     Bucket: bucket.bucket,
-    Key: bucket.keys.key(path),
+    Key: bucket.keys.keyOf(path),
     ResponseContentDisposition: disposition,
     ResponseContentType: type,
   })

@@ -8,7 +8,7 @@ const maxParts = 10_000
 
 /** Resumable uploads as multipart uploads. */
 export function s3PartBackend(bucket: S3Bucket): PartBackend {
-  const target = (path: string): { Bucket: string; Key: string } => ({ Bucket: bucket.bucket, Key: bucket.keys.key(path) })
+  const target = (path: string): { Bucket: string; Key: string } => ({ Bucket: bucket.bucket, Key: bucket.keys.keyOf(path) })
   return {
     partBytes: (size) => Math.max(8, Math.ceil(size / maxParts / mebibyte)) * mebibyte,
     begin: async (path, { type }) => {

@@ -22,13 +22,13 @@ export function supabaseBucket({ bucket, serviceRole, endpoint, root }: Supabase
   const { encode, decode } = pathEncoding(allowed)
   const plain = objectKeys(root)
   const headers = { authorization: `Bearer ${serviceRole}`, apikey: serviceRole }
-  const keys = { key: (path: string) => encode(plain.key(path)), path: (key: string) => plain.path(decode(key)) }
+  const keys = { keyOf: (path: string) => encode(plain.keyOf(path)), pathOf: (key: string) => plain.pathOf(decode(key)) }
   return {
     bucket,
     endpoint,
     keys,
     headers,
-    url: (route, path) => `${endpoint}/${route}/${bucket}/${keys.key(path).split('/').map(encodeURIComponent).join('/')}`,
+    url: (route, path) => `${endpoint}/${route}/${bucket}/${keys.keyOf(path).split('/').map(encodeURIComponent).join('/')}`,
     post: async (path, route, body) => {
       const json = { 'content-type': 'application/json', 'x-upsert': 'true' }
       const answer = await ask(path, `${endpoint}/${route}`, {

@@ -20,7 +20,7 @@ export function createSupabaseDriver(options: SupabaseOptions): StorageDriver {
     write: (path: string, content: Readable, write?: WriteOptions) => writeObject(bucket, path, content, write),
     copy: (from: string, to: string) => copyObject(bucket, from, to),
     delete: async (path: string) => {
-      const body = JSON.stringify({ prefixes: [bucket.keys.key(path)] })
+      const body = JSON.stringify({ prefixes: [bucket.keys.keyOf(path)] })
       const headers = { ...bucket.headers, 'content-type': 'application/json' }
       await ask(path, `${bucket.endpoint}/object/${bucket.bucket}`, { method: 'DELETE', headers, body })
     },
@@ -64,7 +64,7 @@ async function writeObject(bucket: SupabaseBucket, path: string, content: Readab
 }
 
 async function copyObject(bucket: SupabaseBucket, from: string, to: string): Promise<void> {
-  const [sourceKey, destinationKey] = [bucket.keys.key(from), bucket.keys.key(to)]
+  const [sourceKey, destinationKey] = [bucket.keys.keyOf(from), bucket.keys.keyOf(to)]
   await bucket.post(from, 'object/copy', { bucketId: bucket.bucket, sourceKey, destinationKey })
 }
 

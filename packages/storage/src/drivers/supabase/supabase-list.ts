@@ -10,15 +10,15 @@ interface Entry {
 
 /** Paths below the folder of a prefix; the service lists one folder at a time. */
 export async function* listSupabaseFiles(bucket: SupabaseBucket, prefix: string): AsyncIterable<string> {
-  const start = bucket.keys.key(prefix)
+  const start = bucket.keys.keyOf(prefix)
   const folders = [start.slice(0, start.lastIndexOf('/') + 1)]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for await (const { name, id } of entriesOf(bucket, folder)) {
       const key = `${folder}${name}`
       // A prefix may end within what is one escape in the name.
-      if (!bucket.keys.path(key).startsWith(prefix)) continue
+      if (!bucket.keys.pathOf(key).startsWith(prefix)) continue
       if (id === null) folders.push(`${key}/`)
-      else if (name !== '.emptyFolderPlaceholder') yield bucket.keys.path(key)
+      else if (name !== '.emptyFolderPlaceholder') yield bucket.keys.pathOf(key)
     }
   }
 }

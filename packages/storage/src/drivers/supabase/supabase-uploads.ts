@@ -11,7 +11,7 @@ export function supabasePartBackend(bucket: SupabaseBucket): PartBackend {
   return {
     partBytes: () => partBytes,
     begin: async (path, { size, type }) => {
-      const metadata = { bucketName: bucket.bucket, objectName: bucket.keys.key(path), ...(type !== undefined && { contentType: type }) }
+      const metadata = { bucketName: bucket.bucket, objectName: bucket.keys.keyOf(path), ...(type !== undefined && { contentType: type }) }
       const answer = await ask(path, `${bucket.endpoint}/upload/resumable`, {
         method: 'POST',
         headers: { ...headers, 'x-upsert': 'true', 'upload-length': String(size), 'upload-metadata': tusMetadata(metadata) },
