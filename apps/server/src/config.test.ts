@@ -199,7 +199,7 @@ describe('readConfig', () => {
   it('warns of what has no effect yet, unless it switches off what is not there', async () => {
     const settings = { CACHE_ENABLED: 'true', STORAGE_S3_BUCKET: 'files', AI_ENABLED: 'false', METRICS_TOKENS: '', KEY: 'x', OTHER: 'y' }
     expect((await read(settings)).warnings).toEqual([
-      'Set, but without effect in this version: CACHE_ENABLED, STORAGE_S3_BUCKET. See docs/reference/environment.md, "Not yet".',
+      'Set, but without effect in this version: CACHE_ENABLED. See docs/reference/environment.md, "Not yet".',
     ])
     expect((await read({ WEBSOCKETS_ENABLED: false, CACHE_ENABLED: 'false', DB_OPTIONS__ENCRYPT: 'true' })).warnings).toEqual([])
   })

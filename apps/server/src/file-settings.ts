@@ -36,3 +36,11 @@ export function assetOptions({ values, settings }: Config): AssetOptions {
     contentSecurityPolicy: headers['content-security-policy'] ?? "default-src 'none'",
   }
 }
+
+/** What `/server/info` says of resumable uploads. */
+export function uploadFacts({
+  TUS_CHUNK_SIZE: chunkSize,
+  FILES_MAX_UPLOAD_CONCURRENCY: maxConcurrency,
+}: Values): Readonly<Record<string, unknown>> {
+  return { tus: true, chunkSize, ...(Number.isFinite(maxConcurrency) ? { maxConcurrency } : {}) }
+}

@@ -1,5 +1,5 @@
-import type { Values } from './config/known-variables.ts'
 import type { Config } from './config.ts'
+import { uploadFacts } from './file-settings.ts'
 
 /** The part of `/server/info` that describes how this server is configured, for callers who are logged in. */
 export function serverInfo({ values }: Config): Readonly<Record<string, unknown>> {
@@ -15,11 +15,4 @@ export function serverInfo({ values }: Config): Readonly<Record<string, unknown>
     extensions: { limit: values.EXTENSIONS_LIMIT },
     websocket: false,
   }
-}
-
-function uploadFacts({
-  TUS_CHUNK_SIZE: chunkSize,
-  FILES_MAX_UPLOAD_CONCURRENCY: maxConcurrency,
-}: Values): Readonly<Record<string, unknown>> {
-  return { tus: true, chunkSize, ...(Number.isFinite(maxConcurrency) ? { maxConcurrency } : {}) }
 }
