@@ -20,7 +20,7 @@ import {
 import type { Outbound } from '@recto/outbound'
 import type { Platform } from '@recto/pipeline'
 import type { OpenPlatform } from '@recto/platform'
-import { authPlugin, authRoutes, type HealthOptions, restPlugin } from '@recto/rest'
+import { authPlugin, authRoutes, restPlugin } from '@recto/rest'
 import type { StorageLocations } from '@recto/storage'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import type { Logger } from 'pino'
@@ -29,6 +29,7 @@ import { bootstrapAdmin } from './bootstrap-admin.ts'
 import type { Config } from './config.ts'
 import { openCoordination } from './coordination.ts'
 import { assetOptions, fileSettings } from './file-settings.ts'
+import { healthOptions } from './health-options.ts'
 import {
   addressHeader,
   apiHeaderOptions,
@@ -88,7 +89,7 @@ export async function createServer({ config, log = createLog(config.values), sto
   })
   const tus =
     opened.files === null || !config.values.TUS_ENABLED ? null : createTusServer(opened.files, publicUrl(config.values).replace(/\/+$/, ''))
-  return await createOn({ ...opened, config, log, outbound, tus }).catch(async (error: unknown) => {
+  return await createOn({ ...opened, storages: files.storages, config, log, outbound, tus }).catch(async (error: unknown) => {
     await opened.close()
     throw error
   })
@@ -123,6 +124,7 @@ interface Parts {
   readonly coordination: Coordination
   readonly sendNotification: SendNotification
   readonly files: Files | null
+  readonly storages: StorageLocations
   readonly tus: TusServer | null
   readonly outbound: Outbound
   readonly mailer: OpenPlatform['mailer']
@@ -205,18 +207,4 @@ async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'ro
     },
     jobNotifications: { publicUrl: publicUrl(config.values).replace(/\/+$/, ''), sendNotification },
   })
-}
-
-/** Anybody may ask for the health, but not make the server connect elsewhere as often as he likes. */
-const mailCheckedEveryMs = 30_000
-
-function healthOptions({ config, mailer }: Parts): HealthOptions {
-  const options = { databaseName: config.database.client, databaseSlowMs: config.values.DB_HEALTHCHECK_THRESHOLD }
-  if (mailer === null) return options
-  let known: { readonly until: number; readonly outcome: Promise<void> } | null = null
-  const verifyMail = (): Promise<void> => {
-    if (known === null || known.until < Date.now()) known = { until: Date.now() + mailCheckedEveryMs, outcome: mailer.verify() }
-    return known.outcome
-  }
-  return { ...options, verifyMail }
 }

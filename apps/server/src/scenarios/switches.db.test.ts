@@ -29,6 +29,36 @@ eachDatabase(
       expect((await on.send('GET', '/server/health')).json()).toEqual({ status: 'warn' })
     })
 
+    it('checks where files are kept', async () => {
+      const token = 'a-token-of-the-administrator'
+      const admin = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'a-long-password', ADMIN_TOKEN: token }
+      const storages = {
+        STORAGE_LOCATIONS: 'local,slow,away',
+        STORAGE_SLOW_DRIVER: 'local',
+        STORAGE_SLOW_HEALTHCHECK_THRESHOLD: '0',
+        STORAGE_AWAY_DRIVER: 's3',
+        STORAGE_AWAY_BUCKET: 'files',
+        STORAGE_AWAY_REGION: 'eu-central-1',
+        STORAGE_AWAY_KEY: 'key',
+        STORAGE_AWAY_SECRET: 'secret',
+        STORAGE_AWAY_ENDPOINT: 'http://127.0.0.1:9',
+      }
+      const server = await testServer(database, { ...admin, ...storages })
+      const health = await server.send('GET', '/server/health', { token })
+      await server.close()
+      expect([health.statusCode, health.json()]).toMatchObject([
+        503,
+        {
+          status: 'error',
+          checks: {
+            'storage:local:responseTime': [{ status: 'ok', componentType: 'objectstore', observedUnit: 'ms', threshold: 750 }],
+            'storage:slow:responseTime': [{ status: 'warn', threshold: 0 }],
+            'storage:away:responseTime': [{ status: 'error', output: 'The storage location "away" does not answer' }],
+          },
+        },
+      ])
+    })
+
     it('answers 503 on every path when the process is above PRESSURE_LIMITER_MAX_MEMORY_RSS', async () => {
       await expect.poll(async () => (await on.send('GET', '/server/ping')).statusCode).toBe(503)
       expect((await on.send('GET', '/admin')).statusCode).toBe(503)

@@ -1,1 +1,1 @@
-export { checkHealth, type HealthChecks } from '../health/check-health.ts'
+export { checkHealth, type HealthChecks, type StorageCheck } from '../health/check-health.ts'

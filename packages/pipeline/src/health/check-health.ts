@@ -26,6 +26,18 @@ export interface HealthChecks {
   readonly databaseName?: string
   /** Connects to the mail server. @default mail is not checked */
   readonly verifyMail?: () => Promise<void>
+  /** Where files are kept. @default none is checked */
+  readonly storages?: readonly StorageCheck[]
+}
+
+/** The check of one storage location. */
+export interface StorageCheck {
+  /** Name of the location. */
+  readonly name: string
+  /** Response time above which the check warns, in milliseconds. */
+  readonly slowMs: number
+  /** Asks it for a file. @returns how long that took, in milliseconds */
+  measure(): Promise<number>
 }
 
 interface HealthCheckOptions extends HealthChecks {
@@ -39,7 +51,7 @@ const defaultSlowMs = 150
 
 /** Runs all checks at once. A statement that takes longer than `databaseSlowMs` makes the status `warn`. */
 export async function checkHealth(platform: Platform, options: HealthCheckOptions = {}): Promise<Health> {
-  const { databaseName = platform.dialect.vendor, databaseSlowMs = defaultSlowMs, verifyMail } = options
+  const { databaseName = platform.dialect.vendor, databaseSlowMs = defaultSlowMs, verifyMail, storages = [] } = options
   const { connection, dialect } = platform
   const select = async (): Promise<void> => void (await connection.rows(compile(dialect, sql`SELECT 1 AS one${dialect.expressions.dual}`)))
   const database = { componentType: 'datastore', threshold: databaseSlowMs, output: 'The database does not answer' }
@@ -47,9 +59,15 @@ export async function checkHealth(platform: Platform, options: HealthCheckOption
   const pending = [
     named(`${databaseName}:responseTime`, check(select, database, platform)),
     ...(verifyMail === undefined ? [] : [named('email:connection', check(verifyMail, mail, platform))]),
+    ...storages.map((storage) => named(`storage:${storage.name}:responseTime`, checkStorage(storage, platform))),
   ]
   const checks = await Promise.all(pending)
   return { status: worst(checks.map(([, { status }]) => status)), checks: Object.fromEntries(checks.map(([name, one]) => [name, [one]])) }
+}
+
+function checkStorage({ name, slowMs, measure }: StorageCheck, platform: Platform): Promise<HealthCheck> {
+  const output = `The storage location "${name}" does not answer`
+  return check(measure, { componentType: 'objectstore', threshold: slowMs, output }, platform)
 }
 
 async function named(name: string, pending: Promise<HealthCheck>): Promise<readonly [name: string, check: HealthCheck]> {
@@ -64,12 +82,17 @@ interface Measured {
   readonly output: string
 }
 
-async function check(work: () => Promise<void>, { componentType, threshold, output }: Measured, { log }: Platform): Promise<HealthCheck> {
+/** @param work gives its time where it was measured by itself */
+async function check(
+  work: () => Promise<unknown>,
+  { componentType, threshold, output }: Measured,
+  { log }: Platform,
+): Promise<HealthCheck> {
   const since = performance.now()
   try {
-    await inTime(work())
+    const measured = await inTime(work())
     if (threshold === undefined) return { status: 'ok', componentType }
-    const observedValue = Number((performance.now() - since).toFixed(3))
+    const observedValue = Number((typeof measured === 'number' ? measured : performance.now() - since).toFixed(3))
     return { status: observedValue > threshold ? 'warn' : 'ok', componentType, observedUnit: 'ms', observedValue, threshold }
   } catch (error) {
     log.error({ err: error }, `${output}.`)
@@ -77,7 +100,7 @@ async function check(work: () => Promise<void>, { componentType, threshold, outp
   }
 }
 
-function inTime(work: Promise<void>): Promise<void> {
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No answer within ${checkWithinMs} ms`)), checkWithinMs)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
