@@ -3,7 +3,7 @@ import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Newsroom, openNewsroom } from '../testing/open-newsroom.ts'
 import { readItemVersion } from './read-item-version.ts'
-import { compareVersion, readVersion, saveVersion } from './version.ts'
+import { compareVersion, promoteVersion, readVersion, saveVersion } from './version.ts'
 
 const published = { status: { _eq: 'published' } }
 const readRules = [
@@ -41,6 +41,20 @@ eachDatabase((database) => {
     const result = await readItemVersion({ kind: 'read', collection: 'articles', key: '1', query: { version: 'draft', fields } }, context)
     return result.kind === 'document' ? (JSON.parse(result.data) as unknown) : null
   }
+
+  it('shows what a promoted draft created once, and creates it once', async () => {
+    const admin = newsroom.asAdministrator()
+    const remarks = { create: [{ id: 70, body: 'Created' }], update: [], delete: [] }
+    await draft({ memo: 'Promoted', remarks })
+    const promote = async () => promoteVersion(version, { mainHash: (await compareVersion(version, admin)).mainHash }, admin)
+    await promote()
+    await promote()
+    const rows = (await newsroom.rows('remarks')).filter(({ body }) => body === 'Created')
+    expect(rows).toHaveLength(1)
+    const item = (await shown(admin, 'memo,remarks.body')) as { readonly memo: string; readonly remarks: readonly { body: string }[] }
+    expect([item.memo, item.remarks.filter(({ body }) => body === 'Created')]).toEqual(['Promoted', [{ body: 'Created' }]])
+    await newsroom.run('DELETE FROM remarks WHERE id = 70')
+  })
 
   describe('a draft read by who could not write it', () => {
     it('shows the values of the item itself, and no field that is hidden', async () => {

@@ -9,6 +9,7 @@ import { assertPermitted } from '../item-access.ts'
 import { assertNoSecrets, plainDelta, stampDelta } from './delta.ts'
 import { hashOf, readMain } from './item-hash.ts'
 import { itemReaderOf, maskDelta } from './mask-delta.ts'
+import { promotingContext } from './promoted-draft.ts'
 
 /** One version, its draft as clients see drafts. */
 export async function readVersion(key: string, query: JsonObject, context: Context): Promise<unknown> {
@@ -72,7 +73,7 @@ function assertKnownFields(collection: Collection, body: JsonObject, rights: Rig
 }
 
 /**
- * Writes a version's draft to its item, as any other change by the caller. The version stays.
+ * Writes a version's draft to its item, as any other change by the caller. The version stays, without the nested items it wrote.
  * @throws {RectoError} VERSION_HASH_MISMATCH when the item has changed since the caller compared
  */
 export async function promoteVersion(key: string, body: unknown, context: Context): Promise<string> {
@@ -93,7 +94,8 @@ export async function promoteVersion(key: string, body: unknown, context: Contex
     context: { database: platform.connection, schema, accountability: account },
   }
   const data: unknown = await platform.events.filter(Object.fromEntries(chosen), announcement)
-  await runRequest({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, context)
+  const promoting = promotingContext({ key, collection, delta, fields: chosen.map(([name]) => name) }, context)
+  await runRequest({ kind: 'update', collection: collection.name, keys: [item], data, query: {}, isOne: true }, promoting)
   platform.events.emit({ ...announcement, meta: { ...announcement.meta, payload: data } })
   return item
 }
