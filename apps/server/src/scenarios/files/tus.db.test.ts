@@ -154,8 +154,8 @@ eachDatabase((database) => {
   describe('resumable uploads on two instances', () => {
     it('go on at the other, and are removed when their time is over', async () => {
       const folder = { isOnDisk: true }
-      const one = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '300ms' }, folder)
-      const two = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '300ms', STORAGE_LOCAL_ROOT: one.root }, folder)
+      const one = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s' }, folder)
+      const two = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s', STORAGE_LOCAL_ROOT: one.root }, folder)
       try {
         const headers = { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': `filename_download ${btoa('a.txt')}` }
         const created = await one.ask('/files/tus', { method: 'POST', headers })
@@ -171,7 +171,7 @@ eachDatabase((database) => {
         expect(last.status).toBe(204)
         expect(await (await one.ask(`/assets/${last.headers.get('directus-file-id')}`)).text()).toBe('helloworld')
         const late = await one.ask('/files/tus', { method: 'POST', headers })
-        await new Promise((resolve) => setTimeout(resolve, 1400))
+        await new Promise((resolve) => setTimeout(resolve, 4000))
         expect([404, 410]).toContain(
           (await one.ask(new URL(late.headers.get('location') ?? '').pathname, { method: 'HEAD', headers })).status,
         )
