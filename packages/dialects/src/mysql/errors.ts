@@ -80,6 +80,7 @@ const rules: Readonly<Record<number, Rule>> = {
   1288: badValue,
   1300: badValue,
   1348: badValue,
+  1356: badValue,
   1365: badValue,
   1367: badValue,
   1369: badValue,

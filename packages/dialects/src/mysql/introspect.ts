@@ -162,7 +162,8 @@ export function rowsToCatalog(rows: CatalogRows, options: IntrospectOptions = {}
   const foreignKeys = groupRows(rows.foreignKeys, (row) => row.table)
   const events = groupRows(rows.events ?? [], (row) => row.table)
   const tables = rows.tables
-    .filter((row) => !excluded.has(row.name))
+    // A view over a table that is gone has no columns, and can't be read.
+    .filter((row) => !excluded.has(row.name) && (row.type !== 'VIEW' || columns.has(row.name)))
     .map(
       (row): CatalogTable => ({
         schema: null,
