@@ -46,7 +46,8 @@ eachDatabase((database) => {
       expect(await data('GET', '/users/me?fields=*')).not.toHaveProperty('recovery_codes')
       expect((await send('GET', '/users?fields=recovery_codes')).statusCode).toBe(403)
       const snapshot = (await data('GET', '/schema/snapshot'))['systemFields']
-      expect(JSON.stringify(snapshot)).not.toContain('directus_sessions')
+      // Where foreign keys bring an index, sessions are in it for these.
+      expect(JSON.stringify(snapshot)).not.toMatch(/family|date_created|recovery_codes/)
     })
 
     it('lists the relation of fields to their group', async () => {
