@@ -29,6 +29,7 @@ eachDatabase((database) => {
   afterAll(() => newsroom.platform.connection.close())
 
   beforeEach(async () => {
+    await newsroom.run('UPDATE recto_revisions SET parent = NULL')
     await newsroom.run('DELETE FROM recto_revisions')
     await newsroom.run('DELETE FROM recto_versions')
     const data = { key: 'draft', collection: 'articles', item: '1' }
