@@ -7,7 +7,18 @@ const root = new URL('../../', import.meta.url)
 const dist = fileURLToPath(new URL('dist', import.meta.url))
 
 /** Modules with native parts, and drivers: installed beside the bundle, loaded when their engine is used. */
-const external = ['better-sqlite3', 'pg', 'pg-cursor', 'pg-native', 'mysql2', 'tedious', 'oracledb', '@node-rs/argon2', ...storageSdks()]
+const external = [
+  'better-sqlite3',
+  'pg',
+  'pg-cursor',
+  'pg-native',
+  'mysql2',
+  'tedious',
+  'oracledb',
+  '@node-rs/argon2',
+  'sharp',
+  ...storageSdks(),
+]
 
 /** What the drivers of storage load at first use. */
 function storageSdks() {
