@@ -66,14 +66,25 @@ async function folderPaths(key: string, context: Context): Promise<ReadonlyMap<s
   const query = { fields: ['id', 'name', 'parent'], limit: -1 }
   const result = await runRequest({ kind: 'read', collection: 'directus_folders', query }, context)
   const rows = JSON.parse(await collectText(result)) as readonly FolderRow[]
+  const children = byParent(rows)
   const paths = new Map<string, string>()
-  const add = (row: FolderRow, parent: string): void => {
+  const open = rows.filter(({ id }) => id === key).map((row) => ({ row, parent: '' }))
+  for (const { row, parent } of open) {
     const path = `${parent}${safeName(row.name ?? row.id)}/`
     paths.set(row.id, path)
-    for (const child of rows) if (child.parent === row.id && !paths.has(child.id)) add(child, path)
+    for (const child of children.get(row.id) ?? []) if (!paths.has(child.id)) open.push({ row: child, parent: path })
   }
-  for (const row of rows) if (row.id === key) add(row, '')
   return paths
+}
+
+function byParent(rows: readonly FolderRow[]): ReadonlyMap<string | null, readonly FolderRow[]> {
+  const children = new Map<string | null, FolderRow[]>()
+  for (const row of rows) {
+    const siblings = children.get(row.parent ?? null) ?? []
+    children.set(row.parent ?? null, siblings)
+    siblings.push(row)
+  }
+  return children
 }
 
 /** An entry whose content has not been looked for. */
@@ -119,13 +130,20 @@ async function readObjects(
   )
 }
 
+/** Objects that are asked for their size at once. */
+const objectsAtOnce = 16
+
 /** Contents are looked for before the answer begins, which could not say any more that one is missing. */
 async function openArchive(fileName: string, entries: readonly NamedObject[], files: Files): Promise<Archive> {
   if (entries.length === 0) throw invalidPayload('No files found in the selected folders tree')
   const sized: ArchiveEntry[] = []
-  for (const entry of entries)
-    sized.push({ ...entry, object: entry.object === null ? null : await sizedObject(entry.object, entry.name, files) })
+  for (let start = 0; start < entries.length; start += objectsAtOnce)
+    sized.push(...(await Promise.all(entries.slice(start, start + objectsAtOnce).map((entry) => sizedEntry(entry, files)))))
   return { fileName, content: writeZip(sized, files) }
+}
+
+async function sizedEntry(entry: NamedObject, files: Files): Promise<ArchiveEntry> {
+  return { ...entry, object: entry.object === null ? null : await sizedObject(entry.object, entry.name, files) }
 }
 
 async function sizedObject(object: StoredObject, name: string, files: Files): Promise<SizedObject> {

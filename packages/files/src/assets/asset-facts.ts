@@ -1,4 +1,4 @@
-import { forbidden } from '@recto/errors'
+import { forbidden, RectoError } from '@recto/errors'
 import { type Context, isAuthorized, rightsOf, runRequest } from '@recto/pipeline'
 import { isItemPermitted } from '@recto/pipeline/items'
 import { systemDatabase } from '@recto/system'
@@ -95,7 +95,7 @@ async function readSeen(key: string, context: Context): Promise<SeenFields | nul
     const result = await runRequest({ kind: 'read', collection: filesCollection, key, query: { fields }, isBuffered: true }, context)
     return JSON.parse(await collectText(result)) as SeenFields | null
   } catch (error) {
-    if (isForbidden(error)) return null
+    if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
     throw error
   }
 }
@@ -131,8 +131,4 @@ function assetOf(row: Row, seen: SeenFields): Asset {
     name: seen.filename_download ?? null,
     modified: modified === null ? null : new Date(modified),
   }
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'FORBIDDEN'
 }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { forbidden, invalidPayload } from '@recto/errors'
+import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { type Context, isAuthorized, type Result, rightsOf, runRequest } from '@recto/pipeline'
 import { isItemPermitted } from '@recto/pipeline/items'
 import type { JsonObject } from '@recto/protocol'
@@ -141,11 +141,7 @@ export async function readFiles(keys: readonly string[], { query, received }: Re
     const duplicates = await duplicatesOf(keys, checksums, context)
     return Object.keys(duplicates).length === 0 ? result : { ...result, meta: { ...result.meta, duplicate_of: duplicates } }
   } catch (error) {
-    if (isForbidden(error)) return null
+    if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
     throw error
   }
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'FORBIDDEN'
 }

@@ -110,6 +110,12 @@ eachDatabase((database) => {
       await isEmpty()
     })
 
+    it('takes forms where rows of files are written, and nowhere else', async () => {
+      for (const path of ['/files/import', `/files/${randomUUID()}/sign`, '/assets/files', '/folders'])
+        expect(await errorOf(await files.ask(path, { method: 'POST', body: formOf(textFile('a.txt')) })), path).toMatch(/^4\d\d /)
+      await isEmpty()
+    })
+
     it('takes empty files, and names in any script', async () => {
       expect(await files.upload(textFile('пустой 🥪.txt', ''))).toMatchObject([{ filename_download: 'пустой 🥪.txt', filesize: '0' }])
     })

@@ -36,9 +36,11 @@ export async function fileRoutes(app: FastifyInstance, { rest }: FileRoutesOptio
     signRoute(app, { rest, files })
     importRoute(app, { rest, files })
     archiveRoutes(app, { rest, files })
-    uploads(app, { rest, files })
   }
-  writeRoutes(app, rest, { path: '/files', collectionOf: () => 'directus_files', allowsSystem: true })
+  await app.register(async (rows) => {
+    if (files !== null) uploads(rows, { rest, files })
+    writeRoutes(rows, rest, { path: '/files', collectionOf: () => 'directus_files', allowsSystem: true })
+  })
 }
 
 interface UploadRoutes {
@@ -81,7 +83,7 @@ function sendArchive({ fileName, content }: Archive, reply: FastifyReply): Fasti
     .send(content)
 }
 
-/** Forms are taken before the routes that write rows; the rest of the requests goes on to them. */
+/** Forms are taken before the routes that write rows, and before no others; the rest of the requests goes on to them. */
 function uploads(app: FastifyInstance, { rest, files }: UploadRoutes): void {
   // The form is read as a stream, in the hook.
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined))
