@@ -46,7 +46,9 @@ export const variableFamilies: Readonly<Record<string, VariableFamily>> = {
   'CONTENT_SECURITY_POLICY_*': {
     text: 'Directives laid over the default policy, e.g. `CONTENT_SECURITY_POLICY_DIRECTIVES__IMG_SRC`.',
   },
-  'ASSETS_CONTENT_SECURITY_POLICY_*': { text: 'Directives of the policy sent with files.', unsupported: 'not yet' },
+  'ASSETS_CONTENT_SECURITY_POLICY_*': {
+    text: 'Directives of the policy sent with files, such as `ASSETS_CONTENT_SECURITY_POLICY_DIRECTIVES__MEDIA_SRC`.',
+  },
   'EMAIL_SMTP_TLS_*': { text: 'TLS options of SMTP.' },
   'LOGGER_*': { text: 'Accepted for compatibility; the logger has no further options.', unsupported: 'accepted' },
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type BenchDatabase, postgresDatabase, sqliteDatabase } from '../server/databases.ts'
 import { load } from '../server/load.ts'
 import { type ServerProcess, startServer } from '../server/processes.ts'
+import { adminToken, assertBuilt, rectoCommand, rectoSettings } from '../server/recto.ts'
 import { table } from '../server/table.ts'
 import type { Dimension, Step } from './dimension.ts'
 import { dimensions } from './dimensions.ts'
@@ -10,16 +9,7 @@ import { grantPolicies, policyToken } from './grant-policies.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const adminToken = 'growth-token-of-the-administrator'
-const settings = {
-  SECRET: 'a-secret-of-the-benchmark-with-32-bytes',
-  LOG_LEVEL: 'error',
-  ADMIN_EMAIL: 'admin@example.com',
-  ADMIN_PASSWORD: 'a-long-password',
-  ADMIN_TOKEN: adminToken,
-  PRESSURE_LIMITER_ENABLED: 'false',
-}
-const command = [process.execPath, fileURLToPath(new URL('../../../../apps/server/bin/recto.js', import.meta.url)), 'start']
+const settings = { ...rectoSettings, PRESSURE_LIMITER_ENABLED: 'false' }
 
 /** What one kind of request cost at one size. */
 interface Cost {
@@ -33,8 +23,7 @@ interface Cost {
   readonly startMs: number
 }
 
-if (!existsSync(new URL('../../../../apps/server/dist/main.js', import.meta.url)))
-  throw new Error('Run `npm run build` first: what users run is measured.')
+assertBuilt()
 const wanted = process.env['BENCH_DIMENSIONS']?.split(',')
 const makers = { postgres: (step: Step) => postgresDatabase(serverUrl, step.dataset), sqlite: (step: Step) => sqliteDatabase(step.dataset) }
 for (const [engine, make] of Object.entries(makers)) {
@@ -51,11 +40,11 @@ async function measure(step: Step, database: BenchDatabase): Promise<readonly Co
   try {
     const environment = { ...database.environment, ...settings }
     if (step.policies !== undefined) {
-      const first = await startServer({ command, environment, probe: '/server/ping' })
+      const first = await startServer({ command: rectoCommand, environment, probe: '/server/ping' })
       await first.stop()
       await grantPolicies(database, step.policies)
     }
-    const server = await startServer({ command, environment, probe: '/server/ping' })
+    const server = await startServer({ command: rectoCommand, environment, probe: '/server/ping' })
     const token = step.policies === undefined ? adminToken : policyToken
     const costs: Cost[] = []
     for (const [request, paths] of Object.entries(step.requests))

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { compareAnswers } from './answers.ts'
 import { type BenchDatabase, postgresDatabase, sqliteDatabase } from './databases.ts'
 import { type Load, load, type Target } from './load.ts'
 import { grantReader, reader, token } from './policy.ts'
 import { type ServerProcess, startServer } from './processes.ts'
+import { adminToken, assertBuilt, rectoCommand, rectoSettings as settings } from './recto.ts'
 import { table } from './table.ts'
 import { type Work, works } from './works.ts'
 
@@ -13,15 +13,6 @@ const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7)
 /** A server compiles what it is asked for most while it is asked: it is measured warm. */
 const warmUpSeconds = 6
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-const adminToken = 'bench-token-of-the-administrator'
-const settings = {
-  SECRET: 'a-secret-of-the-benchmark-with-32-bytes',
-  LOG_LEVEL: 'error',
-  ADMIN_EMAIL: 'admin@example.com',
-  ADMIN_PASSWORD: 'a-long-password',
-  ADMIN_TOKEN: adminToken,
-}
-const rectoCommand = [process.execPath, fileURLToPath(new URL('../../../../apps/server/bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written.ts', import.meta.url))]
 
 /** Servers under measurement: Recto, one written by hand that verifies tokens, and one that knows a single constant one. */
@@ -36,8 +27,7 @@ interface Contestant extends Target {
   readonly paths: (work: Work) => readonly string[]
 }
 
-if (!existsSync(new URL('../../../../apps/server/dist/main.js', import.meta.url)))
-  throw new Error('Run `npm run build` first: what users run is measured.')
+assertBuilt()
 for (const make of [() => postgresDatabase(serverUrl), () => sqliteDatabase()]) {
   const database = await make().catch((error: unknown) => void process.stderr.write(`Skipped: ${String(error)}\n`))
   if (database === undefined) continue

@@ -5,6 +5,7 @@ import { grantWriter } from './grant-writer.ts'
 import { token } from './policy.ts'
 import { type ServerProcess, startServer } from './processes.ts'
 import { type Effort, Race } from './race.ts'
+import { rectoCommand } from './recto.ts'
 import { table } from './table.ts'
 
 /** Rows created by one request, and changed or deleted by one query. */
@@ -15,8 +16,6 @@ const rounds = Number(process.env['BENCH_ROUNDS'] ?? 30)
 const warmUp = 15
 const serverUrl = process.env['RECTO_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const environment = { SECRET: 'a-secret-of-the-benchmark-with-32-bytes', LOG_LEVEL: 'error', MAX_PAYLOAD_SIZE: '10mb' }
-// What was built is measured, as a user runs it.
-const rectoCommand = [process.execPath, fileURLToPath(new URL('../../../../apps/server/bin/recto.js', import.meta.url)), 'start']
 const handWrittenCommand = [process.execPath, '--import', 'tsx', fileURLToPath(new URL('hand-written-writes.ts', import.meta.url))]
 
 /** Rows to make further ones of. */
