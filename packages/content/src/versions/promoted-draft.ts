@@ -18,17 +18,20 @@ export interface PromotedVersion {
  */
 export function promotingContext(version: PromotedVersion, context: Context): Context {
   const delta = withoutNestedItems(context.schema, version)
+  const { collectionHooks } = context.platform
+  const own = collectionHooks.get(version.collection.name) as CollectionHooks | undefined
   const hooks: CollectionHooks = {
-    beforeUpdate({ payload }, scope) {
+    ...own,
+    beforeUpdate(change, scope) {
       scope.beforeCommit('versions:promoted', async () => {
         const versions = systemDatabase(scope.context.platform).updateTable('recto_versions')
         await versions.set({ delta }).where('id', '=', version.key).execute()
       })
-      return payload
+      return own?.beforeUpdate?.(change, scope) ?? change.payload
     },
   }
-  const collectionHooks = new Map(context.platform.collectionHooks).set(version.collection.name, hooks)
-  return { ...context, platform: { ...context.platform, collectionHooks } }
+  const platform = { ...context.platform, collectionHooks: new Map(collectionHooks).set(version.collection.name, hooks) }
+  return { ...context, platform }
 }
 
 function withoutNestedItems(schema: Schema, { collection, delta, fields }: PromotedVersion): JsonObject {

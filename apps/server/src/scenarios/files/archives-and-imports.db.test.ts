@@ -38,7 +38,7 @@ eachDatabase((database) => {
 
     const importUrl = (json: unknown, token?: string | null) =>
       files.ask('/files/import', { method: 'POST', json, ...(token === undefined ? {} : { token }) })
-    const names = () => [...files.storage.objects.keys()].sort()
+    const names = () => [...files.objects.keys()].sort()
 
     it('imports from an address, by way of redirects', async () => {
       const answer = await importUrl({ url: `${address}/moved`, data: { description: 'theirs' } })
@@ -52,6 +52,8 @@ eachDatabase((database) => {
       const [row] = await files.upload({ title: 'Kept' }, textFile('a.txt'))
       const answer = await importUrl({ url: `${address}/pictures/a.png`, data: { id: row?.id } })
       expect(await answer.json()).toMatchObject({ data: { id: row?.id, title: 'Kept', filename_download: 'a.png', type: 'image/png' } })
+      // What it had is deleted after the answer.
+      await expect.poll(names).not.toContain(row?.filename_disk)
     })
 
     it.each([
@@ -111,17 +113,17 @@ eachDatabase((database) => {
       expect(await errorOf(await files.ask(`/assets/folder/${randomUUID()}`, { method: 'POST' }))).toMatch(
         /^400 .*No files found in the selected folders tree/,
       )
-      files.storage.objects.delete(String(rows[0]?.filename_disk))
+      files.objects.delete(String(rows[0]?.filename_disk))
       expect(await errorOf(await pack({ ids: rows.map(({ id }) => id) }))).toMatch(/^422 .*is missing/)
     })
 
     it('finds rows without objects and objects without rows, and removes only its own', async () => {
       const { platform } = files.server
       const [lost] = await files.upload(textFile('lost.txt'))
-      files.storage.objects.delete(String(lost?.filename_disk))
+      files.objects.delete(String(lost?.filename_disk))
       const orphan = `${randomUUID()}.txt`
-      for (const name of [orphan, 'foreign.txt']) files.storage.objects.set(name, Buffer.from('x'))
-      const report = await checkFiles({ platform, storages: files.storage }, { isRepaired: true, ageMinMs: 0 })
+      for (const name of [orphan, 'foreign.txt']) files.objects.set(name, Buffer.from('x'))
+      const report = await checkFiles({ platform, storages: files.storages }, { isRepaired: true, ageMinMs: 0 })
       expect(report.rowsWithoutObject).toContainEqual({ id: lost?.id, storage: 'local', path: lost?.filename_disk })
       expect(report.objectsWithoutRow.map(({ path }) => path).sort()).toEqual([orphan, 'foreign.txt'].sort())
       expect(names()).toContain('foreign.txt')

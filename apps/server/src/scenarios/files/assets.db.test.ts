@@ -24,7 +24,7 @@ eachDatabase((database) => {
 
     const get = (path: string, headers: Record<string, string> = {}, token?: string | null) =>
       files.ask(`/assets/${path}`, { headers, ...(token === undefined ? {} : { token }) })
-    const variants = (row: FileRow) => [...files.storage.objects.keys()].filter((name) => name.startsWith(`${row.id}__`))
+    const variants = (row: FileRow) => [...files.objects.keys()].filter((name) => name.startsWith(`${row.id}__`))
     const measure = async (response: Response) => {
       expect(response.status).toBe(200)
       const { width, height, format } = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
@@ -68,7 +68,7 @@ eachDatabase((database) => {
       const made = (await (await files.ask('/files', { method: 'POST', json: row })).json()) as { data: { id: string } }
       expect(await errorOf(await get(made.data.id))).toMatch(/^403 FORBIDDEN/)
       const [lost] = await files.upload(await pictureFile('lost.png', { type: 'png' }))
-      files.storage.objects.delete(String(lost?.filename_disk))
+      files.objects.delete(String(lost?.filename_disk))
       expect(await errorOf(await get(String(lost?.id)))).toMatch(/^403 FORBIDDEN/)
       expect(await errorOf(await get(`${lost?.id}?width=5`))).toMatch(/^403 FORBIDDEN/)
     })
@@ -208,7 +208,7 @@ eachDatabase((database) => {
       const [row] = await files.upload({ filename_disk: 'deep/once.jpg' }, await pictureFile('once.jpg'))
       const answers = await Promise.all(Array.from({ length: 20 }, () => get(`${row?.id}?width=11`)))
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-      const kept = [...files.storage.objects.keys()].filter((name) => name.startsWith('deep/once__'))
+      const kept = [...files.objects.keys()].filter((name) => name.startsWith('deep/once__'))
       expect(kept).toEqual([expect.stringMatching(/^deep\/once__[0-9a-f]{40}\.jpg$/)])
     })
 

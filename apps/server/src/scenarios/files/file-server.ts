@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openStorage, type StorageLocations } from '@recto/storage'
 import sharp from 'sharp'
 import { type SuiteDatabase, type TestServer, testServer } from '../test-server.ts'
 import { addTestUser, type TestPermission } from '../test-users.ts'
-import { type MemoryStorage, memoryStorage } from './memory-storage.ts'
+import { fullStorage } from './full-storage.ts'
+import { StoredObjects } from './stored-objects.ts'
 
 export const adminToken = 'admin-token'
 
@@ -13,10 +15,12 @@ const environment = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'secret'
 /** A row of the collection of files, as the API shows it. */
 export type FileRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly filename_disk: string }
 
-/** A server that listens, and what is in its storage. */
+/** A server that listens, with a storage in a folder of its own. */
 export interface FileServer {
   readonly server: TestServer
-  readonly storage: MemoryStorage
+  readonly storages: StorageLocations
+  /** What is in its storage. */
+  readonly objects: StoredObjects
   readonly url: string
   /** The folder of contents that are kept on disk. */
   readonly root: string
@@ -38,16 +42,16 @@ export interface AskOptions extends RequestInit {
 /** A file, or a field that stands before one. */
 export type UploadedPart = File | Readonly<Record<string, string>>
 
-/** `isOnDisk`: contents are in a folder, `root`, that the driver `local` keeps; `storage` is empty. */
+/** `isFull`: its storage takes nothing more. */
 export async function fileServer(
   database: SuiteDatabase,
   settings: Readonly<Record<string, string>> = {},
-  { isOnDisk = false }: { readonly isOnDisk?: boolean } = {},
+  { isFull = false }: { readonly isFull?: boolean } = {},
 ): Promise<FileServer> {
-  const storage = memoryStorage()
-  const root = mkdtempSync(join(tmpdir(), 'recto-files-'))
-  const own = { ...environment, ...settings, STORAGE_LOCAL_ROOT: settings['STORAGE_LOCAL_ROOT'] ?? root }
-  const server = await testServer(database, own, ...(isOnDisk ? [] : [storage]))
+  const own = mkdtempSync(join(tmpdir(), 'recto-files-'))
+  const root = settings['STORAGE_LOCAL_ROOT'] ?? own
+  const variables = { ...environment, ...settings, STORAGE_LOCAL_ROOT: root }
+  const server = await testServer(database, variables, ...(isFull ? [fullStorage(root)] : []))
   const url = await server.fastify.listen({ port: 0, host: '127.0.0.1' })
   const ask: FileServer['ask'] = (path, { token = adminToken, json, headers, ...init } = {}) =>
     fetch(`${url}${path}`, {
@@ -61,7 +65,8 @@ export async function fileServer(
     })
   return {
     server,
-    storage,
+    storages: openStorage([{ name: 'local', driver: 'local', options: { root } }]),
+    objects: new StoredObjects(root),
     url,
     root,
     ask,
@@ -73,7 +78,7 @@ export async function fileServer(
     user: async (name, permissions) => (await addTestUser(server.platform, name, { permissions })).token,
     async close() {
       await server.close()
-      rmSync(root, { recursive: true, force: true })
+      rmSync(own, { recursive: true, force: true })
     },
   }
 }

@@ -11,7 +11,7 @@ eachDatabase((database) => {
     let files: FileServer
 
     beforeAll(async () => {
-      files = await fileServer(database, { ...settings, PUBLIC_URL: 'http://recto.test' }, { isOnDisk: true })
+      files = await fileServer(database, { ...settings, PUBLIC_URL: 'http://recto.test' })
     })
     afterAll(() => files.close())
 
@@ -153,9 +153,8 @@ eachDatabase((database) => {
 
   describe('resumable uploads on two instances', () => {
     it('go on at the other, and are removed when their time is over', async () => {
-      const folder = { isOnDisk: true }
-      const one = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s' }, folder)
-      const two = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s', STORAGE_LOCAL_ROOT: one.root }, folder)
+      const one = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s' })
+      const two = await fileServer(database, { ...settings, TUS_UPLOAD_EXPIRATION: '2s', STORAGE_LOCAL_ROOT: one.root })
       try {
         const headers = { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': `filename_download ${btoa('a.txt')}` }
         const created = await one.ask('/files/tus', { method: 'POST', headers })

@@ -15,12 +15,12 @@ eachDatabase((database) => {
     afterAll(() => files.close())
     beforeEach(async () => {
       await files.ask('/files', { method: 'DELETE', json: { query: { limit: -1 } } })
-      files.storage.objects.clear()
+      files.objects.clear()
     })
 
     const post = (...parts: readonly UploadedPart[]) => files.ask('/files', { method: 'POST', body: formOf(...parts) })
     const isEmpty = async () => {
-      expect([...files.storage.objects.keys()]).toEqual([])
+      expect([...files.objects.keys()]).toEqual([])
       expect(await (await files.ask('/files')).json()).toEqual({ data: [] })
     }
 
@@ -44,7 +44,7 @@ eachDatabase((database) => {
         tus_data: null,
         uploaded_on: expect.any(String),
       })
-      expect(row?.['filesize']).toBe(String(files.storage.objects.get(`${row?.id}.JPG`)?.length))
+      expect(row?.['filesize']).toBe(String(files.objects.get(`${row?.id}.JPG`)?.length))
     })
 
     it('takes the fields before a file for it, and ignores those behind the last', async () => {
@@ -66,26 +66,26 @@ eachDatabase((database) => {
       const id = randomUUID()
       expect(await files.upload({ id }, textFile('a.txt'))).toMatchObject([{ id, filename_disk: `${id}.txt` }])
       expect(await errorOf(await post({ id }, textFile('a.txt', 'other')))).toMatch(/^400 RECORD_NOT_UNIQUE/)
-      expect([...files.storage.objects]).toEqual([[`${id}.txt`, Buffer.from('hello')]])
+      expect([...files.objects]).toEqual([[`${id}.txt`, Buffer.from('hello')]])
     })
 
     it('takes a name in storage that leads nowhere else, and refuses the names of others', async () => {
       expect(await files.upload({ filename_disk: 'sub/../../custom name.png' }, textFile('a.png'))).toMatchObject([
         { filename_disk: 'custom name.png' },
       ])
-      files.storage.objects.set('secret.txt', Buffer.from('not a file of anybody'))
+      files.objects.set('secret.txt', Buffer.from('not a file of anybody'))
       for (const name of ['custom name.png', 'CUSTOM name.png', 'secret.txt', '/secret.txt'])
         expect(await errorOf(await post({ filename_disk: name }, textFile('b.png'))), name).toMatch(/^403 FORBIDDEN/)
       for (const name of ['..', `custom name__${'a'.repeat(40)}.png`])
         expect(await errorOf(await post({ filename_disk: name }, textFile('b.png'))), name).toMatch(/^400 INVALID_PAYLOAD/)
-      expect([...files.storage.objects.keys()].sort()).toEqual(['custom name.png', 'secret.txt'])
-      expect(files.storage.objects.get('secret.txt')?.toString()).toBe('not a file of anybody')
+      expect([...files.objects.keys()].sort()).toEqual(['custom name.png', 'secret.txt'])
+      expect(files.objects.get('secret.txt')?.toString()).toBe('not a file of anybody')
     })
 
     it('gives one of two uploads at once the name that both want', async () => {
       const answers = await Promise.all([1, 2, 3].map((n) => post({ filename_disk: 'wanted.txt' }, textFile('a.txt', String(n)))))
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403])
-      expect([...files.storage.objects.keys()]).toEqual(['wanted.txt'])
+      expect([...files.objects.keys()]).toEqual(['wanted.txt'])
     })
 
     it.each([
@@ -145,10 +145,11 @@ eachDatabase((database) => {
     })
 
     it('removes what a failing storage left, and answers 503', async () => {
-      files.storage.failWith('out-of-space')
-      expect(await errorOf(await post(textFile('a.txt')))).toMatch(/^503 SERVICE_UNAVAILABLE .*no space is left/)
-      files.storage.failWith(null)
+      const full = await fileServer(database, { STORAGE_LOCAL_ROOT: files.root }, { isFull: true })
+      const answer = await full.ask('/files', { method: 'POST', body: formOf(textFile('a.txt')) })
+      expect(await errorOf(answer)).toMatch(/^503 SERVICE_UNAVAILABLE .*no space is left/)
       await isEmpty()
+      await full.close()
     })
 
     it('names a file whose content is the same', async () => {

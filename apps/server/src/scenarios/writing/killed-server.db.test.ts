@@ -11,7 +11,7 @@ import { openPublisher, type Publisher } from './open-publisher.ts'
 import { type ServerProcess, startProcess } from './server-process.ts'
 
 const booksPerBatch = 60
-const batches = 12
+const writers = 12
 /** How long the server writes on after its first answer before it is killed. More times for a long run. */
 const pausesMs = propertyRun(1).cases > 1 ? [0, 20, 60, 150] : [60]
 
@@ -42,12 +42,17 @@ eachDatabase(
         Array.from({ length: booksPerBatch }, () => ({ title: `${pauseMs}/${index}`, chapters: [{ title: 'c' }], author: { title: 'a' } }))
       running = await startProcess(environment())
       const server = running
+      // Each writer goes on until it gets no answer, so some batch is always on its way when the server is killed.
       const answers: number[] = []
-      const sent = Promise.all(
-        Array.from({ length: batches }, async (_, index) => {
-          answers[index] = await server.send('POST', '/items/books?fields=id', batch(index))
-        }),
-      )
+      const write = async () => {
+        let answer: number
+        do {
+          const index = answers.push(0) - 1
+          answer = await server.send('POST', '/items/books?fields=id', batch(index))
+          answers[index] = answer
+        } while (answer !== 0)
+      }
+      const sent = Promise.all(Array.from({ length: writers }, write))
       while (!answers.includes(200)) await delay(5)
       await delay(pauseMs)
       await server.kill()
