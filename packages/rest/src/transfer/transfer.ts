@@ -32,15 +32,15 @@ export function createTransfer(platform: Platform, { importLimits, jobNotificati
   }
 }
 
-/** A job as its caller is told of it. */
-export interface ToldJob extends Pick<JobRequest, 'kind' | 'collection'> {
+/** What a notification about a job is made of. */
+export interface NotifiedJob extends Pick<JobRequest, 'kind' | 'collection'> {
   /** Key of the file it made in the library, once it has ended. @default none */
   readonly fileOf?: () => string | null
 }
 
 /** Notifies the caller when a job ends. */
 export function notifyCaller(
-  { fileOf, ...job }: ToldJob,
+  { fileOf, ...job }: NotifiedJob,
   context: Context,
   { notifications }: TransferContext,
 ): NonNullable<JobRequest['ended']> {
