@@ -24,7 +24,8 @@ export function defineDriver(definition: DriverDefinition): StorageDriver {
   const call = <Result>(paths: readonly string[], work: () => Promise<Result>, given: Given = {}): Promise<Result> =>
     callBackend(definition, { paths, work, given })
   return {
-    read: (path, options = {}) => call([path], async () => openStream(definition, { path, options, read: () => definition.read(path, options) }), options),
+    read: (path, options = {}) =>
+      call([path], async () => openStream(definition, { path, options, read: () => definition.read(path, options) }), options),
     open: (path) => call([path], () => openFile(definition, path)),
     write: (path, content, options = {}) => call([path], () => definition.write(path, content, options), { content, ...options }),
     stat: (path) => call([path], () => definition.stat(path)),

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drain, repeated, upload } from './file-client.ts'
 import type { Target } from './load.ts'
-import { adminToken, rectoCommand } from './recto.ts'
 import { type ServerProcess, startServer } from './processes.ts'
+import { adminToken, rectoCommand } from './recto.ts'
 import { table } from './table.ts'
 
 const megabyte = 1 << 20
@@ -24,7 +24,10 @@ export async function measureMemory({ environment, photo }: MemoryOptions): Prom
       const sent = await peak(server, async () => {
         key = await upload(server, largeFile(gigabyte))
       })
-      return [['upload of 1 GB', ...sent], ['download of 1 GB', ...(await peak(server, () => drain(server, `/assets/${key}`)))]]
+      return [
+        ['upload of 1 GB', ...sent],
+        ['download of 1 GB', ...(await peak(server, () => drain(server, `/assets/${key}`)))],
+      ]
     }),
     await withServer(environment, async (server) => {
       const ids = await manyFiles(server, 2000)

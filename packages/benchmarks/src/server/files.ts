@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { sqliteDatabase } from './databases.ts'
-import { repeated, upload } from './file-client.ts'
+import { drain, repeated, upload } from './file-client.ts'
 import { measureMemory } from './file-memory.ts'
 import { grantFileUser } from './grant-file-user.ts'
 import { load, type Target } from './load.ts'
 import { token } from './policy.ts'
 import { type ServerProcess, startServer } from './processes.ts'
+import type { Effort } from './race.ts'
 import { assertBuilt, rectoCommand, rectoSettings } from './recto.ts'
 import { table } from './table.ts'
 
@@ -53,9 +54,10 @@ async function measureSpeed(): Promise<void> {
       await race('download of 50 MB, 2 callers', { recto, byHand }, downloads('large', 2)),
       await race('kept variant, 16 callers', { recto, byHand }, keptVariant),
       await race('fresh 300 px variant of 12 megapixels, 2 callers', { recto, byHand }, freshVariants),
-      await race('upload of 100 MB, MB/s', { recto, byHand }, uploads),
+      await race('upload of 100 MB, for each MB', { recto, byHand }, uploads),
     ]
-    process.stdout.write(`\nload ${loadavg()[0]?.toFixed(1)}\n\n${table(['work', 'Recto a second', 'by hand', 'ratio'], rows)}\n`)
+    const head = ['work', 'Recto ms', 'by hand ms', 'ratio', 'Recto CPU ms', 'by hand CPU ms', 'ratio']
+    process.stdout.write(`\nload ${loadavg()[0]?.toFixed(1)}\n\n${table(head, rows)}\n`)
   } finally {
     await Promise.all([recto.process.stop(), byHand.process.stop()])
   }
@@ -73,49 +75,76 @@ async function enter(command: readonly string[], environment: Readonly<Record<st
   return { ...target, process: server, keys }
 }
 
-/** How much a server does in a second. */
-type Measurement = (contestant: Contestant, round: number) => Promise<number>
-
-function downloads(name: keyof Contestant['keys'], callers: number): Measurement {
-  return async (contestant) => (await load(contestant, [`/assets/${contestant.keys[name]}`], { seconds, callers })).requestsPerSecond
+/** What a server did. */
+interface Work {
+  readonly count: number
+  readonly ms: number
 }
 
-async function keptVariant(contestant: Contestant): Promise<number> {
-  const path = `/assets/${contestant.keys.photo}?width=300&quality=80`
-  return (await load(contestant, [path], { seconds, callers: 16 })).requestsPerSecond
+type Measurement = (contestant: Contestant, round: number) => Promise<Work>
+
+function downloads(name: keyof Contestant['keys'], callers: number): Measurement {
+  return (contestant) => asked(contestant, `/assets/${contestant.keys[name]}`, callers)
+}
+
+function keptVariant(contestant: Contestant): Promise<Work> {
+  return asked(contestant, `/assets/${contestant.keys.photo}?width=300&quality=80`, 16)
+}
+
+async function asked(contestant: Contestant, path: string, callers: number): Promise<Work> {
+  const started = performance.now()
+  const { requestsPerSecond } = await load(contestant, [path], { seconds, callers })
+  const ms = performance.now() - started
+  return { count: (requestsPerSecond * ms) / 1000, ms }
 }
 
 /** Another quality is another picture. */
-async function freshVariants(contestant: Contestant, round: number): Promise<number> {
+async function freshVariants(contestant: Contestant, round: number): Promise<Work> {
   const count = 8
-  const paths = Array.from({ length: count }, (_, index) => `/assets/${contestant.keys.photo}?width=300&quality=${1 + round * count + index}`)
+  const paths = Array.from(
+    { length: count },
+    (_, index) => `/assets/${contestant.keys.photo}?width=300&quality=${1 + round * count + index}`,
+  )
   const started = performance.now()
-  for (let index = 0; index < count; index += 2) await Promise.all(paths.slice(index, index + 2).map((path) => once(contestant, path)))
-  return (count * 1000) / (performance.now() - started)
+  for (let index = 0; index < count; index += 2) await Promise.all(paths.slice(index, index + 2).map((path) => drain(contestant, path)))
+  return { count, ms: performance.now() - started }
 }
 
-async function once({ url, token: bearer }: Target, path: string): Promise<void> {
-  const response = await fetch(url + path, { headers: { authorization: `Bearer ${bearer}` } })
-  if (!response.ok) throw new Error(`${path} was answered ${response.status} ${await response.text()}`)
-  await response.arrayBuffer()
-}
-
-async function uploads(contestant: Contestant): Promise<number> {
+async function uploads(contestant: Contestant): Promise<Work> {
   const piece = randomBytes(megabyte)
   const started = performance.now()
   await upload(contestant, { name: 'large.bin', type: 'application/octet-stream', content: repeated(piece, 100 * megabyte) })
-  return (100 * 1000) / (performance.now() - started)
+  return { count: 100, ms: performance.now() - started }
 }
 
 /** Both in turn, one round before the others; the middle of the rounds counts, and of their ratios. */
-async function race(name: string, contest: { readonly recto: Contestant; readonly byHand: Contestant }, measure: Measurement): Promise<string[]> {
-  const taken: { readonly ours: number; readonly theirs: number }[] = []
+async function race(
+  name: string,
+  contest: { readonly recto: Contestant; readonly byHand: Contestant },
+  measure: Measurement,
+): Promise<string[]> {
+  const taken: { readonly ours: Effort; readonly theirs: Effort }[] = []
   for (let round = 0; round <= rounds; round++) {
-    const one = { ours: await measure(contest.recto, round), theirs: await measure(contest.byHand, round) }
+    const one = { ours: await effort(contest.recto, measure, round), theirs: await effort(contest.byHand, measure, round) }
     if (round > 0) taken.push(one)
   }
-  const ratio = median(taken.map(({ ours, theirs }) => ours / theirs))
-  return [name, median(taken.map(({ ours }) => ours)).toFixed(1), median(taken.map(({ theirs }) => theirs)).toFixed(1), `${ratio.toFixed(2)} ×`]
+  const of = (value: (effort: Effort) => number): readonly string[] => {
+    const pairs = taken.map(({ ours, theirs }) => ({ ours: value(ours), theirs: value(theirs) }))
+    const middle = (select: (pair: (typeof pairs)[number]) => number): number => median(pairs.map(select))
+    return [
+      middle(({ ours }) => ours).toFixed(2),
+      middle(({ theirs }) => theirs).toFixed(2),
+      `${middle(({ ours, theirs }) => theirs / ours).toFixed(2)} ×`,
+    ]
+  }
+  return [name, ...of(({ ms }) => ms), ...of(({ cpuMs }) => cpuMs)]
+}
+
+/** Time and processor time of one piece of work. */
+async function effort(contestant: Contestant, measure: Measurement, round: number): Promise<Effort> {
+  const before = await contestant.process.cpuMs()
+  const { count, ms } = await measure(contestant, round)
+  return { ms: ms / count, cpuMs: ((await contestant.process.cpuMs()) - before) / count }
 }
 
 function median(values: readonly number[]): number {

@@ -22,10 +22,8 @@ export async function grantFileUser(database: BenchDatabase): Promise<void> {
     [user, role, token],
   )
   for (const { action, rule, fields } of permissions)
-    await database.run("INSERT INTO recto_permissions (policy, collection, action, permissions, fields) VALUES (?, 'directus_files', ?, ?, ?)", [
-      policy,
-      action,
-      rule === null ? null : JSON.stringify(rule),
-      fields,
-    ])
+    await database.run(
+      "INSERT INTO recto_permissions (policy, collection, action, permissions, fields) VALUES (?, 'directus_files', ?, ?, ?)",
+      [policy, action, rule === null ? null : JSON.stringify(rule), fields],
+    )
 }

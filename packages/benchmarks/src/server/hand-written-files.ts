@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
 import Database from 'better-sqlite3'
@@ -41,7 +41,11 @@ async function sendAsset(request: AssetRequest, reply: FastifyReply): Promise<Fa
     () => false,
   )
   if (isKept) return await sendFile(variant, reply)
-  const bytes = await sharp(join(FILES_ROOT, row.path)).rotate().resize({ width: Number(width) }).jpeg({ quality: Number(quality) }).toBuffer()
+  const bytes = await sharp(join(FILES_ROOT, row.path))
+    .rotate()
+    .resize({ width: Number(width) })
+    .jpeg({ quality: Number(quality) })
+    .toBuffer()
   await writeFile(variant, bytes)
   return await reply.send(bytes)
 }

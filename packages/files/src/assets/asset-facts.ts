@@ -47,7 +47,7 @@ export async function findAsset(key: string, context: Context, files: Files): Pr
   if (row === null) throw forbidden()
   const rights = await rightsOf(context)
   if (rights.isAdmin) return assetOf(row, row)
-  const seen = await readSeen(key, rights, context)
+  const seen = await readSeen(key, rights, { row, context })
   if (seen !== null) return assetOf(row, seen)
   if (await isPublic(key, files)) return assetOf(row, row)
   throw forbidden()
@@ -92,14 +92,18 @@ interface SeenFields {
 }
 
 /** The fields of a file that the caller may read; `null`: not even the row. */
-async function readSeen(key: string, rights: Awaited<ReturnType<typeof rightsOf>>, context: Context): Promise<SeenFields | null> {
+async function readSeen(key: string, rights: Awaited<ReturnType<typeof rightsOf>>, { row, context }: Seeing): Promise<SeenFields | null> {
   if (!isAuthorized(rights, 'read', filesCollection)) return null
   const rules = rights.access.read.collections.get(filesCollection)?.rules ?? []
   const mayRead = (name: string): boolean => rules.some(({ fields }) => fields === '*' || fields.has(name))
-  const fields = ['id', 'filename_download', 'modified_on'].filter(mayRead)
-  if (fields.length === 0) return (await isReadable(key, context)) ? {} : null
+  const { filename_download, modified_on } = row
+  const shown = Object.entries({ filename_download, modified_on }).filter(([name]) => mayRead(name))
+  const isSameForAll = shown.every(([name]) => rules.every(({ fields }) => fields === '*' || fields.has(name)))
+  // Which fields are shown hangs on the rule that lets the row through only where rules differ in them.
+  if (isSameForAll) return (await isReadable(key, context)) ? Object.fromEntries(shown) : null
   try {
-    const result = await runRequest({ kind: 'read', collection: filesCollection, key, query: { fields }, isBuffered: true }, context)
+    const query = { fields: shown.map(([name]) => name) }
+    const result = await runRequest({ kind: 'read', collection: filesCollection, key, query, isBuffered: true }, context)
     return JSON.parse(await collectText(result)) as SeenFields | null
   } catch (error) {
     if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
@@ -107,7 +111,12 @@ async function readSeen(key: string, rights: Awaited<ReturnType<typeof rightsOf>
   }
 }
 
-/** Whether a file may be read of which no field that is shown may be. */
+interface Seeing {
+  readonly row: Row
+  readonly context: Context
+}
+
+/** Whether the rules let the caller read a file. */
 async function isReadable(key: string, context: Context): Promise<boolean> {
   const collection = context.schema.collections.get(filesCollection)
   const { access } = await rightsOf(context)

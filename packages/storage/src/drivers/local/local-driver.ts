@@ -28,8 +28,8 @@ export function createLocalDriver(options: LocalOptions = {}): StorageDriver {
   const unfinished = unfinishedFiles(root)
   return defineDriver({
     toStorageError: localError,
-    read: async (path, options) => await (await openFile(path, await root.existing(path), { isWhole: false })).read(options),
-    open: async (path) => await openFile(path, await root.existing(path), { isWhole: true }),
+    read: async (path, options) => await (await openFile(path, root, { isWhole: false })).read(options),
+    open: (path) => openFile(path, root, { isWhole: true }),
     write: (path, content) => unfinished.replace(path, (file) => writeFlushed(file, chunksOf(content))),
     stat: async (path) => statFile(path, await root.existing(path)),
     exists: (path) => fileExists(root, path),

@@ -5,6 +5,8 @@ import { errorCode } from './local-errors.ts'
 
 /** The folder of a location on this machine. Nothing outside of it is reached, by links neither. */
 export interface LocalRoot {
+  /** The folder itself. It may be a link. */
+  readonly top: string
   /** The file a path names, links followed. */
   existing(path: string): Promise<string>
   /** Where a file would be; a link of that name is not followed. `null`: its folder isn't there. */
@@ -41,6 +43,7 @@ export function localRoot(root: string): LocalRoot {
     return join(folder, lastName(path))
   }
   return {
+    top,
     existing: (path) => within(path, join(top, path)),
     place,
     makePlace: (path) => makePlace(path).catch((error: unknown) => refuseFileAsFolder(error, path)),
