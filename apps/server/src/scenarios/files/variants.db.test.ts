@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { watch } from 'node:fs'
+import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pruneVariants } from '@recto/files'
 import { eachDatabase } from '@recto/testing'
 import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import { errorOf, type FileRow, type FileServer, fileServer, pictureFile, textFile } from './file-server.ts'
+
+const redisUrl = process.env['RECTO_TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379'
+const isRedisHere = await isListening(redisUrl)
 
 eachDatabase((database) => {
   describe('variants', () => {
@@ -25,9 +30,11 @@ eachDatabase((database) => {
     }
     const variantsIn = ({ objects }: FileServer) => [...objects.keys()].filter((name) => name.includes('__')).sort()
 
-    it('are made once, by two instances on one storage', async () => {
-      const one = await start()
-      const two = await start({ STORAGE_LOCAL_ROOT: one.root })
+    // Instances are only told of each other over Redis: start one, or set RECTO_TEST_REDIS_URL.
+    it.skipIf(!isRedisHere)('are made once, by two instances on one storage', async () => {
+      const shared = { REDIS: redisUrl, REDIS_LOCK_NAMESPACE: `recto-test-${randomUUID()}` }
+      const one = await start(shared)
+      const two = await start({ ...shared, STORAGE_LOCAL_ROOT: one.root })
       const row = await uploaded(one, await pictureFile('a.jpg', { width: 1200, height: 900 }))
       const written: string[] = []
       const watcher = watch(one.root, (event, name) => void (event === 'rename' && written.push(String(name))))
@@ -104,3 +111,15 @@ eachDatabase((database) => {
     })
   })
 })
+
+function isListening(address: string): Promise<boolean> {
+  const { hostname, port } = new URL(address)
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    const done = (isThere: boolean): void => {
+      socket.destroy()
+      resolve(isThere)
+    }
+    socket.once('connect', () => done(true)).once('error', () => done(false))
+  })
+}
