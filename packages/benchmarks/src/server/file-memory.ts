@@ -74,9 +74,10 @@ async function peak(server: ServerProcess, work: () => Promise<unknown>): Promis
   await sleep(1000)
   const before = await server.memoryMb()
   let largest = before
-  const timer = setInterval(async () => {
+  const look = async (): Promise<void> => {
     largest = Math.max(largest, await server.memoryMb())
-  }, 50)
+  }
+  const timer = setInterval(() => void look(), 50)
   await work().finally(() => clearInterval(timer))
   return [before, largest, largest - before].map((value) => `${value.toFixed(0)} MB`)
 }
