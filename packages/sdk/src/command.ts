@@ -13,6 +13,7 @@ export interface Command<Schema, Output> {
   /** Below the client's URL, starting with `/`, already percent-encoded. */
   readonly path: string
   readonly query?: object
+  /** Sent as JSON; a `FormData` as a form. */
   readonly body?: unknown
   readonly [outputType]?: Output
   readonly [schemaType]?: (schema: Schema) => void
