@@ -2,7 +2,7 @@ import type { Command, Envelope } from './command.ts'
 import type { Credentials } from './credentials.ts'
 import type { AnySchema } from './infer-schema.ts'
 import { RequestError, toRequestError } from './request-error.ts'
-import { sendWithProgress } from './send-with-progress.ts'
+import { canReportProgress, sendWithProgress } from './send-with-progress.ts'
 import { serializeQuery } from './serialize-query.ts'
 
 export interface ClientOptions {
@@ -15,6 +15,8 @@ export interface ClientOptions {
 export interface RequestOptions {
   /** Cancels the request. */
   readonly signal?: AbortSignal
+  /** Lets the request go on when its page is closed. Bodies of at most 64 kB. @default false */
+  readonly keepalive?: boolean
   /** Called while a body is sent, with bytes. Browsers only: elsewhere `fetch` does not say. */
   readonly onUploadProgress?: (sent: number, total: number) => void
 }
@@ -49,10 +51,13 @@ export function createClient<Schema = AnySchema>(url: string, options: ClientOpt
   const { credentials = null } = options
   const base = url.replace(/\/+$/, '')
   const send = options.fetch ?? ((...input: Parameters<typeof fetch>) => globalThis.fetch(...input))
-  const sendCommand = <Output>(command: Command<Schema, Output>, { signal, onUploadProgress }: RequestOptions): Promise<Response> => {
+  const sendCommand = <Output>(
+    command: Command<Schema, Output>,
+    { signal, keepalive = false, onUploadProgress }: RequestOptions,
+  ): Promise<Response> => {
     const { path, init } = toFetch(command, credentials)
-    const request = { ...init, ...(signal && { signal }) }
-    const canReport = onUploadProgress !== undefined && options.fetch === undefined && typeof XMLHttpRequest === 'function'
+    const request = { ...init, ...(signal && { signal }), ...(keepalive && { keepalive }) }
+    const canReport = onUploadProgress !== undefined && options.fetch === undefined && canReportProgress
     return fetchAnswer(() => (canReport ? sendWithProgress(base + path, request, onUploadProgress) : send(base + path, request)))
   }
   return {
