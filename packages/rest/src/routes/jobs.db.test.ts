@@ -151,7 +151,7 @@ eachDatabase((database) => {
     it('makes a file that is fetched once', async () => {
       await importRows('', csv(1200))
       const body = { query: { fields: ['id', 'name'], sort: ['id'] }, format: 'csv' }
-      const started = await ask('POST /utils/export/people', { body })
+      const started = await ask('POST /utils/export/people?background=true', { body })
       expect(started.status, started.text).toBe(202)
       const { id } = jobOf(started.text)
       expect(await ended(id)).toMatchObject({ kind: 'export', state: 'done', progress: 1, hasResult: true, rowsWritten: 1200 })
@@ -179,7 +179,7 @@ eachDatabase((database) => {
         format: 'yaml',
         file: { filename_download: 'p.yaml' },
       }
-      const { id } = jobOf((await ask('POST /utils/export/people', { body })).text)
+      const { id } = jobOf((await ask('POST /utils/export/people?background=true', { body })).text)
       await ended(id)
       const { headers: told, text } = await ask(`GET /utils/jobs/${id}/result`)
       expect([told['content-disposition'], text]).toEqual(['attachment; filename="p.yaml"', '- id: 4\n- id: 5\n'])
@@ -191,21 +191,26 @@ eachDatabase((database) => {
       [{ query: {}, format: 'exe' }, /^400 .*"format" must be one of/],
       [{ query: { limit: 'many' }, format: 'csv' }, /^400 .*"limit"/],
     ])('refuses %j', async (body, refusal) => {
-      const { status, text } = await ask('POST /utils/export/people', { body })
+      const { status, text } = await ask('POST /utils/export/people?background=true', { body })
       const { errors } = JSON.parse(text) as { errors: { message: string }[] }
       expect(`${status} ${errors[0]?.message}`).toMatch(refusal)
     })
 
     it('refuses who may not read, and what is not there', async () => {
       const body = { query: {}, format: 'csv' }
-      expect((await ask('POST /utils/export/people', { body, as: 'bea' })).status).toBe(403)
-      expect((await ask('POST /utils/export/nothing', { body })).status).toBe(403)
-      expect((await ask('POST /utils/export/people', { body, as: 'nobody' })).status).toBe(403)
+      expect((await ask('POST /utils/export/people?background=true', { body, as: 'bea' })).status).toBe(403)
+      expect((await ask('POST /utils/export/nothing?background=true', { body })).status).toBe(403)
+      expect((await ask('POST /utils/export/people?background=true', { body, as: 'nobody' })).status).toBe(403)
+    })
+
+    it('keeps no file in the library of a server that stores none', async () => {
+      const { status, text } = await ask('POST /utils/export/people', { body: { query: {}, format: 'csv' } })
+      expect([status, text]).toEqual([503, expect.stringContaining('background=true')])
     })
 
     it('tells its caller when it fails', async () => {
       const body = { query: { fields: ['nothing'] }, format: 'json' }
-      const { id } = jobOf((await ask('POST /utils/export/people', { body })).text)
+      const { id } = jobOf((await ask('POST /utils/export/people?background=true', { body })).text)
       expect(await ended(id)).toMatchObject({ state: 'failed', hasResult: false, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
       expect(await notifications()).toMatchObject([{ subject: 'Your export of people failed' }])
     })
