@@ -21,7 +21,9 @@ export { importFile } from './upload/import-file.ts'
 export {
   assertReplaceable,
   assertUploadable,
+  createFile,
   type FilePart,
+  type MadeFile,
   replaceContent,
   type UploadRequest,
   uploadFiles,
