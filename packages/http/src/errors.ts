@@ -58,13 +58,14 @@ function fromFastify(thrown: unknown, { headers }: FastifyRequest): RectoError {
   return isClientError ? invalidPayload(thrown.message) : toRectoError(thrown)
 }
 
-/** A session becomes free, or the database comes back, sooner than anybody could say. */
-const databaseRetrySeconds = 1
+/** A session or a place in a queue becomes free, or the database comes back, sooner than anybody could say. */
+const retrySeconds = 1
+const servicesBackSoon: readonly unknown[] = ['database', 'files']
 
 function headersOf(error: RectoError): Record<string, string> {
   if (error.code === 'METHOD_NOT_ALLOWED') return { allow: [error.extensions['allowed']].flat().join(', ') }
-  if (error.code === 'SERVICE_UNAVAILABLE' && error.extensions['service'] === 'database')
-    return { 'retry-after': String(databaseRetrySeconds) }
+  if (error.code === 'SERVICE_UNAVAILABLE' && servicesBackSoon.includes(error.extensions['service']))
+    return { 'retry-after': String(retrySeconds) }
   if (error.code !== 'REQUESTS_EXCEEDED') return {}
   const waitMs = new Date(String(error.extensions['reset'])).getTime() - Date.now()
   return { 'retry-after': String(Math.max(0, Math.ceil(waitMs / 1000) || 0)) }
