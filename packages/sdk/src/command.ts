@@ -13,13 +13,18 @@ export interface Command<Schema, Output> {
   /** Below the client's URL, starting with `/`, already percent-encoded. */
   readonly path: string
   readonly query?: object
+  /** Sent as JSON; a `FormData` as a form. */
   readonly body?: unknown
   readonly [outputType]?: Output
   readonly [schemaType]?: (schema: Schema) => void
 }
 
-/** What the API answers: the data, and the counts when `meta` was asked for. */
+/** What the API answers: the data, and beside it the counts when `meta` was asked for, or of uploads the files with the same content. */
 export interface Envelope<Output> {
   readonly data: Output
-  readonly meta?: { readonly total_count?: number; readonly filter_count?: number }
+  readonly meta?: {
+    readonly total_count?: number
+    readonly filter_count?: number
+    readonly duplicate_of?: Readonly<Record<string, string>>
+  }
 }

@@ -2,6 +2,7 @@ import type { Command, Envelope } from './command.ts'
 import type { Credentials } from './credentials.ts'
 import type { AnySchema } from './infer-schema.ts'
 import { RequestError, toRequestError } from './request-error.ts'
+import { canReportProgress, sendWithProgress } from './send-with-progress.ts'
 import { serializeQuery } from './serialize-query.ts'
 
 export interface ClientOptions {
@@ -14,6 +15,10 @@ export interface ClientOptions {
 export interface RequestOptions {
   /** Cancels the request. */
   readonly signal?: AbortSignal
+  /** Lets the request go on when its page is closed. Bodies of at most 64 kB. @default false */
+  readonly keepalive?: boolean
+  /** Called while a body is sent, with bytes. Browsers only: elsewhere `fetch` does not say. */
+  readonly onUploadProgress?: (sent: number, total: number) => void
 }
 
 /** A connection to one server. Give `Schema` to have every answer typed: `createClient<MySchema>(url)`. */
@@ -27,6 +32,8 @@ export interface Client<Schema> {
   request<Output>(command: Command<Schema, Output>, options?: RequestOptions): Promise<Output>
   /** Like `request`, with the counts beside the data. */
   requestEnvelope<Output>(command: Command<Schema, Output>, options?: RequestOptions): Promise<Envelope<Output>>
+  /** Sends a command whose answer is a file and resolves to its response, whose body has not been read. */
+  download<Output>(command: Command<Schema, Output>, options?: RequestOptions): Promise<Response>
   /** Adds abilities made by a function of the client: `client.with(realtime())`. */
   with<Extension extends object>(extend: (client: Client<Schema>) => Extension): this & Extension
 }
@@ -44,16 +51,28 @@ export function createClient<Schema = AnySchema>(url: string, options: ClientOpt
   const { credentials = null } = options
   const base = url.replace(/\/+$/, '')
   const send = options.fetch ?? ((...input: Parameters<typeof fetch>) => globalThis.fetch(...input))
+  const sendCommand = <Output>(
+    command: Command<Schema, Output>,
+    { signal, keepalive = false, onUploadProgress }: RequestOptions,
+  ): Promise<Response> => {
+    const { path, init } = toFetch(command, credentials)
+    const request = { ...init, ...(signal && { signal }), ...(keepalive && { keepalive }) }
+    const canReport = onUploadProgress !== undefined && options.fetch === undefined && canReportProgress
+    return fetchAnswer(() => (canReport ? sendWithProgress(base + path, request, onUploadProgress) : send(base + path, request)))
+  }
   return {
     url: base,
     credentials,
     async request(command, requestOptions) {
       return (await this.requestEnvelope(command, requestOptions)).data
     },
-    async requestEnvelope<Output>(command: Command<Schema, Output>, { signal }: RequestOptions = {}) {
-      const { path, init } = toFetch(command, credentials)
-      const answer = await fetchAnswer(() => send(base + path, { ...init, ...(signal && { signal }) }))
-      return readAnswer<Output>(answer)
+    async requestEnvelope<Output>(command: Command<Schema, Output>, requestOptions: RequestOptions = {}) {
+      return readAnswer<Output>(await sendCommand(command, requestOptions))
+    },
+    async download(command, requestOptions = {}) {
+      const answer = await sendCommand(command, requestOptions)
+      if (!answer.ok) throw toRequestError(answer.status, parseBody(await answer.text()))
+      return answer
     },
     with(extend) {
       return { ...this, ...extend(this) }
@@ -65,13 +84,16 @@ function toFetch<Schema, Output>(command: Command<Schema, Output>, credentials: 
   const query = serializeQuery(command.query)
   const isLong = command.method === 'GET' && query.length > maxQueryLength
   const body = isLong ? { query: command.query } : command.body
-  const headers = { ...credentials?.headers(), ...(body !== undefined && { 'content-type': 'application/json' }) }
+  const isForm = typeof FormData === 'function' && body instanceof FormData
+  const isJson = body !== undefined && !isForm
+  const headers = { ...credentials?.headers(), ...(isJson && { 'content-type': 'application/json' }) }
   return {
     path: query === '' || isLong ? command.path : `${command.path}?${query}`,
     init: {
       method: isLong ? 'SEARCH' : command.method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(isForm && { body }),
+      ...(isJson && { body: JSON.stringify(body) }),
       ...(credentials?.sendsCookies && { credentials: 'include' as const }),
     },
   }

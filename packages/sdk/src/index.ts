@@ -1,5 +1,19 @@
 export type { Command, Envelope, Method } from './command.ts'
 export { type AuthTokens, type LoginInput, login, logout, refresh } from './commands/auth.ts'
+export {
+  deleteFiles,
+  type FileRow,
+  importFile,
+  readFile,
+  readFiles,
+  replaceFile,
+  updateFile,
+  updateFiles,
+  uploadFiles,
+  zipFiles,
+  zipFolder,
+} from './commands/files.ts'
+export { createFolder, deleteFolder, type FolderRow, readFolders, updateFolder } from './commands/folders.ts'
 export { type PrimaryKey, readItem, readItemByKey, readItems } from './commands/items.ts'
 export { readCollections, readFields, readRelations } from './commands/model.ts'
 export { type ProjectInfo, ping, type ServerInfo, type SetupInput, serverInfo, setup } from './commands/server.ts'

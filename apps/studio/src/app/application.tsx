@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { Direction } from 'radix-ui'
 import { type ReactElement, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { createI18n } from '../i18n/i18n.ts'
@@ -14,11 +15,13 @@ export function Application(): ReactElement {
   return (
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>
-        <TooltipProvider>
-          <ToastProvider label={i18n.t('app.notifications')}>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </TooltipProvider>
+        <Direction.Provider dir={i18n.dir()}>
+          <TooltipProvider>
+            <ToastProvider label={i18n.t('app.notifications')} closeLabel={i18n.t('app.close')}>
+              <RouterProvider router={router} />
+            </ToastProvider>
+          </TooltipProvider>
+        </Direction.Provider>
       </QueryClientProvider>
     </I18nextProvider>
   )

@@ -36,6 +36,17 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/routes/login.tsx'), 'LoginPage'),
 })
 
+/** For those who work on the studio: nothing leads here. */
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gallery',
+  validateSearch: ({ theme, dir }): { readonly theme?: 'light' | 'dark'; readonly dir?: 'ltr' | 'rtl' } => ({
+    ...((theme === 'light' || theme === 'dark') && { theme }),
+    ...((dir === 'ltr' || dir === 'rtl') && { dir }),
+  }),
+  component: lazyRouteComponent(() => import('../features/gallery/routes/gallery.tsx'), 'GalleryPage'),
+})
+
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
@@ -77,6 +88,7 @@ const itemRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
+  galleryRoute,
   shellRoute.addChildren([indexRoute, collectionsRoute, itemsRoute, itemRoute]),
 ])
 

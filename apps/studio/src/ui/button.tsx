@@ -3,8 +3,8 @@ import styles from './button.module.css'
 import { classNames } from './class-names.ts'
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `primary` is the one action of a page; `quiet` has no border. @default 'plain' */
-  readonly kind?: 'primary' | 'plain' | 'quiet'
+  /** `primary` is the one action of a page; `quiet` has no border; `danger` destroys for good. @default 'plain' */
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger'
   /** Square, for an icon alone: give `aria-label` too. */
   readonly isIcon?: boolean
   /** Shows that the action is under way and ignores clicks. */

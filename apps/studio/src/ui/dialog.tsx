@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
@@ -11,15 +11,18 @@ export interface DialogProps {
   readonly onClose?: () => void
   readonly title: string
   readonly closeLabel?: string
-  /** `sheet` slides in from the start edge over the full height. @default 'center' */
-  readonly place?: 'center' | 'top' | 'sheet'
+  /** `sheet` is at the start edge and `end`, a drawer, at the end edge, both over the full height. @default 'center' */
+  readonly place?: 'center' | 'top' | 'sheet' | 'end'
   /** The title is for screen readers only. */
   readonly hidesTitle?: boolean
+  /** Actions below the content, the main one last. */
+  readonly footer?: ReactNode
   readonly children: ReactNode
 }
 
 /** A window over the page. Focus moves in, stays in, and returns. */
-export function Dialog({ isOpen, onClose, title, closeLabel, place = 'center', hidesTitle = false, children }: DialogProps): ReactElement {
+export function Dialog({ isOpen, onClose, place = 'center', footer, children, ...header }: DialogProps): ReactElement {
+  const focus = useReturnedFocus()
   const keepOpen = onClose === undefined ? (event: Event) => event.preventDefault() : undefined
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose?.()}>
@@ -28,20 +31,49 @@ export function Dialog({ isOpen, onClose, title, closeLabel, place = 'center', h
         <Radix.Content
           className={classNames(styles['content'], styles[place])}
           aria-describedby={undefined}
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
           onEscapeKeyDown={keepOpen}
           onInteractOutside={keepOpen}
         >
-          <header className={hidesTitle ? 'rc-visually-hidden' : styles['header']}>
-            <Radix.Title className={styles['title']}>{title}</Radix.Title>
-            {onClose !== undefined && closeLabel !== undefined && (
-              <Button kind="quiet" isIcon aria-label={closeLabel} onClick={onClose}>
-                <X aria-hidden />
-              </Button>
-            )}
-          </header>
+          <DialogHeader {...header} onClose={onClose} />
           {children}
+          {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+interface DialogHeaderProps extends Pick<DialogProps, 'title' | 'closeLabel' | 'hidesTitle'> {
+  readonly onClose: (() => void) | undefined
+}
+
+function DialogHeader({ title, closeLabel, hidesTitle = false, onClose }: DialogHeaderProps): ReactElement {
+  return (
+    <header className={hidesTitle ? 'rc-visually-hidden' : styles['header']}>
+      <Radix.Title className={styles['title']}>{title}</Radix.Title>
+      {onClose !== undefined && closeLabel !== undefined && (
+        <Button kind="quiet" isIcon aria-label={closeLabel} onClick={onClose}>
+          <X aria-hidden />
+        </Button>
+      )}
+    </header>
+  )
+}
+
+/** Where the focus was before the dialog opened: the button, or the one whose menu was open. */
+function useReturnedFocus() {
+  const before = useRef<Element | null>(null)
+  return {
+    remember: () => {
+      const menu = document.activeElement?.closest('[role="menu"]')
+      const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
+      before.current = trigger ?? document.activeElement
+    },
+    giveBack: (event: Event) => {
+      event.preventDefault()
+      if (before.current instanceof HTMLElement) before.current.focus()
+    },
+  }
 }

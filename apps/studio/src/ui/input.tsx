@@ -1,5 +1,6 @@
-import { type InputHTMLAttributes, type ReactElement, type ReactNode, useId } from 'react'
+import type { InputHTMLAttributes, ReactElement, ReactNode, TextareaHTMLAttributes } from 'react'
 import { classNames } from './class-names.ts'
+import { Field, type FieldProps } from './field.tsx'
 import styles from './input.module.css'
 
 export type InputProps = InputHTMLAttributes<HTMLInputElement>
@@ -9,34 +10,25 @@ export function Input({ className, ...rest }: InputProps): ReactElement {
   return <input {...rest} className={classNames(styles['input'], className)} />
 }
 
-export interface TextFieldProps extends InputProps {
-  readonly label: string
-  readonly hint?: string | undefined
-  /** What is wrong with the value, shown below it. */
-  readonly problem?: string | undefined
-}
+export type TextFieldProps = InputProps & Omit<FieldProps, 'children'>
 
 /** An input with its label, and a hint or what is wrong below it. */
 export function TextField({ label, hint, problem, ...rest }: TextFieldProps): ReactElement {
-  const id = useId()
-  const note = problem ?? hint
   return (
-    <div className={styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {label}
-      </label>
-      <Input
-        {...rest}
-        id={id}
-        aria-invalid={problem !== undefined || undefined}
-        aria-describedby={note === undefined ? undefined : `${id}-note`}
-      />
-      {note !== undefined && (
-        <p id={`${id}-note`} className={problem === undefined ? styles['hint'] : styles['problem']}>
-          {note}
-        </p>
-      )}
-    </div>
+    <Field label={label} hint={hint} problem={problem}>
+      {(control) => <Input {...rest} {...control} />}
+    </Field>
+  )
+}
+
+export type TextAreaFieldProps = TextareaHTMLAttributes<HTMLTextAreaElement> & Omit<FieldProps, 'children'>
+
+/** Several lines of text, as tall as what is in it where the browser can, with its label. */
+export function TextAreaField({ label, hint, problem, className, ...rest }: TextAreaFieldProps): ReactElement {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(control) => <textarea rows={3} {...rest} {...control} className={classNames(styles['input'], styles['area'], className)} />}
+    </Field>
   )
 }
 

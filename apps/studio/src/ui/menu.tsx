@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { KeyCap } from './key-cap.tsx'
 import styles from './menu.module.css'
 
 export interface MenuProps {
@@ -25,11 +27,22 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end' }: Menu
   )
 }
 
+export interface MenuItemProps {
+  readonly onSelect: () => void
+  /** Removes something. */
+  readonly isDanger?: boolean
+  readonly disabled?: boolean
+  /** Keys that do the same. */
+  readonly keys?: string
+  readonly children: ReactNode
+}
+
 /** One action. */
-export function MenuItem({ onSelect, children }: { readonly onSelect: () => void; readonly children: ReactNode }): ReactElement {
+export function MenuItem({ onSelect, isDanger = false, disabled = false, keys, children }: MenuItemProps): ReactElement {
   return (
-    <Radix.Item className={styles['item']} onSelect={onSelect}>
+    <Radix.Item className={classNames(styles['item'], isDanger && styles['danger'])} onSelect={onSelect} disabled={disabled}>
       {children}
+      {keys !== undefined && <KeyCap>{keys}</KeyCap>}
     </Radix.Item>
   )
 }

@@ -11,7 +11,7 @@ import type { Files } from '../files.ts'
 import { filesCollection } from '../files-collection.ts'
 import { readPicture } from '../metadata/read-picture.ts'
 import { duplicatesOf } from './duplicates.ts'
-import { parseFormFields } from './form-fields.ts'
+import { parseFormFields, withoutOwnFields } from './form-fields.ts'
 import type { NewFile } from './new-file.ts'
 import { createFiles, replaceFile } from './write-files.ts'
 
@@ -48,6 +48,30 @@ export async function uploadFiles({ parts, query }: UploadRequest, context: Cont
   if (received.length === 0) throw invalidPayload('No files were included in the body')
   const keys = await createFiles(received, context, files)
   return await readFiles(keys, { query, received }, context)
+}
+
+/** A file that the server made for a caller. */
+export interface MadeFile {
+  readonly name: string
+  readonly type: string | undefined
+  readonly fields: JsonObject
+  readonly content: Readable
+}
+
+/**
+ * Stores a file that the server made and creates its row by the rules of the caller. Gives its key.
+ * @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD, CONTENT_TOO_LARGE, SERVICE_UNAVAILABLE; as any write
+ */
+export async function createFile(file: MadeFile, context: Context, files: Files): Promise<string> {
+  await assertUploadable(context)
+  const folder = await defaultFolder(context)
+  const stored = await storeFile(
+    { ...file, fields: withoutOwnFields(file.fields) },
+    { context, files, defaults: folder === null ? {} : { folder } },
+  )
+  const [key] = await createFiles([stored], context, files)
+  if (key === undefined) throw forbidden()
+  return key
 }
 
 /** @throws {RectoError} FORBIDDEN when there is no such file, or the caller may not change it; to be called before anything is read */
@@ -87,9 +111,12 @@ async function receiveParts(parts: AsyncIterable<FilePart>, receiving: Receiving
   }
 }
 
-async function receivePart(part: FilePart, { context, files, defaults }: Receiving): Promise<NewFile> {
-  const name = downloadName(part.name ?? '')
-  const fields = parseFormFields(part.fields, context)
+async function receivePart({ fields, ...part }: FilePart, receiving: Receiving): Promise<NewFile> {
+  return await storeFile({ ...part, name: part.name ?? '', fields: parseFormFields(fields, receiving.context) }, receiving)
+}
+
+async function storeFile({ fields, ...part }: MadeFile, { context, files, defaults }: Receiving): Promise<NewFile> {
+  const name = downloadName(part.name)
   const { storage = files.storages.defaultName, filename_download: shownName } = fields
   if (typeof storage !== 'string') throw invalidPayload('"storage" must be a string')
   const extensionSource = typeof shownName === 'string' && shownName !== '' ? downloadName(shownName) : name

@@ -18,9 +18,13 @@ eachDatabase((database) => {
   let platform: Platform
   const mails: NotificationMail[] = []
   const inbox = () => systemDatabase(platform).selectFrom('recto_notifications').selectAll().execute()
-  const end = (kind: 'import' | 'export', error: unknown, user: string | null = ada) => {
+  const end = (
+    kind: 'import' | 'export',
+    error: unknown,
+    { user = ada, file = null }: { user?: string | null; file?: string | null } = {},
+  ) => {
     const context = createContext(platform, { ...anonymous, user, roles: [], policies: [], isAdmin: false, isApp: true })
-    const job = { kind, collection: 'a<b', outcome: { id: 'job-1', error, hasResult: error === null } }
+    const job = { kind, collection: 'a<b', file, outcome: { id: 'job-1', error, hasResult: error === null } }
     const options = { publicUrl: 'https://recto.test', sendNotification: async (mail: NotificationMail) => void mails.push(mail) }
     return notifyOfJob(job as Parameters<typeof notifyOfJob>[0], context, options)
   }
@@ -50,14 +54,21 @@ eachDatabase((database) => {
     expect(mails[0]?.message).toMatch(message)
   })
 
+  it('leads to the file that an export made in the library', async () => {
+    const file = randomUUID()
+    await end('export', null, { file })
+    expect(await inbox()).toMatchObject([{ collection: 'directus_files', item: file, subject: 'Your export of a<b is ready' }])
+    expect(mails[0]?.message).toContain(`<a href="https://recto.test/admin/files/${file}">Click here to view.</a>`)
+  })
+
   it('tells at most twenty reasons', async () => {
     await end('import', failure(30))
     expect(mails[0]?.message.match(/&lt;reason/g)).toHaveLength(20)
   })
 
   it('tells nobody of jobs without a user, or of a user who is gone', async () => {
-    await end('import', null, null)
-    await end('import', null, randomUUID())
+    await end('import', null, { user: null })
+    await end('import', null, { user: randomUUID() })
     expect([await inbox(), mails]).toEqual([[], []])
   })
 })

@@ -10,9 +10,16 @@ export interface JobNotificationOptions {
   readonly sendNotification?: SendNotification
 }
 
+/** A job that is over. */
+export interface EndedJob extends Pick<JobRequest, 'kind' | 'collection'> {
+  readonly outcome: JobOutcome
+  /** Key of the file in the library that the job made. @default none: its result is fetched from the job */
+  readonly file?: string | null
+}
+
 /** Notifies the user who started a job of its outcome, as sender and recipient. A job without a user sends nothing. */
 export async function notifyOfJob(
-  job: Pick<JobRequest, 'kind' | 'collection'> & { readonly outcome: JobOutcome },
+  job: EndedJob,
   context: Context,
   { publicUrl = '', sendNotification = async () => {} }: JobNotificationOptions,
 ): Promise<void> {
@@ -25,7 +32,9 @@ export async function notifyOfJob(
     .executeTakeFirst()
   if (row === undefined) return
   const { subject, message } = letters[job.kind](job, { name: escapeHtml(displayName(row)), publicUrl })
-  await notify({ recipient: user, sender: user, subject, message, collection: null, item: null }, context, sendNotification)
+  const { file = null } = job
+  const about = { collection: file === null ? null : 'directus_files', item: file }
+  await notify({ recipient: user, sender: user, subject, message, ...about }, context, sendNotification)
 }
 
 interface Letter {
@@ -33,7 +42,6 @@ interface Letter {
   readonly message: string
 }
 
-type EndedJob = Parameters<typeof notifyOfJob>[0]
 type Write = (job: EndedJob, to: { readonly name: string; readonly publicUrl: string }) => Letter
 
 /** In the words other clients of this API know. */
@@ -51,13 +59,16 @@ const letters: Readonly<Record<JobRequest['kind'], Write>> = {
       message: `Hello ${name},\n\nYour import in ${place} has failed.\n\n${reasons.join('\n\n')}\n`,
     }
   },
-  export({ collection, outcome: { id, error } }, { name, publicUrl }) {
+  export({ collection, file = null, outcome: { id, error } }, { name, publicUrl }) {
     if (error !== null)
       return {
         subject: `Your export of ${collection} failed`,
         message: 'Please contact your system administrator for more information.',
       }
-    const link = `<a href="${publicUrl}/utils/jobs/${id}/result">Click here to download.</a>`
+    const link =
+      file === null
+        ? `<a href="${publicUrl}/utils/jobs/${id}/result">Click here to download.</a>`
+        : `<a href="${publicUrl}/admin/files/${file}">Click here to view.</a>`
     return {
       subject: `Your export of ${collection} is ready`,
       message: `\nHello ${name},\n\nYour export of ${escapeHtml(collection)} is ready. ${link}\n`,

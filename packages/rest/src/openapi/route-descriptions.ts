@@ -1,4 +1,5 @@
 import type { JsonObject } from '@recto/protocol'
+import { formatFacts } from '@recto/transfer'
 
 /** The documentation of a route that is not about the items of a collection. */
 export interface RouteDescription {
@@ -173,7 +174,12 @@ const rest: Readonly<Record<string, RouteDescription>> = {
   'GET /server/specs/types': { summary: 'Generate TypeScript types of the collections', mediaType: page },
   'POST /server/setup': { summary: 'Create the first administrator', body: person, answer: null },
   'POST /utils/cache/clear': { summary: 'Clear cached answers, or everything cached', answer: null, query: ['system'] },
-  'POST /utils/export/:collection': { summary: 'Export items to a file', body: anyObject },
+  'POST /utils/export/:collection': {
+    summary: 'Export items to a file of the project, or to one that is fetched from a job',
+    body: object({ query: anyObject, format: { enum: Object.keys(formatFacts) }, file: anyObject }, ['query', 'format']),
+    answer: null,
+    query: ['background'],
+  },
   'POST /files/import': {
     summary: 'Import a file from an address',
     body: object({ url: text, data: anyObject, options: object({ filterMimeType: texts }) }, ['url']),

@@ -10,6 +10,11 @@ export function queryOf(request: FastifyRequest): JsonObject {
   return request.query as JsonObject
 }
 
+/** A parameter is also set when it has no value, as in `?dryRun`. */
+export function isSet(value: unknown): boolean {
+  return value === '' || value === 'true' || value === true
+}
+
 /** A collection as a route addresses it. */
 export interface ReadAddress {
   readonly collection: string

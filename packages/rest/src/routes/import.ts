@@ -8,7 +8,7 @@ import { findCollection } from '@recto/schema'
 import { type ImportFile, type ImportFormat, readImport } from '@recto/transfer'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { assertForm, receiveFile } from '../request/receive-file.ts'
-import { queryOf } from '../request/request-to-input.ts'
+import { isSet, queryOf } from '../request/request-to-input.ts'
 import { pipelineContext, type RestContext } from '../rest-context.ts'
 import { createTemporaryFolder, type TemporaryFolder } from '../transfer/temporary-folder.ts'
 import { callerOf, notifyCaller, type TransferContext } from '../transfer/transfer.ts'
@@ -94,11 +94,6 @@ async function openFile(path: string, format: ImportFormat): Promise<{ rows(): A
     },
     progress: () => (file === null || size === 0 ? 0 : file.bytesRead() / size),
   }
-}
-
-/** A parameter is also set when it has no value, as in `?dryRun`. */
-function isSet(value: unknown): boolean {
-  return value === '' || value === 'true' || value === true
 }
 
 interface ImportJobOptions extends ImportRoutesOptions {

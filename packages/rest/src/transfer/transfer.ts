@@ -32,13 +32,19 @@ export function createTransfer(platform: Platform, { importLimits, jobNotificati
   }
 }
 
+/** What a notification about a job is made of. */
+export interface NotifiedJob extends Pick<JobRequest, 'kind' | 'collection'> {
+  /** Key of the file it made in the library, once it has ended. @default none */
+  readonly fileOf?: () => string | null
+}
+
 /** Notifies the caller when a job ends. */
 export function notifyCaller(
-  job: Pick<JobRequest, 'kind' | 'collection'>,
+  { fileOf, ...job }: NotifiedJob,
   context: Context,
   { notifications }: TransferContext,
 ): NonNullable<JobRequest['ended']> {
-  return (outcome) => notifyOfJob({ ...job, outcome }, { ...context, now: context.platform.now() }, notifications)
+  return (outcome) => notifyOfJob({ ...job, outcome, file: fileOf?.() ?? null }, { ...context, now: context.platform.now() }, notifications)
 }
 
 /** Whom a slot is counted for. Those without an account share theirs. */

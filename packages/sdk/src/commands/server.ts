@@ -14,6 +14,8 @@ export interface ServerInfo {
   readonly setupCompleted: boolean
   /** Only for callers who are signed in. */
   readonly version?: string
+  /** Only for callers who are signed in, where resumable uploads (TUS) are on. */
+  readonly uploads?: { readonly tus: boolean; readonly chunkSize: number }
 }
 
 export interface SetupInput {

@@ -4,7 +4,8 @@ import { openDatabase } from '@recto/dialects'
 import type { ColumnDefinition } from '@recto/dialects/schema'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestServer, testServer } from '../test-server.ts'
+import { errorCode, type TestServer, testServer } from '../test-server.ts'
+import { addTestUser } from '../test-users.ts'
 
 const environment = {
   ADMIN_EMAIL: 'admin@example.com',
@@ -40,6 +41,17 @@ eachDatabase((database) => {
       form.append('file', new File([text], 'books', { type }))
       return form
     }
+    /** Waits for the notification of an export that ended, and takes it away. */
+    const endedExport = async (subject = 'Your export of books is ready') => {
+      for (;;) {
+        const [found] = await ask(sdk.readNotifications({ filter: { subject: { _eq: subject } } }))
+        if (found !== undefined) {
+          await ask(sdk.deleteNotification(found.id))
+          return { collection: found.collection, item: found.item, message: String(found.message) }
+        }
+        await wait(20)
+      }
+    }
     const titles = () => ask(sdk.readItems(books, { sort: ['id'] } as never))
 
     it('brings rows in, all or none', async () => {
@@ -59,15 +71,47 @@ eachDatabase((database) => {
       expect(await titles()).toEqual(rows)
     })
 
-    it('writes rows into a file, and notifies of it', async () => {
-      await ask(sdk.utilsExport(books, 'csv', { sort: ['id'], filter: { id: { _lt: 2 } } } as never, {} as never))
-      const unread = () => ask(sdk.readNotifications({ filter: { subject: { _eq: 'Your export of books is ready' } } }))
-      while ((await unread()).length === 0) await wait(20)
-      const link = /href="https:\/\/recto\.test([^"]+)"/.exec(String((await unread())[0]?.message))?.[1] ?? ''
-      expect((await server.send('GET', link, { token: 'admin-token' })).body).toBe('"id","title"\n1,"Emma"')
-      await expect(ask(sdk.utilsExport(books, 'exe' as never, {}, {} as never))).rejects.toMatchObject({
-        errors: [{ extensions: { code: 'INVALID_PAYLOAD' } }],
+    it('writes rows into a file of the library, and notifies of it', async () => {
+      const folder = await ask(sdk.createFolder({ name: 'Exports' } as never))
+      const folderKey = (folder as { readonly id: string }).id
+      await ask(sdk.utilsExport(books, 'csv', { sort: ['id'], filter: { id: { _lt: 2 } } } as never, { folder: folderKey } as never))
+      const { collection, item, message } = await endedExport()
+      expect(collection).toBe('directus_files')
+      expect(message).toContain(`<a href="https://recto.test/admin/files/${item}">`)
+      expect(await ask(sdk.readFile(item as never))).toMatchObject({
+        folder: folderKey,
+        storage: 'local',
+        type: 'text/csv',
+        title: expect.stringMatching(/^export-books-\d{8}-\d{6}$/),
+        filename_download: expect.stringMatching(/^export-books-\d{8}-\d{6}\.csv$/),
+        filesize: '21',
       })
+      expect((await server.send('GET', `/assets/${item}`, { token: 'admin-token' })).body).toBe('"id","title"\n1,"Emma"')
+    })
+
+    it('gives the file the fields that its caller chose', async () => {
+      const file = { title: 'Novels', filename_download: 'novels.json', description: 'All of them' }
+      await ask(sdk.utilsExport(books, 'json', { fields: ['id'] } as never, file as never))
+      const { item } = await endedExport()
+      expect(await ask(sdk.readFile(item as never))).toMatchObject({ ...file, type: 'application/json' })
+    })
+
+    it('refuses at once, or notifies of what fails later', async () => {
+      const wrong = async (format: string, query: object, file: object) =>
+        ask(sdk.utilsExport(books, format as never, query as never, file as never))
+      await expect(wrong('exe', {}, {})).rejects.toMatchObject({ errors: [{ extensions: { code: 'INVALID_PAYLOAD' } }] })
+      const { token } = await addTestUser(server.platform, 'reader', {
+        permissions: [{ collection: 'books', action: 'read', fields: ['*'] }],
+      })
+      const body = { query: {}, format: 'csv' }
+      expect(errorCode(await server.send('POST', '/utils/export/books', { token, body }))).toBe('403 FORBIDDEN')
+      expect((await server.send('POST', '/utils/export/books?background=true', { token, body })).statusCode).toBe(202)
+      const before = await ask(sdk.readFiles())
+      await wrong('csv', {}, { folder: '00000000-0000-4000-8000-000000000000' })
+      expect(await endedExport('Your export of books failed')).toMatchObject({ collection: null, item: null })
+      await wrong('csv', {}, { storage: 'elsewhere' })
+      await endedExport('Your export of books failed')
+      expect(await ask(sdk.readFiles())).toEqual(before)
     })
   })
 })

@@ -2,84 +2,61 @@ import { randomUUID } from 'node:crypto'
 import { request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { compile, raw } from '@recto/dialects'
-import { type Account, anonymous, type Platform } from '@recto/pipeline'
 import { systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTransferServer } from './testing/transfer-server.ts'
+import { fileForm, formType } from '../testing/file-form.ts'
+import { accounts, type Caller, openRestServer, type RestServer } from '../testing/open-rest-server.ts'
 
 /** More rows than are imported before anybody can step in. */
 const manyRows = 30_000
+const tables = ['CREATE TABLE people (id INTEGER PRIMARY KEY, email VARCHAR(60), name VARCHAR(60) NOT NULL)']
 
 eachDatabase((database) => {
-  let app: FastifyInstance
-  let platform: Platform
+  let server: RestServer
   let address: { readonly host: string; readonly port: number }
-  const accounts = new Map<string, Account>()
-  const [ada, bea] = [randomUUID(), randomUUID()]
-
   beforeAll(async () => {
-    ;({ app, platform } = await openTransferServer(database, (request) => accounts.get(String(request.headers['x-test-user'])) ?? nobody))
-    for (const [name, id] of Object.entries({ ada, bea })) {
-      await systemDatabase(platform)
-        .insertInto('recto_users')
-        .values({
-          id,
-          email: `${name}@x.io`,
-          first_name: name,
-          status: 'active',
-          provider: 'default',
-        })
-        .execute()
-      accounts.set(name, { ...nobody, user: id, isAdmin: name === 'ada', isApp: true })
-    }
-    accounts.set('bea', { ...nobody, user: bea })
-    await app.listen({ port: 0, host: '127.0.0.1' })
-    address = { host: '127.0.0.1', port: (app.server.address() as AddressInfo).port }
+    server = await openRestServer(database, tables, {
+      importLimits: { concurrentMax: 1 },
+      jobNotifications: { publicUrl: 'https://recto.test' },
+    })
+    await server.app.listen({ port: 0, host: '127.0.0.1' })
+    address = { host: '127.0.0.1', port: (server.app.server.address() as AddressInfo).port }
   })
-  afterAll(async () => {
-    await app.close()
-    platform.schemaCache.stop()
-    await platform.connection.close()
-  })
+  afterAll(() => server.close())
   beforeEach(async () => {
-    await platform.connection.execute(compile(platform.dialect, raw('DELETE FROM people')))
-    await systemDatabase(platform).deleteFrom('recto_notifications').execute()
+    await server.rows('DELETE FROM people')
+    await systemDatabase(server.platform).deleteFrom('recto_notifications').execute()
   })
 
-  const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, options: { readonly as?: string; readonly body?: object } = {}) => {
-    const { as = 'ada', body } = options
-    const answer = await app.inject({ method, url, headers: { 'x-test-user': as }, ...(body === undefined ? {} : { payload: body }) })
+  const ask = async (request: string, options: { readonly as?: Caller; readonly body?: object } = {}) => {
+    const { as = 'admin', body } = options
+    const answer = await server.send(request, body, { as })
     return { status: answer.statusCode, headers: answer.headers, text: answer.body }
   }
-  const form = (type: string, file: string): string =>
-    `--x\r\nContent-Disposition: form-data; name="file"; filename="file"\r\nContent-Type: ${type}\r\n\r\n${file}\r\n--x--\r\n`
-  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
-  const importRows = async (query: string, file: string, options: { readonly type?: string; readonly as?: string } = {}) => {
-    const { type = 'text/csv', as = 'ada' } = options
-    const answer = await app.inject({
+  const importRows = async (query: string, file: string, options: { readonly type?: string; readonly as?: Caller } = {}) => {
+    const { type = 'text/csv', as = 'admin' } = options
+    const answer = await server.app.inject({
       method: 'POST',
       url: `/utils/import/people${query}`,
-      headers: { ...headers, 'x-test-user': as },
-      payload: form(type, file),
+      headers: { 'content-type': formType, 'x-test-user': as },
+      payload: fileForm(type, file),
     })
     return { status: answer.statusCode, text: answer.body }
   }
   const jobOf = (text: string): Record<string, unknown> => (JSON.parse(text) as { data: Record<string, unknown> }).data
   const ended = async (id: unknown): Promise<Record<string, unknown>> => {
     for (;;) {
-      const job = jobOf((await ask('GET', `/utils/jobs/${id}`)).text)
+      const job = jobOf((await ask(`GET /utils/jobs/${id}`)).text)
       if (job['state'] !== 'running') return job
       await wait(20)
     }
   }
-  const people = (): Promise<string | null> => platform.connection.text(compile(platform.dialect, raw('SELECT COUNT(*) FROM people')))
+  const people = async () => Number((await server.rows('SELECT COUNT(*) AS n FROM people'))[0]?.['n'])
   /** What follows a job comes after its end. */
   const notifications = async () => {
     for (;;) {
-      const found = await systemDatabase(platform).selectFrom('recto_notifications').selectAll().execute()
+      const found = await systemDatabase(server.platform).selectFrom('recto_notifications').selectAll().execute()
       if (found.length > 0) return found
       await wait(20)
     }
@@ -91,15 +68,15 @@ eachDatabase((database) => {
       const started = await importRows('?background=true', csv(450))
       expect(started.status, started.text).toBe(202)
       const job = jobOf(started.text)
-      expect(job).toMatchObject({ kind: 'import', collection: 'people', user: ada, errors: [] })
+      expect(job).toMatchObject({ kind: 'import', collection: 'people', user: accounts.admin.user, errors: [] })
       expect(await ended(job['id'])).toMatchObject({ state: 'done', rowsRead: 450, rowsWritten: 450, errorCount: 0, progress: 1 })
-      expect(await people()).toBe('450')
+      expect(await people()).toBe(450)
       expect(await notifications()).toMatchObject([
         {
-          recipient: ada,
-          sender: ada,
+          recipient: accounts.admin.user,
+          sender: accounts.admin.user,
           subject: 'Your import has been successful',
-          message: expect.stringMatching(/^Hello ada,\n\nYour import in people has been successful\./),
+          message: expect.stringMatching(/^Hello admin,\n\nYour import in people has been successful\./),
         },
       ])
     })
@@ -109,7 +86,7 @@ eachDatabase((database) => {
       const job = await ended(jobOf(text)['id'])
       expect(job).toMatchObject({ state: 'failed', rowsRead: 3, rowsWritten: 1, errorCount: 2 })
       expect(job['errors']).toMatchObject([{ extensions: { field: 'name', rows: [{ type: 'lines', rows: [2, 3] }] } }])
-      expect(await people()).toBe('0')
+      expect(await people()).toBe(0)
       expect(await notifications()).toMatchObject([
         { subject: 'Your import has failed', message: expect.stringContaining('Your import in people has failed.\n\n') },
       ])
@@ -118,14 +95,14 @@ eachDatabase((database) => {
     it('is taken back when it is cancelled, and nobody is notified of what they did themselves', async () => {
       const { id } = jobOf((await importRows('?background=true', csv(manyRows))).text)
       expect((await importRows('', csv(1))).text).toContain('LIMIT_EXCEEDED')
-      while (jobOf((await ask('GET', `/utils/jobs/${id}`)).text)['rowsRead'] === 0) await wait(5)
-      expect(jobOf((await ask('DELETE', `/utils/jobs/${id}`)).text)).toMatchObject({ id, state: 'cancelled' })
-      expect(await people()).toBe('0')
+      while (jobOf((await ask(`GET /utils/jobs/${id}`)).text)['rowsRead'] === 0) await wait(5)
+      expect(jobOf((await ask(`DELETE /utils/jobs/${id}`)).text)).toMatchObject({ id, state: 'cancelled' })
+      expect(await people()).toBe(0)
       expect((await importRows('', csv(1))).status).toBe(200)
-      expect(await systemDatabase(platform).selectFrom('recto_notifications').selectAll().execute()).toEqual([])
+      expect(await systemDatabase(server.platform).selectFrom('recto_notifications').selectAll().execute()).toEqual([])
       // Once it is over, it is forgotten.
-      expect((await ask('DELETE', `/utils/jobs/${id}`)).status).toBe(200)
-      expect((await ask('GET', `/utils/jobs/${id}`)).status).toBe(403)
+      expect((await ask(`DELETE /utils/jobs/${id}`)).status).toBe(200)
+      expect((await ask(`GET /utils/jobs/${id}`)).status).toBe(403)
     })
   })
 
@@ -134,56 +111,61 @@ eachDatabase((database) => {
     const mine = jobOf((await importRows('?background=true', csv(1))).text)
     await ended(mine['id'])
     expect((await importRows('?background=true', csv(1), { as: 'bea' })).status).toBe(403)
-    const idsFor = async (as: string): Promise<unknown[]> =>
-      (JSON.parse((await ask('GET', '/utils/jobs', { as })).text) as { data: { id: unknown }[] }).data.map(({ id }) => id)
+    const idsFor = async (as: Caller): Promise<unknown[]> =>
+      (JSON.parse((await ask('GET /utils/jobs', { as })).text) as { data: { id: unknown }[] }).data.map(({ id }) => id)
     expect(await idsFor('bea')).toEqual([])
-    expect(await idsFor('ada')).toEqual(expect.arrayContaining([mine['id']]))
+    expect(await idsFor('admin')).toEqual(expect.arrayContaining([mine['id']]))
     expect(await idsFor('nobody')).toEqual([])
     for (const method of ['GET', 'DELETE'] as const)
-      expect((await ask(method, `/utils/jobs/${mine['id']}`, { as: 'bea' })).status).toBe(403)
-    expect((await ask('GET', `/utils/jobs/${randomUUID()}`)).status).toBe(403)
+      expect((await ask(`${method} /utils/jobs/${mine['id']}`, { as: 'bea' })).status).toBe(403)
+    expect((await ask(`GET /utils/jobs/${randomUUID()}`)).status).toBe(403)
   })
 
   it('takes an import back whose caller goes away', async () => {
-    const request = send({ ...address, method: 'POST', path: '/utils/import/people', headers: { ...headers, 'x-test-user': 'ada' } })
+    const request = send({
+      ...address,
+      method: 'POST',
+      path: '/utils/import/people',
+      headers: { 'content-type': formType, 'x-test-user': 'admin' },
+    })
     let isAnswered = false
     request.on('error', () => undefined)
     request.on('response', () => {
       isAnswered = true
     })
     const began = new Promise<void>((resolve) => {
-      const stop = platform.events.onFilter('people.items.create', () => {
+      const stop = server.platform.events.onFilter('people.items.create', () => {
         stop()
         resolve()
       })
     })
-    request.end(form('text/csv', csv(manyRows)))
+    request.end(fileForm('text/csv', csv(manyRows)))
     await began
     request.destroy()
     while ((await importRows('?dryRun', csv(1))).status === 403) await wait(20)
     expect(isAnswered).toBe(false)
-    expect(await people()).toBe('0')
+    expect(await people()).toBe(0)
   })
 
   describe('an export by a job', () => {
     it('makes a file that is fetched once', async () => {
       await importRows('', csv(1200))
       const body = { query: { fields: ['id', 'name'], sort: ['id'] }, format: 'csv' }
-      const started = await ask('POST', '/utils/export/people', { body })
+      const started = await ask('POST /utils/export/people?background=true', { body })
       expect(started.status, started.text).toBe(202)
       const { id } = jobOf(started.text)
       expect(await ended(id)).toMatchObject({ kind: 'export', state: 'done', progress: 1, hasResult: true, rowsWritten: 1200 })
-      expect((await ask('GET', `/utils/jobs/${id}/result`, { as: 'bea' })).status).toBe(403)
-      const { headers: told, text } = await ask('GET', `/utils/jobs/${id}/result`)
+      expect((await ask(`GET /utils/jobs/${id}/result`, { as: 'bea' })).status).toBe(403)
+      const { headers: told, text } = await ask(`GET /utils/jobs/${id}/result`)
       expect([told['content-type'], told['content-disposition']]).toEqual([
         'text/csv; charset=utf-8',
         expect.stringMatching(/^attachment; filename="export-people-\d{8}-\d{6}\.csv"$/),
       ])
       expect(text.split('\n')).toEqual(['"id","name"', ...Array.from({ length: 1200 }, (_, index) => `${index + 1},"P${index + 1}"`)])
-      expect((await ask('GET', `/utils/jobs/${id}/result`)).status).toBe(403)
+      expect((await ask(`GET /utils/jobs/${id}/result`)).status).toBe(403)
       expect(await notifications()).toMatchObject([
         {
-          recipient: ada,
+          recipient: accounts.admin.user,
           subject: 'Your export of people is ready',
           message: expect.stringContaining(`<a href="https://recto.test/utils/jobs/${id}/result">`),
         },
@@ -197,9 +179,9 @@ eachDatabase((database) => {
         format: 'yaml',
         file: { filename_download: 'p.yaml' },
       }
-      const { id } = jobOf((await ask('POST', '/utils/export/people', { body })).text)
+      const { id } = jobOf((await ask('POST /utils/export/people?background=true', { body })).text)
       await ended(id)
-      const { headers: told, text } = await ask('GET', `/utils/jobs/${id}/result`)
+      const { headers: told, text } = await ask(`GET /utils/jobs/${id}/result`)
       expect([told['content-disposition'], text]).toEqual(['attachment; filename="p.yaml"', '- id: 4\n- id: 5\n'])
     })
 
@@ -209,25 +191,28 @@ eachDatabase((database) => {
       [{ query: {}, format: 'exe' }, /^400 .*"format" must be one of/],
       [{ query: { limit: 'many' }, format: 'csv' }, /^400 .*"limit"/],
     ])('refuses %j', async (body, refusal) => {
-      const { status, text } = await ask('POST', '/utils/export/people', { body })
+      const { status, text } = await ask('POST /utils/export/people?background=true', { body })
       const { errors } = JSON.parse(text) as { errors: { message: string }[] }
       expect(`${status} ${errors[0]?.message}`).toMatch(refusal)
     })
 
     it('refuses who may not read, and what is not there', async () => {
       const body = { query: {}, format: 'csv' }
-      expect((await ask('POST', '/utils/export/people', { body, as: 'bea' })).status).toBe(403)
-      expect((await ask('POST', '/utils/export/nothing', { body })).status).toBe(403)
-      expect((await ask('POST', '/utils/export/people', { body, as: 'nobody' })).status).toBe(403)
+      expect((await ask('POST /utils/export/people?background=true', { body, as: 'bea' })).status).toBe(403)
+      expect((await ask('POST /utils/export/nothing?background=true', { body })).status).toBe(403)
+      expect((await ask('POST /utils/export/people?background=true', { body, as: 'nobody' })).status).toBe(403)
+    })
+
+    it('keeps no file in the library of a server that stores none', async () => {
+      const { status, text } = await ask('POST /utils/export/people', { body: { query: {}, format: 'csv' } })
+      expect([status, text]).toEqual([503, expect.stringContaining('background=true')])
     })
 
     it('tells its caller when it fails', async () => {
       const body = { query: { fields: ['nothing'] }, format: 'json' }
-      const { id } = jobOf((await ask('POST', '/utils/export/people', { body })).text)
+      const { id } = jobOf((await ask('POST /utils/export/people?background=true', { body })).text)
       expect(await ended(id)).toMatchObject({ state: 'failed', hasResult: false, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
       expect(await notifications()).toMatchObject([{ subject: 'Your export of people failed' }])
     })
   })
 })
-
-const nobody: Account = { ...anonymous, roles: [], policies: [], isAdmin: false, isApp: false }
