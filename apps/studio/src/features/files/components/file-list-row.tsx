@@ -11,9 +11,6 @@ import styles from './file-grid.module.css'
 import { Thumbnail } from './thumbnail.tsx'
 import { useFileFacts } from './use-file-facts.ts'
 
-/** What a line says, in order. */
-const parts = ['name', 'kind', 'dimensions', 'size', 'created'] as const
-
 /** A file as a line: picture, name, kind, dimensions, size, when it came. */
 export function FileListRow(props: FileCellProps): ReactElement {
   const { t } = useTranslation()
@@ -33,12 +30,19 @@ export function FileListRow(props: FileCellProps): ReactElement {
     <div
       id={id}
       role="gridcell"
-      aria-labelledby={parts.map((part) => `${id}-${part}`).join(' ')}
       aria-selected={isSelectable ? isSelected : undefined}
       className={styles['line']}
       data-active={isActive || undefined}
       {...cellEvents(props)}
     >
+      <Thumbnail file={file} size="small" />
+      <span className={styles['lineName']} title={name}>
+        <bdi>{name}</bdi>
+      </span>
+      <span className={styles['lineFact']}>{facts.kind(file)}</span>
+      <span className={styles['lineFact']}>{facts.dimensions(file, format)}</span>
+      <span className={styles['lineNumber']}>{facts.size(file, format)}</span>
+      <span className={styles['lineFact']}>{facts.created(file, format)}</span>
       {isSelectable && (
         <span className={styles['lineCheck']}>
           <Checkbox
@@ -50,22 +54,6 @@ export function FileListRow(props: FileCellProps): ReactElement {
           />
         </span>
       )}
-      <Thumbnail file={file} size="small" />
-      <span id={`${id}-name`} className={styles['lineName']} title={name}>
-        <bdi>{name}</bdi>
-      </span>
-      <span id={`${id}-kind`} className={styles['lineFact']}>
-        {facts.kind(file)}
-      </span>
-      <span id={`${id}-dimensions`} className={styles['lineFact']}>
-        {facts.dimensions(file, format)}
-      </span>
-      <span id={`${id}-size`} className={styles['lineNumber']}>
-        {facts.size(file, format)}
-      </span>
-      <span id={`${id}-created`} className={styles['lineFact']}>
-        {facts.created(file, format)}
-      </span>
     </div>
   )
 }

@@ -24,7 +24,6 @@ export function FileTile(props: FileCellProps): ReactElement {
     <div
       id={id}
       role="gridcell"
-      aria-labelledby={`${id}-name ${id}-facts`}
       aria-selected={isSelectable ? isSelected : undefined}
       className={styles['tile']}
       data-active={isActive || undefined}
@@ -33,12 +32,10 @@ export function FileTile(props: FileCellProps): ReactElement {
       <span className={styles['picture']}>
         <Thumbnail file={file} size="medium" />
       </span>
-      <span id={`${id}-name`} className={styles['name']} title={name}>
+      <span className={styles['name']} title={name}>
         <bdi>{name}</bdi>
       </span>
-      <span id={`${id}-facts`} className={styles['facts']}>
-        {[facts.kind(file), facts.size(file, format)].filter(Boolean).join(' · ')}
-      </span>
+      <span className={styles['facts']}>{[facts.kind(file), facts.size(file, format)].filter(Boolean).join(' · ')}</span>
       {isSelectable && (
         <span className={styles['check']}>
           <Checkbox
