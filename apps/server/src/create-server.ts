@@ -45,8 +45,8 @@ import { openOutbound } from './open-outbound.ts'
 import { openStorages } from './open-storages.ts'
 import { rootRoutes } from './root-routes.ts'
 import { serverInfo } from './server-info.ts'
+import { startFileCleanup } from './start-file-cleanup.ts'
 import { startRetention } from './start-retention.ts'
-import { startUploadCleanup } from './start-upload-cleanup.ts'
 import { studioFolder, studioRoutes } from './studio-routes.ts'
 import { readVersion } from './version.ts'
 
@@ -105,12 +105,12 @@ async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Ser
   const { server, routes } = await compose(parts)
   const stopRetention = startRetention(config, platform, coordination)
   const removeExpiredUploads = async (): Promise<number> => (await parts.tus?.removeExpired()) ?? 0
-  const stopUploads = startUploadCleanup(config, { platform, coordination, removeExpiredUploads })
+  const stopCleanup = startFileCleanup(config, { platform, coordination, files: parts.files, removeExpiredUploads })
   /** First what accepts requests, last what answers them. */
   const close = async (): Promise<void> => {
     platform.schemaCache.stop()
     await server.close()
-    await Promise.all([platform.events.settled(), stopRetention(), stopUploads()])
+    await Promise.all([platform.events.settled(), stopRetention(), stopCleanup()])
     await outbound.close()
     await parts.close()
   }

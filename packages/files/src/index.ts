@@ -1,7 +1,9 @@
+export type { OpenedFile } from '@recto/storage'
 export { type Archive, archiveFiles, archiveFolder } from './archive/archive.ts'
-export { type AssetContent, assetContent, type ContentRequest } from './assets/asset-content.ts'
+export { type AssetPlan, type ContentRequest, planAsset } from './assets/asset-content.ts'
 export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
 export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
+export { type PrunedVariants, pruneVariants, type VariantLimits } from './assets/prune-variants.ts'
 export { type CheckOptions, checkFiles, type FilesReport } from './check/check-files.ts'
 export type { Files } from './files.ts'
 export {

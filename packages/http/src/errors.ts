@@ -1,4 +1,4 @@
-import { type ErrorBodyOptions, errorBody, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
+import { type ErrorBodyOptions, errorBody, errorReason, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
@@ -23,10 +23,17 @@ export interface ErrorHandlerOptions {
 export const errorHandlerPlugin = fastifyPlugin<ErrorHandlerOptions>(async (app: FastifyInstance, options: ErrorHandlerOptions) => {
   app.setErrorHandler((thrown, request, reply) => {
     const error = fromFastify(thrown, request)
-    if (errorStatus(error) >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
+    logFailure(error, request)
     sendError(error, reply, { revealCause: options.isAdmin?.(request) ?? false, includeStack: options.isDevelopment ?? false })
   })
 })
+
+/** What is unavailable is so for every request that comes: a line each, while of an internal error the stack is needed. */
+function logFailure(error: RectoError, request: FastifyRequest): void {
+  const status = errorStatus(error)
+  if (status === 503) request.log.error({ reqId: request.id, reason: errorReason(error) }, error.message)
+  else if (status >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
+}
 
 /** Answers unknown routes in the common form. fastify allows one such handler per prefix: register it on the root instance. */
 export const notFoundPlugin = fastifyPlugin(async (app: FastifyInstance) => {
@@ -51,13 +58,14 @@ function fromFastify(thrown: unknown, { headers }: FastifyRequest): RectoError {
   return isClientError ? invalidPayload(thrown.message) : toRectoError(thrown)
 }
 
-/** A session becomes free, or the database comes back, sooner than anybody could say. */
-const databaseRetrySeconds = 1
+/** A session or a place in a queue becomes free, or the database comes back, sooner than anybody could say. */
+const retrySeconds = 1
+const servicesBackSoon: readonly unknown[] = ['database', 'files']
 
 function headersOf(error: RectoError): Record<string, string> {
   if (error.code === 'METHOD_NOT_ALLOWED') return { allow: [error.extensions['allowed']].flat().join(', ') }
-  if (error.code === 'SERVICE_UNAVAILABLE' && error.extensions['service'] === 'database')
-    return { 'retry-after': String(databaseRetrySeconds) }
+  if (error.code === 'SERVICE_UNAVAILABLE' && servicesBackSoon.includes(error.extensions['service']))
+    return { 'retry-after': String(retrySeconds) }
   if (error.code !== 'REQUESTS_EXCEEDED') return {}
   const waitMs = new Date(String(error.extensions['reset'])).getTime() - Date.now()
   return { 'retry-after': String(Math.max(0, Math.ceil(waitMs / 1000) || 0)) }

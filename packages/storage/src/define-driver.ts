@@ -1,11 +1,13 @@
 import { addAbortSignal, type Readable } from 'node:stream'
 import { checkPath, checkPrefix, isUnfinished } from './check-path.ts'
 import { hasFailed } from './chunks-of.ts'
-import type { ResumableUploads, StorageDriver } from './driver.ts'
+import type { OpenedFile, ReadOptions, ResumableUploads, StorageDriver } from './driver.ts'
 import { StorageError } from './storage-error.ts'
 
 /** A driver as it is written: paths arrive checked, and its methods may fail with whatever its backend fails with. */
-export interface DriverDefinition extends StorageDriver {
+export interface DriverDefinition extends Omit<StorageDriver, 'open'> {
+  /** Where it takes fewer requests than `stat` and `read`. */
+  open?(path: string): Promise<OpenedFile>
   /** What an error of the backend means. */
   toStorageError(error: unknown, path: string): StorageError
 }
@@ -22,7 +24,9 @@ export function defineDriver(definition: DriverDefinition): StorageDriver {
   const call = <Result>(paths: readonly string[], work: () => Promise<Result>, given: Given = {}): Promise<Result> =>
     callBackend(definition, { paths, work, given })
   return {
-    read: (path, options = {}) => call([path], async () => openStream(definition, path, options), options),
+    read: (path, options = {}) =>
+      call([path], async () => openStream(definition, { path, options, read: () => definition.read(path, options) }), options),
+    open: (path) => call([path], () => openFile(definition, path)),
     write: (path, content, options = {}) => call([path], () => definition.write(path, content, options), { content, ...options }),
     stat: (path) => call([path], () => definition.stat(path)),
     exists: (path) => call([path], () => definition.exists(path)),
@@ -86,9 +90,28 @@ function backendError(definition: DriverDefinition, { error, path, signal }: Fai
   return signal?.aborted ? new StorageError('aborted', path, { cause: error }) : definition.toStorageError(error, path)
 }
 
-async function openStream(definition: DriverDefinition, path: string, options: { readonly signal?: AbortSignal }): Promise<Readable> {
-  const { signal } = options
-  const stream = await definition.read(path, options)
+async function openFile(definition: DriverDefinition, path: string): Promise<OpenedFile> {
+  const opened: OpenedFile = (await definition.open?.(path)) ?? {
+    ...(await definition.stat(path)),
+    bytes: null,
+    read: (options) => definition.read(path, options),
+    close: async () => undefined,
+  }
+  const read = (options: ReadOptions = {}): Promise<Readable> => {
+    const work = (): Promise<Readable> => openStream(definition, { path, options, read: () => opened.read(options) })
+    return callBackend(definition, { paths: [path], work, given: options })
+  }
+  return { ...opened, read }
+}
+
+interface Opening {
+  readonly path: string
+  readonly options: ReadOptions
+  read(): Promise<Readable>
+}
+
+async function openStream(definition: DriverDefinition, { path, options: { signal }, read }: Opening): Promise<Readable> {
+  const stream = await read()
   // Every way a stream fails leads through `_destroy`; a stream behind it would copy each chunk once more.
   const destroy = stream._destroy.bind(stream)
   stream._destroy = (error, done) =>

@@ -8,6 +8,10 @@ import type { Readable } from 'node:stream'
 export interface StorageDriver {
   /** The bytes of a file, or of a part of it. The stream fails with a `StorageError`. */
   read(path: string, options?: ReadOptions): Promise<Readable>
+  /**
+   * A file to be read whose size has to be known first, in as few requests to the backend as there can be. It is read once or closed.
+   */
+  open(path: string): Promise<OpenedFile>
   /** Writes a file as a whole: it is there under its name only when all has come. What was there before is replaced. */
   write(path: string, content: Readable, options?: WriteOptions): Promise<void>
   stat(path: string): Promise<FileStat>
@@ -48,6 +52,16 @@ export interface FileStat {
   /** Bytes. */
   readonly size: number
   readonly modified: Date
+}
+
+/** A file that was opened. */
+export interface OpenedFile extends FileStat {
+  /** All of it, where the backend gave a small file as a whole. */
+  readonly bytes: Buffer | null
+  /** Its bytes, or a part of them. At their end the file is closed. */
+  read(options?: ReadOptions): Promise<Readable>
+  /** Ends it unread. */
+  close(): Promise<void>
 }
 
 export interface SignedUrlOptions {

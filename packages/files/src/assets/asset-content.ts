@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
 import { forbidden } from '@recto/errors'
 import type { JsonObject } from '@recto/protocol'
+import type { OpenedFile } from '@recto/storage'
 import mime from 'mime'
 import { isNotFound, storageFailure } from '../content/storage-failure.ts'
 import { driverOf } from '../content/store-content.ts'
@@ -8,19 +8,21 @@ import type { Files } from '../files.ts'
 import type { Asset } from './asset-facts.ts'
 import { isTransformable, type PicturePlan, planPicture } from './picture-plan.ts'
 import { requestedTransformation } from './presets.ts'
-import { type Variant, variantOf } from './variants.ts'
+import { openVariant } from './variants.ts'
 
-/** Content to be sent. */
-export interface AssetContent {
+/** What a request asks of a file, before its storage is asked. */
+export interface AssetPlan {
   readonly type: string
-  /** Bytes. */
-  readonly size: number
   /** Whether parts of it may be asked for. */
   readonly hasRanges: boolean
   /** Whether it depends on the `Accept` header. */
   readonly isNegotiated: boolean
-  /** First and last byte, both included; none: all of it. */
-  read(range?: { readonly start: number; readonly end: number }): Promise<Readable>
+  /**
+   * Opens the content, which is made when it is a variant that there is not yet. It is read once or closed.
+   * @throws {RectoError} FORBIDDEN when there is no content; INVALID_QUERY, ILLEGAL_ASSET_TRANSFORMATION, UNPROCESSABLE_CONTENT,
+   * SERVICE_UNAVAILABLE
+   */
+  open(): Promise<OpenedFile>
 }
 
 export interface ContentRequest {
@@ -31,63 +33,27 @@ export interface ContentRequest {
 }
 
 /**
- * The content of a file, or of the variant of it that a request asks for, which is made when there is none.
- * @throws {RectoError} FORBIDDEN when there is no content; INVALID_QUERY, ILLEGAL_ASSET_TRANSFORMATION, UNPROCESSABLE_CONTENT,
- * SERVICE_UNAVAILABLE
+ * Finds out whether a request is for a file as it is, or for a variant of it.
+ * @throws {RectoError} INVALID_QUERY, ILLEGAL_ASSET_TRANSFORMATION
  */
-export async function assetContent(asset: Asset, { query, accept }: ContentRequest, files: Files): Promise<AssetContent> {
+export async function planAsset(asset: Asset, { query, accept }: ContentRequest, files: Files): Promise<AssetPlan> {
   const wanted = await requestedTransformation(query, files)
-  if (wanted === null || !isTransformable(asset))
-    return await originalContent(asset, { files, hasRanges: wanted === null, isNegotiated: false })
+  const open = (): Promise<OpenedFile> => openOriginal(asset, files)
+  if (wanted === null || !isTransformable(asset)) return { type: asset.type, hasRanges: wanted === null, isNegotiated: false, open }
   const isNegotiated = wanted.format === 'auto'
   const plan = planPicture(asset, wanted, { accept, limits: files.settings.assets })
-  if (plan === null) return await originalContent(asset, { files, hasRanges: false, isNegotiated })
-  return variantContent(asset, await variantOf(asset, plan, files), { plan, files, isNegotiated })
-}
-
-interface OriginalOptions {
-  readonly files: Files
-  readonly hasRanges: boolean
-  readonly isNegotiated: boolean
-}
-
-async function originalContent(asset: Asset, { files, ...facts }: OriginalOptions): Promise<AssetContent> {
-  const { storage, path, type } = asset
-  if (!files.storages.names.includes(storage)) throw forbidden()
-  const driver = driverOf(files, storage)
-  const { size } = await driver.stat(path).catch((error: unknown) => {
-    throw readFailure(error, asset)
-  })
-  return {
-    type,
-    size,
-    ...facts,
-    read: (range) =>
-      driver.read(path, range === undefined ? {} : { range }).catch((error: unknown) => {
-        throw readFailure(error, asset)
-      }),
-  }
+  if (plan === null) return { type: asset.type, hasRanges: false, isNegotiated, open }
+  return { type: typeOf(asset, plan), hasRanges: false, isNegotiated, open: () => openVariant(asset, plan, files) }
 }
 
 /** What is missing is answered like what may not be read. */
-function readFailure(error: unknown, { storage, path }: Asset): unknown {
-  return isNotFound(error) ? forbidden() : storageFailure(error, storage, `Couldn't read file ${path}`)
-}
-
-interface VariantOptions {
-  readonly plan: PicturePlan
-  readonly files: Files
-  readonly isNegotiated: boolean
-}
-
-function variantContent(asset: Asset, { path, size, bytes }: Variant, { plan, files, isNegotiated }: VariantOptions): AssetContent {
-  return {
-    type: typeOf(asset, plan),
-    size,
-    hasRanges: false,
-    isNegotiated,
-    read: async () => (bytes === null ? await driverOf(files, asset.storage).read(path) : Readable.from([bytes], { objectMode: false })),
-  }
+async function openOriginal({ storage, path }: Asset, files: Files): Promise<OpenedFile> {
+  if (!files.storages.names.includes(storage)) throw forbidden()
+  return await driverOf(files, storage)
+    .open(path)
+    .catch((error: unknown) => {
+      throw isNotFound(error) ? forbidden() : storageFailure(error, storage, `Couldn't read file ${path}`)
+    })
 }
 
 /** Operations may set a format too; the last one counts. */

@@ -1,7 +1,7 @@
 import { forbidden, RectoError } from '@recto/errors'
 import { type Context, isAuthorized, rightsOf, runRequest } from '@recto/pipeline'
 import { isItemPermitted } from '@recto/pipeline/items'
-import { systemDatabase } from '@recto/system'
+import { prepareQuery, systemDatabase } from '@recto/system'
 import { collectText } from '../collect-text.ts'
 import type { Files } from '../files.ts'
 import { filesCollection } from '../files-collection.ts'
@@ -43,8 +43,11 @@ export function assetKey(text: string): string | null {
  * @throws {RectoError} FORBIDDEN when there is none, or the caller may not read it
  */
 export async function findAsset(key: string, context: Context, files: Files): Promise<Asset> {
-  const [row, seen] = await Promise.all([readRow(key, files), readSeen(key, context)])
+  const row = await readRow(key, files)
   if (row === null) throw forbidden()
+  const rights = await rightsOf(context)
+  if (rights.isAdmin) return assetOf(row, row)
+  const seen = await readSeen(key, rights, { row, context })
   if (seen !== null) return assetOf(row, seen)
   if (await isPublic(key, files)) return assetOf(row, row)
   throw forbidden()
@@ -71,10 +74,15 @@ const columns = [
   'modified_on',
 ] as const
 
-type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
+const findRow = prepareQuery<{ key: string }>()('find file of an asset', (recto, parameter) =>
+  recto.selectFrom('recto_files').select(columns).where('id', '=', parameter('key')),
+)
 
-async function readRow(key: string, { platform }: Files) {
-  return (await systemDatabase(platform).selectFrom('recto_files').select(columns).where('id', '=', key).executeTakeFirst()) ?? null
+type Row = Awaited<ReturnType<typeof findRow>>[number]
+
+async function readRow(key: string, { platform }: Files): Promise<Row | null> {
+  const [row] = await findRow(platform, { key })
+  return row ?? null
 }
 
 /** What headers show. */
@@ -84,15 +92,18 @@ interface SeenFields {
 }
 
 /** The fields of a file that the caller may read; `null`: not even the row. */
-async function readSeen(key: string, context: Context): Promise<SeenFields | null> {
-  const rights = await rightsOf(context)
+async function readSeen(key: string, rights: Awaited<ReturnType<typeof rightsOf>>, { row, context }: Seeing): Promise<SeenFields | null> {
   if (!isAuthorized(rights, 'read', filesCollection)) return null
   const rules = rights.access.read.collections.get(filesCollection)?.rules ?? []
-  const mayRead = (name: string): boolean => rights.isAdmin || rules.some(({ fields }) => fields === '*' || fields.has(name))
-  const fields = ['id', 'filename_download', 'modified_on'].filter(mayRead)
-  if (fields.length === 0) return (await isReadable(key, context)) ? {} : null
+  const mayRead = (name: string): boolean => rules.some(({ fields }) => fields === '*' || fields.has(name))
+  const { filename_download, modified_on } = row
+  const shown = Object.entries({ filename_download, modified_on }).filter(([name]) => mayRead(name))
+  const isSameForAll = shown.every(([name]) => rules.every(({ fields }) => fields === '*' || fields.has(name)))
+  // Which fields are shown hangs on the rule that lets the row through only where rules differ in them.
+  if (isSameForAll) return (await isReadable(key, context)) ? Object.fromEntries(shown) : null
   try {
-    const result = await runRequest({ kind: 'read', collection: filesCollection, key, query: { fields }, isBuffered: true }, context)
+    const query = { fields: shown.map(([name]) => name) }
+    const result = await runRequest({ kind: 'read', collection: filesCollection, key, query, isBuffered: true }, context)
     return JSON.parse(await collectText(result)) as SeenFields | null
   } catch (error) {
     if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
@@ -100,7 +111,12 @@ async function readSeen(key: string, context: Context): Promise<SeenFields | nul
   }
 }
 
-/** Whether a file may be read of which no field that is shown may be. */
+interface Seeing {
+  readonly row: Row
+  readonly context: Context
+}
+
+/** Whether the rules let the caller read a file. */
 async function isReadable(key: string, context: Context): Promise<boolean> {
   const collection = context.schema.collections.get(filesCollection)
   const { access } = await rightsOf(context)

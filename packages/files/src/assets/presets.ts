@@ -1,6 +1,6 @@
 import { invalidQuery } from '@recto/errors'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
-import { systemDatabase } from '@recto/system'
+import { prepareQuery } from '@recto/system'
 import type { Files } from '../files.ts'
 import { parseTransformation, type Transformation, transformationParameters } from './transformation.ts'
 
@@ -55,11 +55,12 @@ function assertMode(mode: string, { key, parameters, presets }: Asked): void {
   if (mode === 'presets' && !isPresetAlone) throw invalidQuery('Only configured presets can be used in asset generation')
 }
 
+const findSettings = prepareQuery()('find settings of assets', (recto) =>
+  recto.selectFrom('recto_settings').select(['storage_asset_transform', 'storage_asset_presets']),
+)
+
 async function readSettings({ platform }: Files): Promise<{ readonly mode: string; readonly presets: Presets }> {
-  const row = await systemDatabase(platform)
-    .selectFrom('recto_settings')
-    .select(['storage_asset_transform', 'storage_asset_presets'])
-    .executeTakeFirst()
+  const [row] = await findSettings(platform, {})
   return { mode: row?.storage_asset_transform ?? 'all', presets: configuredPresets(row?.storage_asset_presets) }
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { posix } from 'node:path'
 import { Readable } from 'node:stream'
-import { RectoError } from '@recto/errors'
-import type { FileStat } from '@recto/storage'
+import { forbidden, RectoError } from '@recto/errors'
+import type { OpenedFile } from '@recto/storage'
 import { variantName } from '../content/file-names.ts'
 import { isNotFound, storageFailure } from '../content/storage-failure.ts'
 import { driverOf } from '../content/store-content.ts'
@@ -13,18 +13,11 @@ import { makePicture } from './make-picture.ts'
 import type { PicturePlan } from './picture-plan.ts'
 import { createSlots, type Slots } from './slots.ts'
 
-/** A picture that was made of a file, in the storage of the file. */
-export interface Variant {
-  readonly path: string
-  readonly size: number
-  /** The whole of it, when it has just been made. */
-  readonly bytes: Buffer | null
-}
-
 /** What runs now, by files. */
 interface Workshop {
   readonly slots: Slots
-  readonly making: Map<string, Promise<Variant>>
+  /** The bytes of those that are being made; `null`: another instance has made it. */
+  readonly making: Map<string, Promise<Buffer | null>>
 }
 
 const workshops = new WeakMap<Files, Workshop>()
@@ -37,25 +30,34 @@ function workshopOf(files: Files): Workshop {
   if (known !== undefined) return known
   const { concurrentMax } = files.settings.assets
   const slots = createSlots({ running: Math.min(concurrentMax, runningMax, Math.max(2, availableParallelism())), total: concurrentMax })
-  const workshop = { slots, making: new Map<string, Promise<Variant>>() }
+  const workshop = { slots, making: new Map<string, Promise<Buffer | null>>() }
   workshops.set(files, workshop)
   return workshop
 }
 
 /**
- * The variant of a file by a plan: as it is kept beside the original, or made and kept. Requests for the same variant wait for one
+ * Opens the variant of a file by a plan: as it is kept beside the original, or made and kept. Requests for the same variant wait for one
  * making, on other instances too.
  * @throws {RectoError} SERVICE_UNAVAILABLE when too many are being made; as {@link makePicture}
  */
-export async function variantOf(asset: Asset, plan: PicturePlan, files: Files): Promise<Variant> {
+export async function openVariant(asset: Asset, plan: PicturePlan, files: Files): Promise<OpenedFile> {
   const path = variantPath(asset, plan)
-  const kept = await findVariant(asset.storage, path, files)
+  const kept = await openKept(asset.storage, path, files)
   if (kept !== null) return kept
+  const made = await makeInTurn({ asset, plan, path }, files)
+  if (made !== null) return openBytes(made)
+  const madeElsewhere = await openKept(asset.storage, path, files)
+  // It was deleted with its file in between.
+  if (madeElsewhere === null) throw forbidden()
+  return madeElsewhere
+}
+
+async function makeInTurn(wanted: Making, files: Files): Promise<Buffer | null> {
   const { slots, making } = workshopOf(files)
-  const name = `${asset.storage}:${path}`
+  const name = `${wanted.asset.storage}:${wanted.path}`
   const running = making.get(name)
   if (running !== undefined) return await running
-  const started = slots.run(() => makeOnce({ asset, plan, path }, files))
+  const started = slots.run(() => makeOnce(wanted, files))
   if (started === null) throw busy()
   making.set(name, started)
   try {
@@ -63,6 +65,12 @@ export async function variantOf(asset: Asset, plan: PicturePlan, files: Files): 
   } finally {
     making.delete(name)
   }
+}
+
+/** What was just made is in memory. */
+function openBytes(bytes: Buffer): OpenedFile {
+  const read = async (): Promise<Readable> => Readable.from([bytes], { objectMode: false })
+  return { size: bytes.length, modified: new Date(), bytes, read, close: async () => undefined }
 }
 
 function variantPath({ path, type }: Asset, plan: PicturePlan): string {
@@ -73,10 +81,9 @@ function variantPath({ path, type }: Asset, plan: PicturePlan): string {
   return variantName(path, hash, plan.format === null ? posix.extname(path) : `.${plan.format === 'jpeg' ? 'jpg' : plan.format}`)
 }
 
-async function findVariant(storage: string, path: string, files: Files): Promise<Variant | null> {
+async function openKept(storage: string, path: string, files: Files): Promise<OpenedFile | null> {
   try {
-    const { size }: FileStat = await driverOf(files, storage).stat(path)
-    return { path, size, bytes: null }
+    return await driverOf(files, storage).open(path)
   } catch (error) {
     if (isNotFound(error)) return null
     throw storageFailure(error, storage, `Couldn't read file ${path}`)
@@ -89,18 +96,17 @@ interface Making {
   readonly path: string
 }
 
-async function makeOnce({ asset, plan, path }: Making, files: Files): Promise<Variant> {
+async function makeOnce({ asset, plan, path }: Making, files: Files): Promise<Buffer | null> {
   const { timeoutMs } = files.settings.assets
   const lock = { ttlMs: 2 * timeoutMs + 5000, waitMs: timeoutMs }
   const made = await files.locks.hold(`files:variant:${asset.storage}:${path}`, lock, async () => {
-    const kept = await findVariant(asset.storage, path, files)
-    if (kept !== null) return kept
+    if (await driverOf(files, asset.storage).exists(path)) return { bytes: null }
     const bytes = await makePicture(asset, plan, files)
     await keepVariant({ asset, plan, path }, bytes, files)
-    return { path, size: bytes.length, bytes }
+    return { bytes }
   })
   if (made === null) throw busy()
-  return made
+  return made.bytes
 }
 
 /** A variant that can't be kept is served all the same. */

@@ -1,17 +1,14 @@
 import type { Context } from '@recto/pipeline'
-import type { JsonObject } from '@recto/protocol'
 import { deleteObjects } from '../content/delete-objects.ts'
-import { downloadName, titleOf } from '../content/file-names.ts'
 import { measureContent } from '../content/measured-content.ts'
 import { resolveType } from '../content/resolve-type.ts'
 import { assertAllowedType, driverOf, type StoredContent } from '../content/store-content.ts'
 import type { Files } from '../files.ts'
 import { readPicture } from '../metadata/read-picture.ts'
-import { existingKey } from '../upload/existing-key.ts'
-import { parseFormFields } from '../upload/form-fields.ts'
-import { assertReplaceable, defaultFolder } from '../upload/upload-files.ts'
+import { assertReplaceable } from '../upload/upload-files.ts'
 import { createFiles, replaceFile } from '../upload/write-files.ts'
 import type { StoredUpload, UploadStore } from './upload-store.ts'
+import { uploadedRow } from './uploaded-row.ts'
 
 interface Finishing {
   readonly store: UploadStore
@@ -43,21 +40,14 @@ async function readContent({ id, storage, path, metadata }: StoredUpload, files:
   return { id, storage, path, type, head, ...result() }
 }
 
-async function writeRow({ metadata }: StoredUpload, content: StoredContent, { files, context }: Omit<Finishing, 'store'>): Promise<string> {
-  const sent = new Map(Object.entries(metadata).map(([name, value]) => [name, value ?? 'null']))
-  const { filename_disk: _disk, storage: _storage, ...fields } = parseFormFields(sent, context)
-  const name = downloadName(metadata['filename_download'] ?? '')
+async function writeRow(upload: StoredUpload, content: StoredContent, { files, context }: Omit<Finishing, 'store'>): Promise<string> {
   const picture = await readPicture(files, content)
-  const said: JsonObject = { ...fields, filename_download: name, type: content.type, storage: content.storage }
-  const replaced = await existingKey(said['id'], files)
+  const { replaced, payload } = await uploadedRow({ ...upload, type: content.type }, { files, context })
   if (replaced !== null) {
-    const { id: _id, ...payload } = said
     await assertReplaceable(replaced, context)
     await replaceFile(replaced, { payload, content, picture }, context, files)
     return replaced
   }
-  const folder = await defaultFolder(context)
-  const payload = { ...(folder === null ? {} : { folder }), title: titleOf(name), ...said }
   const [key = ''] = await createFiles([{ payload, content, picture }], context, files)
   return key
 }

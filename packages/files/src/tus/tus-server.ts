@@ -5,12 +5,14 @@ import type { Context } from '@recto/pipeline'
 import { Metadata, Server, type Upload } from '@tus/server'
 import { assertAllowedType } from '../content/store-content.ts'
 import type { Files } from '../files.ts'
+import { assertWritable } from '../upload/assert-writable.ts'
 import { existingKey } from '../upload/existing-key.ts'
 import { assertReplaceable, assertUploadable } from '../upload/upload-files.ts'
 import { finishUpload } from './finish-upload.ts'
 import { currentRequest, tusRequests } from './tus-request.ts'
 import { uploadLocker } from './upload-locker.ts'
 import { checksumAlgorithms, UploadStore } from './upload-store.ts'
+import { uploadedRow } from './uploaded-row.ts'
 
 /** Resumable uploads by TUS 1.0.0 (https://tus.io/protocols/resumable-upload). */
 export interface TusServer {
@@ -53,13 +55,18 @@ export function createTusServer(files: Files, publicUrl: string): TusServer {
   }
 }
 
-/** Refuses before anything is kept what the caller may not do. */
+/** Refuses before anything is kept what the caller may not do, or what would be refused at the end. */
 async function assertCreatable(header: unknown, context: Context, files: Files): Promise<void> {
-  const { id, type } = metadataOf(header)
+  const metadata = metadataOf(header)
+  const { id, type } = metadata
   const replaced = await existingKey(id, files)
   if (replaced === null) await assertUploadable(context)
   else await assertReplaceable(replaced, context)
   if (typeof type === 'string' && type !== '') assertAllowedType(type, files.settings.allowedTypes)
+  if (!metadata['filename_download']) return
+  const upload = { metadata, storage: files.storages.defaultName, type: type ?? 'application/octet-stream' }
+  const { payload } = await uploadedRow(upload, { files, context })
+  await assertWritable({ key: replaced, payload }, context)
 }
 
 /** Malformed metadata is answered by the protocol's library. */

@@ -80,14 +80,14 @@ export async function replaceFile(key: string, file: NewFile, context: Context, 
 }
 
 /** The same request with hooks of its own, and without the events of items: an upload has an event of its own. */
-function quietContext(context: Context, hooks: CollectionHooks): Context {
+export function quietContext(context: Context, hooks: CollectionHooks): Context {
   const { platform } = context
   const collectionHooks = new Map(platform.collectionHooks).set(filesCollection, hooks)
   return { ...context, platform: { ...platform, collectionHooks, events: new EventBus({ onHandlerError: () => {} }) } }
 }
 
 /** The name in storage is not written by the rules of the caller. */
-function withoutName({ filename_disk: _name, ...payload }: JsonObject): JsonObject {
+export function withoutName({ filename_disk: _name, ...payload }: JsonObject): JsonObject {
   return payload
 }
 

@@ -1,5 +1,6 @@
 import { defineSchema, type Schema } from '@recto/schema'
 import { expect, it } from 'vitest'
+import { silentLog } from '../log.ts'
 import { createSchemaCache } from './schema-cache.ts'
 
 const schemaWith = (field: string): Schema => defineSchema({ collections: { books: { fields: { id: 'integer', [field]: 'string' } } } })
@@ -47,7 +48,8 @@ it('never answers a refresh with a reading that began before it', async () => {
 it('looks by itself, and goes on after a failure', async () => {
   let fingerprint = 'one'
   let schema = schemaWith('a')
-  let failures = 1
+  let failures = 3
+  const lines: string[] = []
   const cache = await createSchemaCache({
     read: async () => schema,
     fingerprint: async () => {
@@ -55,9 +57,20 @@ it('looks by itself, and goes on after a failure', async () => {
       return fingerprint
     },
     pollIntervalMs: 2,
+    log: {
+      ...silentLog,
+      warn: (facts, message) => void lines.push(`${message} ${JSON.stringify(facts)}`),
+      info: (_facts, message) => void lines.push(message),
+    },
   })
   schema = schemaWith('b')
   fingerprint = 'two'
   await expect.poll(() => cache.current().collections.get('books')?.fields.has('b')).toBe(true)
+  await expect
+    .poll(() => lines)
+    .toEqual([
+      'The schema could not be compared with the database; trying again. {"reason":"not now"}',
+      'The schema is compared with the database again.',
+    ])
   cache.stop()
 })

@@ -1,4 +1,5 @@
 import type { Connection } from '@recto/dialects'
+import { errorReason } from '@recto/errors'
 import type { Schema } from '@recto/schema'
 import { type Log, silentLog } from '../log.ts'
 
@@ -54,11 +55,16 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
     })
     return waiting
   }
+  let isFailing = false
   const poll = async (): Promise<void> => {
     try {
       if ((await options.fingerprint()) !== fingerprint) await refresh()
+      if (isFailing) log.info({}, 'The schema is compared with the database again.')
+      isFailing = false
     } catch (error) {
-      log.warn({ err: error }, 'The schema could not be compared with the database; trying again.')
+      // Once: a database may be away for hours.
+      if (!isFailing) log.warn({ reason: errorReason(error) }, 'The schema could not be compared with the database; trying again.')
+      isFailing = true
     }
   }
   const stop = repeat(poll, options.pollIntervalMs ?? 2000)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bytesOf, contentOf, newFolder, type StorageCase, type StorageSubject, streamOf } from './storage-case.ts'
+import { bytesFrom, bytesOf, contentOf, newFolder, reasonOf, type StorageCase, type StorageSubject, streamOf } from './storage-case.ts'
 
 /** What is written is what is read. */
 export const contentCases: readonly StorageCase[] = [
@@ -15,6 +15,25 @@ export const contentCases: readonly StorageCase[] = [
       // Backends keep whole seconds, and their clock is not ours.
       assert.ok(Math.abs(modified.getTime() - before) < 60_000, `modified ${modified.toISOString()}`)
       assert.equal(await driver.exists(path), true)
+    },
+  },
+  {
+    title: 'opens a file: its size first, then its bytes',
+    async run({ driver }: StorageSubject): Promise<void> {
+      const folder = newFolder()
+      for (const size of [0, 10, 200_000]) {
+        const bytes = bytesOf(size)
+        await driver.write(`${folder}/${size}.bin`, streamOf(bytes))
+        const opened = await driver.open(`${folder}/${size}.bin`)
+        assert.equal(opened.size, size)
+        if (opened.bytes !== null) assert.ok(opened.bytes.equals(bytes))
+        assert.ok((await bytesFrom(await opened.read())).equals(bytes))
+        const again = await driver.open(`${folder}/${size}.bin`)
+        assert.ok((await bytesFrom(await again.read({ range: { start: 3, end: 5 } }))).equals(bytes.subarray(3, 6)))
+        await (await driver.open(`${folder}/${size}.bin`)).close()
+      }
+      assert.equal(await reasonOf(driver.open(`${folder}/none.bin`)), 'not-found')
+      assert.equal(await reasonOf(driver.open(folder)), 'not-found')
     },
   },
   {

@@ -22,6 +22,14 @@ export const storageVariables = {
   ASSETS_TRANSFORM_IMAGE_MAX_OUTPUT_DIMENSION: integer(6000, 'Maximum side of a transformed image, in pixels.', 1),
   ASSETS_TRANSFORM_MAX_OPERATIONS: integer(5, 'Maximum number of operations in one transformation.'),
   ASSETS_TRANSFORM_TIMEOUT: duration('7500ms', 'Time limit of one transformation.'),
+  ASSETS_VARIANTS_MAX_AGE: duration(
+    null,
+    'Time a variant of an image is kept after it was made; removed on `RETENTION_SCHEDULE`, made again on request.',
+  ),
+  ASSETS_VARIANTS_MAX_SIZE: bytes(
+    null,
+    'Maximum size of all variants in one storage location; the oldest are removed on `RETENTION_SCHEDULE`.',
+  ),
   ASSETS_INVALID_IMAGE_SENSITIVITY_LEVEL: oneOf(
     ['none', 'truncated', 'error', 'warning'],
     'warning',

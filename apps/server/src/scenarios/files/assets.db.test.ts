@@ -170,11 +170,58 @@ eachDatabase((database) => {
       expect(variants(photo)).toEqual(before)
     })
 
-    it('leaves no handle open by malformed transformations', async () => {
-      const open = () => readdirSync('/proc/self/fd').length
-      const before = open()
-      for (let count = 0; count < 200; count += 1) await (await get(`${photo.id}?transforms=[["extract",{"left":9999}]]`)).text()
-      expect(open()).toBeLessThan(before + 20)
+    it('answers 304 before a variant is made or the storage is asked', async () => {
+      const [row] = await files.upload(await pictureFile('lost.jpg'))
+      if (row === undefined) throw new Error('no file')
+      const etag = (await get(row.id)).headers.get('etag') ?? ''
+      files.objects.delete(row.filename_disk)
+      for (const path of [row.id, `${row.id}?width=17`]) {
+        expect((await get(path)).status, path).toBe(403)
+        const unchanged = await get(path, { 'if-none-match': etag })
+        expect([unchanged.status, unchanged.headers.get('etag'), unchanged.headers.get('vary')], path).toEqual([
+          304,
+          etag,
+          'Origin, Cache-Control',
+        ])
+      }
+      expect(variants(row)).toEqual([])
+      expect((await get(`${row.id}?width=0`, { 'if-none-match': etag })).status).toBe(400)
+    })
+
+    it('says nothing of caching when it refuses', async () => {
+      const refused = await get(text.id, { range: 'bytes=10-' })
+      expect([refused.status, refused.headers.get('etag'), refused.headers.get('content-disposition')]).toEqual([416, null, null])
+    })
+
+    it('leaves no handle, socket or timer open by 1,000 malformed transformations', async () => {
+      const broken = [
+        'transforms=[["extract",{"left":9999,"top":0,"width":10,"height":10}]]',
+        'transforms=[["blur",-1]]',
+        'transforms=[["toFormat","dz"]]',
+        'transforms=[',
+        'width=0',
+        'key=nope',
+        'transforms=[["recomb",[[1]]]]',
+        'transforms=[["composite",[{"input":"/etc/passwd"}]]]',
+      ]
+      const half = async (count: number) => {
+        for (let start = 0; start < count; start += 10) {
+          const some = Array.from({ length: 10 }, (_, index) => get(`${photo.id}?${broken[(start + index) % broken.length]}`))
+          for (const answer of await Promise.all(some)) {
+            // Two at once are taken on here.
+            expect([400, 503]).toContain(answer.status)
+            await answer.text()
+          }
+        }
+      }
+      await half(100)
+      const before = openResources()
+      await half(1000)
+      await expect.poll(openResources).toEqual({
+        files: expect.toSatisfy((count: number) => count <= before.files + 2),
+        resources: expect.toSatisfy((count: number) => count <= before.resources + 2),
+      })
+      expect((await get(`${photo.id}?width=21`)).status).toBe(200)
     })
 
     it('refuses a picture of too many pixels, whatever its row says', async () => {
@@ -214,6 +261,9 @@ eachDatabase((database) => {
 
     it('refuses with 503 what is too much at once, and never two', async () => {
       const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => get(`${photo.id}?width=${200 + index}`)))
+      const refused = answers.find(({ status }) => status === 503)
+      expect(refused?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+      expect(await (refused as Response).text()).toContain('Server too busy')
       const statuses = new Set(answers.map(({ status }) => status))
       expect(statuses).toEqual(new Set([200, 503]))
       expect((await Promise.all([300, 301].map((width) => get(`${photo.id}?width=${width}`)))).map(({ status }) => status)).toEqual([
@@ -279,3 +329,8 @@ eachDatabase((database) => {
     })
   })
 })
+
+/** What this process holds open. */
+function openResources(): { readonly files: number; readonly resources: number } {
+  return { files: readdirSync('/proc/self/fd').length, resources: process.getActiveResourcesInfo().length }
+}

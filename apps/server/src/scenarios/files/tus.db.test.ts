@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { eachDatabase } from '@recto/testing'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -118,6 +118,42 @@ eachDatabase((database) => {
       expect((await post({ 'upload-length': '0', ...named })).status).toBe(400)
       expect((await post({ 'upload-length': '2000000', ...named })).status).toBe(413)
       expect(await errorOf(await post({ 'upload-length': '5', ...named }, null))).toMatch(/^403 FORBIDDEN/)
+    })
+
+    it('judges fields, rows and references when it begins, and changes nothing by that', async () => {
+      const [row] = await files.upload({ title: 'Locked' }, textFile('a.txt', 'mine'))
+      const token = await files.user('narrow', [
+        {
+          collection: 'directus_files',
+          action: 'create',
+          fields: ['filename_download', 'title', 'type', 'storage', 'id'],
+          validation: { title: { _neq: 'Bad' } },
+        },
+        {
+          collection: 'directus_files',
+          action: 'update',
+          fields: ['filename_download', 'type', 'storage'],
+          permissions: { title: { _neq: 'Locked' } },
+        },
+        { collection: 'directus_files', action: 'read', fields: ['*'] },
+      ])
+      const post = (fields: Record<string, string>) =>
+        tus(
+          'POST',
+          '/files/tus',
+          { 'upload-length': '5', 'upload-metadata': metadata({ filename_download: 'a.txt', ...fields }) },
+          undefined,
+          token,
+        )
+      const before = await list()
+      expect(await errorOf(await post({ description: 'not mine to write' }))).toMatch(/^403 FORBIDDEN/)
+      expect(await errorOf(await post({ title: 'Bad' }))).toMatch(/^400 FAILED_VALIDATION/)
+      expect(await errorOf(await post({ id: row?.id ?? '' }))).toMatch(/^403 FORBIDDEN/)
+      const unknownFolder = { 'upload-length': '5', 'upload-metadata': metadata({ filename_download: 'a.txt', folder: randomUUID() }) }
+      expect(await errorOf(await tus('POST', '/files/tus', unknownFolder))).toMatch(/^400 INVALID_FOREIGN_KEY/)
+      expect((await post({ title: 'Good' })).status).toBe(201)
+      expect(await list()).toEqual(before)
+      expect(await (await files.ask(`/assets/${row?.id}`)).text()).toBe('mine')
     })
 
     it('says what it can', async () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 /** A server in a process of its own, with nothing between it and a signal. */
 export interface ServerProcess {
+  /** Where it answers, without a trailing slash. */
+  readonly url: string
   /** Sends a request as the administrator and gives its status; 0 when no answer came. */
   send(method: string, path: string, body?: unknown): Promise<number>
   /** Ends the process as a loss of power would: it gets to do nothing any more. */
@@ -30,6 +32,7 @@ export async function startProcess(environment: Readonly<Record<string, string>>
     await delay(100)
   }
   return {
+    url: address,
     send: (method, path, body) =>
       statusOf(`${address}${path}`, {
         method,

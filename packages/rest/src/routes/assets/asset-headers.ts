@@ -1,5 +1,4 @@
-import type { Asset, AssetContent } from '@recto/files'
-import type { FastifyReply } from 'fastify'
+import type { Asset, AssetPlan } from '@recto/files'
 
 /** Options of assets. */
 export interface AssetOptions {
@@ -15,7 +14,7 @@ const defaultTtlMs = 30 * 24 * 60 * 60 * 1000
 
 export interface AssetAnswer {
   readonly asset: Asset
-  readonly content: AssetContent
+  readonly plan: AssetPlan
   /** The name the file is saved under. */
   readonly name: string
   readonly isDownload: boolean
@@ -24,21 +23,22 @@ export interface AssetAnswer {
 }
 
 /** The headers of an asset, those of its length apart. */
-export function setAssetHeaders(reply: FastifyReply, answer: AssetAnswer, options: AssetOptions): void {
-  const { asset, content, name, isDownload, isPublic } = answer
+export function assetHeaders(answer: AssetAnswer, options: AssetOptions): Readonly<Record<string, string>> {
+  const { asset, plan, name, isDownload, isPublic } = answer
   const { cacheTtlMs = defaultTtlMs, revalidates = false, contentSecurityPolicy = "default-src 'none'" } = options
   const age = revalidates ? 'max-age=0, must-revalidate' : `max-age=${Math.floor(cacheTtlMs / 1000)}`
-  reply.headers({
-    'content-type': content.type,
+  const { modified } = asset
+  return {
+    'content-type': plan.type,
     'content-disposition': `${isDownload ? 'attachment' : 'inline'}; ${fileNameParameter(name)}`,
     'cache-control': `${isPublic ? 'public' : 'private'}, ${age}`,
-    vary: `Origin, Cache-Control${content.isNegotiated ? ', Accept' : ''}`,
+    vary: `Origin, Cache-Control${plan.isNegotiated ? ', Accept' : ''}`,
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     // Documents get an origin of their own besides, so that no policy lets them act as the site.
-    'content-security-policy': isDocument(content.type) ? `${contentSecurityPolicy}; sandbox` : contentSecurityPolicy,
-  })
-  if (asset.modified !== null) reply.headers({ etag: entityTag(asset.modified), 'last-modified': asset.modified.toUTCString() })
+    'content-security-policy': isDocument(plan.type) ? `${contentSecurityPolicy}; sandbox` : contentSecurityPolicy,
+    ...(modified === null ? {} : { etag: entityTag(modified), 'last-modified': modified.toUTCString() }),
+  }
 }
 
 /** The entity tag of a file and of all its variants: when it was changed, in seconds. */

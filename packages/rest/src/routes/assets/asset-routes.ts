@@ -1,19 +1,22 @@
+import type { Readable } from 'node:stream'
 import { forbidden } from '@recto/errors'
 import {
   type Asset,
-  type AssetContent,
+  type AssetPlan,
   assertSignature,
-  assetContent,
   assetKey,
+  type ByteRange,
   type Files,
   findAnyAsset,
   findAsset,
+  type OpenedFile,
   parseByteRange,
+  planAsset,
 } from '@recto/files'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../../request/request-to-input.ts'
 import { pipelineContext, type RestContext } from '../../rest-context.ts'
-import { entityTag, setAssetHeaders } from './asset-headers.ts'
+import { assetHeaders, entityTag } from './asset-headers.ts'
 
 interface AssetRoutesOptions {
   readonly rest: RestContext
@@ -31,18 +34,19 @@ async function sendAsset(request: FastifyRequest, reply: FastifyReply, { rest, f
   const { id, filename } = request.params as { readonly id: string; readonly filename?: string }
   const query = queryOf(request)
   const asset = await readableAsset(id, request, { rest, files })
-  const content = await assetContent(asset, { query, accept: request.headers.accept ?? '' }, files)
+  const plan = await planAsset(asset, { query, accept: request.headers.accept ?? '' }, files)
   const { user, share, isAdmin } = rest.accountOf(request)
   const answer = {
     asset,
-    content,
+    plan,
     name: filename ?? asset.name ?? asset.id,
     isDownload: query['download'] !== undefined,
     isPublic: user === null && share === null && !isAdmin && query['signature'] === undefined,
   }
-  setAssetHeaders(reply, answer, rest.assets ?? {})
-  if (isUnchanged(request, asset)) return reply.code(304).send()
-  return await sendContent({ content, asset }, request, reply)
+  const headers = assetHeaders(answer, rest.assets ?? {})
+  // What the client has already is neither opened nor made.
+  if (isUnchanged(request, asset)) return reply.headers(headers).code(304).send()
+  return await sendContent({ asset, plan, headers }, request, reply)
 }
 
 /** @throws {RectoError} FORBIDDEN when there is no such file, or neither the caller nor the address may read it */
@@ -65,17 +69,30 @@ function isUnchanged({ headers }: FastifyRequest, { modified }: Asset): boolean 
 }
 
 interface SentContent {
-  readonly content: AssetContent
   readonly asset: Asset
+  readonly plan: AssetPlan
+  readonly headers: Readonly<Record<string, string>>
 }
 
-async function sendContent({ content, asset }: SentContent, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const range = content.hasRanges && mayBePart(request, asset) ? parseByteRange(request.headers.range, content.size) : null
-  const length = range === null ? content.size : range.end - range.start + 1
-  reply.header('content-length', length)
-  if (range !== null) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${content.size}`)
-  if (request.method === 'HEAD') return reply.send()
-  return reply.send(await content.read(range ?? undefined))
+async function sendContent({ asset, plan, headers }: SentContent, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const content = await plan.open()
+  try {
+    const { size } = content
+    const range = plan.hasRanges && mayBePart(request, asset) ? parseByteRange(request.headers.range, size) : null
+    reply.headers(headers).header('content-length', range === null ? size : range.end - range.start + 1)
+    if (range !== null) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
+    if (request.method !== 'HEAD') return await reply.send(await bodyOf(content, range))
+  } catch (error) {
+    await content.close()
+    throw error
+  }
+  await content.close()
+  return await reply.send()
+}
+
+async function bodyOf(content: OpenedFile, range: ByteRange | null): Promise<Buffer | Readable> {
+  if (content.bytes === null) return await content.read(range === null ? {} : { range })
+  return range === null ? content.bytes : content.bytes.subarray(range.start, range.end + 1)
 }
 
 /** A part is only of use to who has the rest of the same content. */

@@ -1,17 +1,17 @@
-import { constants, createWriteStream } from 'node:fs'
-import { copyFile, open, rename, stat, unlink } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { chunksOf } from '../../chunks-of.ts'
 import { defineDriver } from '../../define-driver.ts'
-import type { FileStat, ReadOptions, StorageDriver } from '../../driver.ts'
+import type { FileStat, StorageDriver } from '../../driver.ts'
 import { StorageError } from '../../storage-error.ts'
 import { listFiles } from './list-files.ts'
 import { errorCode, localError } from './local-errors.ts'
 import { type LocalRoot, localRoot, syncFolder } from './local-root.ts'
 import { localUploads } from './local-uploads.ts'
+import { openFile } from './open-file.ts'
 import { syncFile, unfinishedFiles } from './unfinished-files.ts'
+import { writeFlushed } from './write-flushed.ts'
 
 export interface LocalOptions {
   /** Folder of the files; made when something is first written. @default './uploads' */
@@ -28,11 +28,9 @@ export function createLocalDriver(options: LocalOptions = {}): StorageDriver {
   const unfinished = unfinishedFiles(root)
   return defineDriver({
     toStorageError: localError,
-    read: async (path, range) => openFile(path, await root.existing(path), range),
-    write: (path, content) =>
-      unfinished.replace(path, async (file) => {
-        await pipeline(chunksOf(content), createWriteStream(file, { flags: 'wx', flush: true }))
-      }),
+    read: async (path, options) => await (await openFile(path, root, { isWhole: false })).read(options),
+    open: (path) => openFile(path, root, { isWhole: true }),
+    write: (path, content) => unfinished.replace(path, (file) => writeFlushed(file, chunksOf(content))),
     stat: async (path) => statFile(path, await root.existing(path)),
     exists: (path) => fileExists(root, path),
     copy: async (from, to) => {
@@ -48,17 +46,6 @@ export function createLocalDriver(options: LocalOptions = {}): StorageDriver {
     list: (prefix = '') => listFiles(folder, prefix),
     resumable: localUploads(root, unfinished),
   })
-}
-
-async function openFile(path: string, file: string, { range }: ReadOptions = {}): Promise<Readable> {
-  const handle = await open(file, 'r')
-  try {
-    await statFile(path, file)
-    return handle.createReadStream(range ? { start: range.start, ...(range.end !== undefined && { end: range.end }) } : {})
-  } catch (error) {
-    await handle.close()
-    throw error
-  }
 }
 
 /** A folder is no file. */

@@ -5,6 +5,8 @@ import { errorCode } from './local-errors.ts'
 
 /** The folder of a location on this machine. Nothing outside of it is reached, by links neither. */
 export interface LocalRoot {
+  /** The folder itself. It may be a link. */
+  readonly top: string
   /** The file a path names, links followed. */
   existing(path: string): Promise<string>
   /** Where a file would be; a link of that name is not followed. `null`: its folder isn't there. */
@@ -16,9 +18,13 @@ export interface LocalRoot {
 /** @param root folder; made when something is first written */
 export function localRoot(root: string): LocalRoot {
   const top = resolve(root)
+  let knownTop: string | null = null
   const within = async (path: string, place: string): Promise<string> => {
-    const [real, realTop] = [await realpath(place), await realpath(top)]
-    if (real === realTop || real.startsWith(realTop.endsWith(sep) ? realTop : realTop + sep)) return real
+    const real = await realpath(place)
+    if (knownTop !== null && isBelow(real, knownTop)) return real
+    // The root may be a link that leads elsewhere by now.
+    knownTop = await realpath(top)
+    if (isBelow(real, knownTop)) return real
     throw new StorageError('denied', path, { message: `denied: ${path} leads out of the root by a link` })
   }
   const place = async (path: string): Promise<string | null> => {
@@ -37,10 +43,15 @@ export function localRoot(root: string): LocalRoot {
     return join(folder, lastName(path))
   }
   return {
+    top,
     existing: (path) => within(path, join(top, path)),
     place,
     makePlace: (path) => makePlace(path).catch((error: unknown) => refuseFileAsFolder(error, path)),
   }
+}
+
+function isBelow(place: string, folder: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
 /** Writes the entries of a folder to disk. Windows has no such call, and some network disks refuse it. */
