@@ -4,17 +4,21 @@ import { propertyRun } from '@recto/testing'
 import { describe, expect, it } from 'vitest'
 import { type ArchiveEntry, writeZip } from './write-zip.ts'
 
-/** Four gigabytes take a minute. */
+/** Each of the large ones takes a minute or more. */
 const isLongRun = propertyRun(1).cases > 1
 
 describe('archives in the form ZIP64', () => {
-  it('hold more entries than the plain form counts', async () => {
-    const count = 65_536 + 10
-    const names = Array.from({ length: count }, (_, index) => `${index}.txt`)
-    const end = await endOf(names.map((name) => ({ name, object: { storage: 'made', path: name, size: 2 } })))
-    expect(end).toMatchObject({ entries: count })
-    expect(end.lastName).toBe(`${count - 1}.txt`)
-  }, 120_000)
+  it.skipIf(!isLongRun)(
+    'hold more entries than the plain form counts',
+    async () => {
+      const count = 65_536 + 10
+      const names = Array.from({ length: count }, (_, index) => `${index}.txt`)
+      const end = await endOf(names.map((name) => ({ name, object: { storage: 'made', path: name, size: 2 } })))
+      expect(end).toMatchObject({ entries: count })
+      expect(end.lastName).toBe(`${count - 1}.txt`)
+    },
+    600_000,
+  )
 
   it.skipIf(!isLongRun)(
     'hold an entry of more than 4 GiB',
