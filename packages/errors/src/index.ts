@@ -1,4 +1,5 @@
 export { type ErrorBody, type ErrorBodyOptions, type ErrorEntry, errorBody, errorStatus } from './error-body.ts'
+export { errorReason } from './error-reason.ts'
 export { type ErrorCode, type ErrorFacts, type ErrorRow, errorTable } from './error-table.ts'
 export {
   type Issue,

@@ -1,4 +1,4 @@
-import { type ErrorBodyOptions, errorBody, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
+import { type ErrorBodyOptions, errorBody, errorReason, errorStatus, invalidPayload, RectoError, toRectoError } from '@recto/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
@@ -23,10 +23,17 @@ export interface ErrorHandlerOptions {
 export const errorHandlerPlugin = fastifyPlugin<ErrorHandlerOptions>(async (app: FastifyInstance, options: ErrorHandlerOptions) => {
   app.setErrorHandler((thrown, request, reply) => {
     const error = fromFastify(thrown, request)
-    if (errorStatus(error) >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
+    logFailure(error, request)
     sendError(error, reply, { revealCause: options.isAdmin?.(request) ?? false, includeStack: options.isDevelopment ?? false })
   })
 })
+
+/** What is unavailable is so for every request that comes: a line each, while of an internal error the stack is needed. */
+function logFailure(error: RectoError, request: FastifyRequest): void {
+  const status = errorStatus(error)
+  if (status === 503) request.log.error({ reqId: request.id, reason: errorReason(error) }, error.message)
+  else if (status >= 500) request.log.error({ reqId: request.id, err: error.cause ?? error }, error.message)
+}
 
 /** Answers unknown routes in the common form. fastify allows one such handler per prefix: register it on the root instance. */
 export const notFoundPlugin = fastifyPlugin(async (app: FastifyInstance) => {

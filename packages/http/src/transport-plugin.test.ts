@@ -120,8 +120,13 @@ describe('errors', () => {
     server.get('/refuses', async () => {
       throw new RectoError('FORBIDDEN')
     })
+    server.get('/waits', async () => {
+      throw new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'database' }, cause: new Error('connect ECONNREFUSED') })
+    })
     await server.inject('/refuses')
     expect(lines).toEqual([])
+    await server.inject('/waits')
+    expect(JSON.parse(lines.pop() ?? '')).toMatchObject({ reason: 'connect ECONNREFUSED', msg: expect.stringContaining('database') })
     await server.inject('/fails')
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ reqId: expect.any(String), err: { message: 'the cause' } })

@@ -25,3 +25,4 @@ export {
   queryParams,
 } from './query-params.ts'
 export { isSystemName, toSystemName, toSystemShortName, toSystemTable } from './system-names.ts'
+export { unstorableCharacter } from './unstorable-character.ts'

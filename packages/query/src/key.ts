@@ -1,5 +1,6 @@
-import type { FieldType } from '@recto/protocol'
+import { type FieldType, unstorableCharacter } from '@recto/protocol'
 import { type Collection, type Field, keyFields } from '@recto/schema'
+import { nativeMoment } from './compile/native-moment.ts'
 
 /** The values of an item's key, in key order. */
 export type KeyValues = readonly (string | number)[]
@@ -48,7 +49,9 @@ const patterns: Partial<Record<FieldType, RegExp>> = {
 function keyValue(field: Field, text: string | null): string | number | null {
   const { type } = field
   const pattern = patternOf(field)
-  if (text === null || text.includes('\u0000') || !pattern.test(text)) return null
+  if (text === null || unstorableCharacter(text) !== null) return null
+  if (field.column?.traits?.isUnbounded === true && nativeMoment(text) !== null) return text
+  if (!pattern.test(text)) return null
   if (type === 'boolean') return String(text === 'true' || text === '1')
   return type === 'integer' || type === 'bigInteger' ? exactNumber(text) : text
 }

@@ -16,14 +16,14 @@ export function toApiCollection(collection: Collection, name: string = collectio
 const systemKeys = ['hidden', 'singleton', 'icon', 'note', 'translations', 'display_template', 'accountability'] as const
 const optionalSystemKeys = ['sort_field', 'archive_field', 'archive_value', 'unarchive_value'] as const
 
-/** Rows of system collections are virtual and carry fewer keys; a declared key is shown only where there is one. */
+/** Rows of system collections are virtual and carry fewer keys; a declared key is shown by `schema` alone. */
 function apiMeta(meta: CollectionMeta, name: string): Readonly<Record<string, unknown>> {
   if (meta.system === true) {
     const optional = optionalSystemKeys.filter((key) => meta[key] !== null)
     return { collection: name, ...Object.fromEntries([...systemKeys, ...optional].map((key) => [key, meta[key]])), system: true }
   }
-  const { primary_key, ...row } = meta
-  return { ...row, ...(primary_key === null || primary_key === undefined ? {} : { primary_key }) }
+  const { primary_key: _key, ...row } = meta
+  return row
 }
 
 function apiSchema(collection: Collection, name: string): Readonly<Record<string, unknown>> | null {

@@ -18,7 +18,7 @@ export { createFolder, deleteFolder, type FolderRow, readFolders, updateFolder }
 export { type PrimaryKey, readItem, readItemByKey, readItems } from './commands/items.ts'
 export { readCollections, readFields, readRelations } from './commands/model.ts'
 export { type ProjectInfo, ping, type ServerInfo, type SetupInput, serverInfo, setup } from './commands/server.ts'
-export { type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
+export { type ActionAccess, type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
 export { type Client, type ClientOptions, createClient, type RequestOptions } from './create-client.ts'
 export { type Credentials, jsonTokens, sessionCookie, staticToken, type TokenStore } from './credentials.ts'
 export { encodeKey } from './encode-key.ts'

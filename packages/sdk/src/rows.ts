@@ -16,7 +16,6 @@ export interface CollectionRowMeta {
   readonly color: string | null
   readonly sort: number | null
   readonly group: string | null
-  readonly primary_key?: readonly string[] | null
   readonly system?: true
 }
 

@@ -5,6 +5,8 @@ export interface TcpProxy {
   readonly port: number
   /** From now on nothing is handed on, in either direction, and no connection ends: as when a firewall drops every packet. */
   swallow(): void
+  /** Ends what was open, and every connection that comes. */
+  refuse(): void
   /** Ends what was open, and hands on what comes over new connections. */
   restore(): void
   close(): Promise<void>
@@ -14,6 +16,7 @@ export interface TcpProxy {
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const pairs = new Set<readonly Socket[]>()
   let isSwallowing = false
+  let isRefusing = false
   const handOn = (from: Socket, to: Socket): void => {
     from.on('data', (data) => {
       if (!isSwallowing) to.write(data)
@@ -24,6 +27,7 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
     })
   }
   const server = createServer((client) => {
+    if (isRefusing) return void client.destroy()
     const upstream = createConnection(target)
     pairs.add([client, upstream])
     handOn(client, upstream)
@@ -40,8 +44,13 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
     swallow() {
       isSwallowing = true
     },
+    refuse() {
+      isRefusing = true
+      endAll()
+    },
     restore() {
       isSwallowing = false
+      isRefusing = false
       endAll()
     },
     async close() {

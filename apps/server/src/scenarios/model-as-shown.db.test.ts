@@ -1,3 +1,4 @@
+import { compile, raw } from '@recto/dialects'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from './test-server.ts'
@@ -30,6 +31,10 @@ eachDatabase((database) => {
       return response.json<{ data: Record<string, unknown> & readonly Record<string, unknown>[] }>().data
     }
 
+    it.each(['/extensions', '/extensions/', '/deployments', '/deployments/'])('answers %s with an empty list', async (url) => {
+      expect(await data('GET', url)).toEqual([])
+    })
+
     it('lists no reverse field that nobody configured, and answers queries by it', async () => {
       const names = (await data('GET', '/fields/authors')).map(({ field }) => field)
       expect(names).toEqual(['id'])
@@ -41,13 +46,31 @@ eachDatabase((database) => {
     it('shows no column that is for the server alone', async () => {
       const fields = await data('GET', '/fields')
       const own = new Set(fields.map(({ collection, field }) => `${String(collection)}.${String(field)}`))
-      for (const name of ['directus_sessions.family', 'directus_sessions.date_created', 'directus_users.recovery_codes'])
-        expect(own.has(name), name).toBe(false)
+      const names = ['sessions.family', 'sessions.date_created', 'users.recovery_codes', 'collections.primary_key']
+      for (const name of names) expect(own.has(`directus_${name}`), name).toBe(false)
+      expect((await send('GET', '/server/specs/oas')).body).not.toMatch(/primary_key|recovery_codes/)
       expect(await data('GET', '/users/me?fields=*')).not.toHaveProperty('recovery_codes')
       expect((await send('GET', '/users?fields=recovery_codes')).statusCode).toBe(403)
       const snapshot = (await data('GET', '/schema/snapshot'))['systemFields']
+      expect(JSON.stringify(await data('GET', '/schema/snapshot'))).not.toMatch(/"primary_key"/)
       // Where foreign keys bring an index, sessions are in it for these.
       expect(JSON.stringify(snapshot)).not.toMatch(/family|date_created|recovery_codes/)
+    })
+
+    it('shows a key that was declared as part of the structure, and takes it as metadata', async () => {
+      const { connection, dialect } = server.platform
+      await connection.execute(compile(dialect, raw('CREATE VIEW shelf AS SELECT id, title FROM books')))
+      await send('POST', '/utils/cache/clear?system')
+      await data('PATCH', '/collections/shelf', { meta: { primary_key: ['id'] } })
+      const { id: book } = await data('POST', '/items/books', { title: 'Shelved' })
+      expect(await data('GET', `/items/shelf/${String(book)}`)).toEqual({ id: book, title: 'Shelved' })
+      for (const url of ['/collections/shelf', '/collections']) {
+        const shown = [await data('GET', url)].flat().find(({ collection }) => collection === 'shelf')
+        expect(shown?.['schema']).toMatchObject({ primary_key: ['id'] })
+        expect(shown?.['meta']).not.toHaveProperty('primary_key')
+      }
+      await data('PATCH', '/collections/shelf', { meta: { primary_key: null } })
+      expect((await send('GET', `/items/shelf/${String(book)}`)).statusCode).toBe(403)
     })
 
     it('lists the relation of fields to their group', async () => {

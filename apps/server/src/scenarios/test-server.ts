@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StorageLocations } from '@recto/storage'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { readConfig } from '../config.ts'
-import { createServer, type Server } from '../create-server.ts'
+import { createServer, type Server, type ServerOptions } from '../create-server.ts'
 
 /** A whole server on a test's own database. */
 export interface TestServer extends Server {
@@ -40,7 +39,7 @@ export function databaseEnvironment({ name, config: { url, filename } }: SuiteDa
 export async function testServer(
   database: SuiteDatabase,
   environment: Readonly<Record<string, string>> = {},
-  storages?: StorageLocations,
+  { storages, log }: Pick<ServerOptions, 'storages' | 'log'> = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'recto-server-'))
   const config = await readConfig({
@@ -59,7 +58,11 @@ export async function testServer(
       ...environment,
     },
   })
-  const server = await createServer({ config, ...(storages === undefined ? {} : { storages }) })
+  const server = await createServer({
+    config,
+    ...(storages === undefined ? {} : { storages }),
+    ...(log === undefined ? {} : { log }),
+  })
   return {
     ...server,
     send: (method, target, { body, token, cookie } = {}) =>

@@ -76,7 +76,7 @@ function kindOf({ schema }: CollectionRow): ModelCollection['kind'] {
 }
 
 function keyFieldsOf(row: CollectionRow, fields: readonly FieldRow[]): readonly string[] {
-  const declared = row.meta?.primary_key ?? row.schema?.['primary_key']
+  const declared = row.schema?.['primary_key']
   if (isTextList(declared) && declared.length > 0) return declared
   return fields.filter((field) => field.schema?.is_primary_key === true).map((field) => field.field)
 }

@@ -1,4 +1,5 @@
 import { compile, sql } from '@recto/dialects'
+import { errorReason } from '@recto/errors'
 import type { Platform } from '../platform.ts'
 
 type Status = 'ok' | 'warn' | 'error'
@@ -95,7 +96,7 @@ async function check(
     const observedValue = Number((typeof measured === 'number' ? measured : performance.now() - since).toFixed(3))
     return { status: observedValue > threshold ? 'warn' : 'ok', componentType, observedUnit: 'ms', observedValue, threshold }
   } catch (error) {
-    log.error({ err: error }, `${output}.`)
+    log.error({ reason: errorReason(error) }, `${output}.`)
     return { status: 'error', componentType, output }
   }
 }

@@ -11,6 +11,7 @@ export interface KeyType {
 const standard: readonly KeyType[] = [
   { type: 'integer', values: ['1', '2', '-3'] },
   { type: 'bigint', values: ['1', '9007199254740993', '-9007199254740995'] },
+  { type: 'bigint', values: ['9223372036854775807', '-9223372036854775808', '9223372036854775806'] },
   { type: 'decimal(12,3)', values: ['1.5', '2', '-300.125'] },
   { type: 'char(5)', values: ["'abcde'", "'b'", "'ü/,%'"] },
   { type: 'varchar(40)', values: ["'a b'", "'b,c'", "'%2C?#ü'"] },
@@ -18,8 +19,20 @@ const standard: readonly KeyType[] = [
   { type: 'time', values: ["'10:00:00'", "'23:59:59'", "'00:00:01'"] },
 ]
 
+/** Numbers of more digits than a JavaScript number keeps, on engines that keep them. */
+const longNumbers: KeyType = {
+  type: 'decimal(30,0)',
+  values: ['999999999999999999999999999999', '-999999999999999999999999999999', '999999999999999999999999999998'],
+}
+
 const postgres: readonly KeyType[] = [
   ...standard,
+  longNumbers,
+  { type: 'numeric', values: ['999999999999999999999999999999.25', '0.000000000000000000000000000001', '-3'] },
+  { type: 'integer', values: ['2147483647', '-2147483648', '0'] },
+  { type: 'double precision', values: ['1.7976931348623157e308', '5e-324', '-1.7976931348623157e308'] },
+  { type: 'real', values: ['3.4028235e38', '1e-45', '-3.4028235e38'] },
+  { type: 'date', values: ["'5874897-12-31'", "'9999-12-31'", "'0001-01-01'"] },
   { type: 'smallint', values: ['1', '2', '3'] },
   { type: 'double precision', values: ['1.5', '0.1', '-3'] },
   { type: 'real', values: ['1.5', '0.25', '-3'] },
@@ -46,6 +59,11 @@ const postgres: readonly KeyType[] = [
 
 const mysql: readonly KeyType[] = [
   ...standard,
+  longNumbers,
+  { type: 'integer', values: ['2147483647', '-2147483648', '0'] },
+  { type: 'bigint unsigned', values: ['18446744073709551614', '9223372036854775808', '9223372036854775807'] },
+  { type: 'double', values: ['1.7976931348623157e308', '2.2250738585072014e-308', '-1.7976931348623157e308'] },
+  { type: 'date', values: ["'9999-12-31'", "'1000-01-01'", "'2024-02-29'"] },
   { type: 'int unsigned', values: ['1', '2', '4294967295'] },
   { type: 'bigint unsigned', values: ['1', '2', '18446744073709551615'] },
   { type: 'int(6) zerofill', values: ['1', '2', '3'] },
@@ -76,6 +94,8 @@ const mariadb: readonly KeyType[] = [
 
 const sqlite: readonly KeyType[] = [
   ...standard,
+  { type: 'integer', values: ['9223372036854775807', '-9223372036854775808', '9007199254740993'] },
+  { type: 'real', values: ['1.7976931348623157e308', '5e-324', '-1.7976931348623157e308'] },
   { type: '', values: ["'a'", "'b'", "'c'"] },
   { type: 'numeric', values: ['1.5', '2', '3'] },
   { type: 'real', values: ['1.5', '0.1', '-3'] },

@@ -3,6 +3,8 @@ import { printKey } from '@recto/query'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../input.ts'
+import type { Result } from '../result.ts'
+import { runRequest } from '../run-request.ts'
 import { type KeyType, keyTypes } from '../testing/key-types.ts'
 import { type OpenTables, openTables } from '../testing/open-tables.ts'
 
@@ -16,9 +18,22 @@ eachDatabase((database) => {
   afterAll(() => tables.platform.connection.close())
   const answer = (input: Input) => tables.answer(input)
   const list = (collection: string, query: JsonObject = {}) => tables.list(collection, { sort: ['v'], ...query })
+  /** All items, a page of one after the other. */
+  const paged = async (collection: string): Promise<readonly unknown[]> => {
+    const items: unknown[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: JsonObject = { cursor, limit: 1, sort: ['-k'], meta: ['filter_count', 'total_count'] }
+      const result: Result | null = await runRequest({ kind: 'read', collection, query, isBuffered: true }, tables.asAdministrator())
+      if (result?.kind !== 'document') throw new Error('A list has to be a document.')
+      expect(result.meta).toMatchObject({ filter_count: 3, total_count: 3 })
+      items.push(...(JSON.parse(result.data) as unknown[]))
+      cursor = result.meta?.next ?? null
+    }
+    return items
+  }
   const written = (key: unknown): string => (typeof key === 'object' ? JSON.stringify(key) : String(key))
 
-  describe.each(types.map(({ type }, index) => ({ type, index })))('a key of type $type', ({ index }) => {
+  describe.each(types.map(({ type }, index) => ({ type, index })))('a key of type $type', ({ type, index }) => {
     it.each([`one${index}`, `pair${index}`])('names the same item everywhere (%s)', async (collection) => {
       const isPair = collection.startsWith('pair')
       const keyOf = (row: JsonObject | undefined): string => printKey((isPair ? ['n', 'k'] : ['k']).map((name) => written(row?.[name])))
@@ -27,6 +42,10 @@ eachDatabase((database) => {
       const before = await list(collection)
       const [first, second, third] = before.map(keyOf) as [string, string, string]
       expect(await answer({ kind: 'read', collection, query: {}, key: first })).toEqual(before[0])
+      // A list is not sorted by bytes.
+      if (!/binary|blob|bytea/.test(type)) expect(await paged(collection)).toEqual(await list(collection, { sort: ['-k'] }))
+      for (const row of before) expect(await list(collection, { filter: { k: { _eq: row['k'] } } })).toEqual([row])
+      expect(await list(collection, { filter: { k: { _in: [before[0]?.['k'], before[2]?.['k']] } } })).toEqual([before[0], before[2]])
 
       const one = { kind: 'update', collection, query: {} } as const
       expect(await answer({ ...one, keys: [first], isOne: true, data: { v: 'patched0' } })).toMatchObject({ v: 'patched0' })
@@ -47,6 +66,9 @@ eachDatabase((database) => {
       const children = `${collection}_child`
       await answer({ ...one, keys: [first], data: { [children]: { create: [{ id: 1 }] } } })
       expect(await list(children, { sort: ['id'] })).toEqual([{ id: 1, ...payloadKey(before[0]) }])
+      expect(await list(collection, { fields: ['v', `${children}.id`], filter: { [children]: { id: { _eq: 1 } } } })).toEqual([
+        { v: 'query0', [children]: [{ id: 1 }] },
+      ])
 
       await answer({ kind: 'delete', collection, query: {}, keys: [third] })
       expect(await values()).toEqual(['each1', 'query0'])

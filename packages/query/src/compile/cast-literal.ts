@@ -1,5 +1,5 @@
 import { invalidQuery } from '@recto/errors'
-import type { FieldType, FilterOperator } from '@recto/protocol'
+import { type FieldType, type FilterOperator, unstorableCharacter } from '@recto/protocol'
 import { castDate, castTime } from './cast-moment.ts'
 import { castDecimal, castFloat, castInteger } from './cast-number.ts'
 import { type CastTarget, isExcluding } from './cast-target.ts'
@@ -25,10 +25,15 @@ const casts: Partial<Record<FieldType, (value: unknown, target: CastTarget) => u
  */
 export function castLiteral(value: unknown, target: CastTarget): unknown {
   if (value === null || value === undefined) return null
-  if (typeof value === 'string' && value.includes('\u0000')) throw invalidQuery("A value can't contain the character U+0000")
+  if (typeof value === 'string') assertStorable(value)
   if (typeof value === 'object' && 'geojson' in value) return value.geojson
   const cast = (casts[target.shape.type] ?? castOther)(value, target)
   return target.isExact === true ? String(value) : cast
+}
+
+function assertStorable(text: string): void {
+  const character = unstorableCharacter(text)
+  if (character !== null) throw invalidQuery(`A value can't contain the character ${character}`)
 }
 
 function castOther(value: unknown, { operator, shape }: CastTarget): unknown {

@@ -1,6 +1,6 @@
 const clock = String.raw`\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?`
 const farMoment = new RegExp(
-  String.raw`^(?:[+-]?infinity|\d{4,6}-\d{2}-\d{2}(?:[T ]${clock})? BC|\d{5,6}-\d{2}-\d{2}(?:[T ]${clock})?)$`,
+  String.raw`^(?:[+-]?infinity|\d{4,6}-\d{2}-\d{2}(?:[T ]${clock})? BC|\d{5,7}-\d{2}-\d{2}(?:[T ]${clock})?)$`,
   'i',
 )
 const longTime = /^(?:-\d{2,3}|2[4-9]|[3-9]\d|[1-8]\d{2}):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?$/

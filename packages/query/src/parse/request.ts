@@ -1,4 +1,5 @@
 import { invalidQuery } from '@recto/errors'
+import { unstorableCharacter } from '@recto/protocol'
 import type { ExportFormat, MetaCount, Query } from '../query.ts'
 import { parseAggregate, parseGroupBy } from './aggregate.ts'
 import { parseAlias } from './alias.ts'
@@ -75,6 +76,8 @@ function parseLevel(input: QueryInput, options: ParseOptions): Query {
 /** Trimmed, unless the text is white space only. */
 function parseSearch(value: unknown): string | null {
   if (typeof value !== 'string' || value === '') return null
+  const character = unstorableCharacter(value)
+  if (character !== null) throw invalidQuery(`"search" can't contain the character ${character}`)
   return value.trim() || value
 }
 

@@ -87,12 +87,7 @@ export const collections = defineSystemTable({
       special: ['cast-boolean'],
       meta: { interface: 'boolean', display: 'boolean', width: 'half' },
     },
-    {
-      name: 'primary_key',
-      type: 'json',
-      special: ['cast-json'],
-      meta: { interface: 'tags', note: '$t:system.collections.primary_key_note' },
-    },
+    { name: 'primary_key', type: 'json', special: ['cast-json'], isInternal: true },
   ],
   dividers: [
     'collection_divider',

@@ -51,7 +51,7 @@ export async function fileServer(
   const own = mkdtempSync(join(tmpdir(), 'recto-files-'))
   const root = settings['STORAGE_LOCAL_ROOT'] ?? own
   const variables = { ...environment, ...settings, STORAGE_LOCAL_ROOT: root }
-  const server = await testServer(database, variables, ...(isFull ? [fullStorage(root)] : []))
+  const server = await testServer(database, variables, isFull ? { storages: fullStorage(root) } : {})
   const url = await server.fastify.listen({ port: 0, host: '127.0.0.1' })
   const ask: FileServer['ask'] = (path, { token = adminToken, json, headers, ...init } = {}) =>
     fetch(`${url}${path}`, {

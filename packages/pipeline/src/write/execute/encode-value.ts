@@ -1,4 +1,5 @@
 import { RectoError } from '@recto/errors'
+import { unstorableCharacter } from '@recto/protocol'
 import { nativeMoment, nativeTime } from '@recto/query/variables'
 import type { Field } from '@recto/schema'
 import { encodeDate, encodeDateTime, encodeTime, encodeTimestamp } from './encode-moment.ts'
@@ -20,9 +21,8 @@ export function createEncoder(field: Field): (value: unknown) => EncodedValue {
   return (value) => {
     if (value === null || value === undefined) return null
     const encoded = encode(value, field)
-    // PostgreSQL cannot store it, SQLite cuts JSON off at it: no engine gets it.
-    if (typeof encoded === 'string' && encoded.includes('\u0000'))
-      throw invalid(`The character U+0000 can't be stored in field "${field.name}"`, field)
+    const character = typeof encoded === 'string' ? unstorableCharacter(encoded) : null
+    if (character !== null) throw unstorable(character, field)
     return encoded
   }
 }
@@ -62,7 +62,7 @@ const encoders: Readonly<Record<EncoderName, Encoder>> = {
   decimal: (value, field) => (isNumeric(value) ? decimal(String(value).trim(), field) : refuse(field, 'a number')),
   geometry: (value, field) => geometry(value, field),
   integer: (value, field) => whole(value, field),
-  json: (value) => json(value),
+  json: (value, field) => json(value, field),
   number: (value, field) => (isNumeric(value) ? Number(value) : refuse(field, 'a number')),
   text: (value, field) => text(value, field),
   time: (value, field) => nativeTimeOf(value, field) ?? encodeTime(value) ?? orNull(value, field, 'Time'),
@@ -84,7 +84,8 @@ const booleans = new Map<unknown, boolean>([
 
 const uuidShape = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 const numberShape = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i
-const int64 = { least: -(2n ** 63n), most: 2n ** 64n - 1n }
+/** Unsigned columns hold twice as many positive numbers; a loose one would keep the nearest it can. */
+const integers = { least: -(2n ** 63n), most: 2n ** 64n - 1n, mostSigned: 2n ** 63n - 1n }
 
 function isNumeric(value: unknown): value is string | number {
   return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && numberShape.test(value)
@@ -122,19 +123,41 @@ function wholeText(value: unknown, field: Field): string {
   const text = String(value).trim()
   if (!/^[+-]?\d+(?:\.0*)?$/.test(text) && !Number.isInteger(Number(text))) return refuse(field, 'an integer')
   const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : BigInt(Math.round(Number(text)))
-  if (number < int64.least || number > int64.most)
+  const most = field.column?.traits?.isLoose === true ? integers.mostSigned : integers.most
+  if (number < integers.least || number > most)
     throw new RectoError('VALUE_OUT_OF_RANGE', { extensions: { collection: field.collection, field: field.name, value: text } })
   return number.toString()
 }
 
 /** Text that is a JSON document is that document; any other text becomes a JSON string. */
-function json(value: unknown): EncodedValue {
-  if (typeof value !== 'string') return JSON.stringify(value)
+function json(value: unknown, field: Field): EncodedValue {
+  const document = typeof value === 'string' ? documentOf(value) : JSON.stringify(value)
+  const character = document === null ? null : unstorableInJson(document)
+  if (character !== null) throw unstorable(character, field)
+  return document
+}
+
+function documentOf(text: string): string | null {
   try {
-    return JSON.parse(value) === null ? null : value
+    return JSON.parse(text) === null ? null : text
   } catch {
-    return JSON.stringify(value)
+    return JSON.stringify(text)
   }
+}
+
+/** Engines keep such escapes as they are, and fail when a path leads to them, for whoever asks. */
+function unstorableInJson(document: string): string | null {
+  if (!/\\u(?:0000|d[89a-f])/i.test(document)) return null
+  let found: string | null = null
+  const look = (text: string): void => {
+    found ??= unstorableCharacter(text)
+  }
+  JSON.parse(document, (name, value: unknown) => {
+    look(name)
+    if (typeof value === 'string') look(value)
+    return value
+  })
+  return found
 }
 
 /** Elements are joined without escaping: one that holds a comma is read as two. */
@@ -179,6 +202,10 @@ function orNull(value: unknown, field: Field, format: string): null {
 
 function refuse(field: Field, kind: string): never {
   throw invalid(`The value of field "${field.name}" has to be ${kind}`, field)
+}
+
+function unstorable(character: string, field: Field): RectoError {
+  return invalid(`The character ${character} can't be stored in field "${field.name}"`, field)
 }
 
 function invalid(reason: string, { name }: Field): RectoError {
