@@ -1,4 +1,5 @@
 export type { Command, Envelope, Method } from './command.ts'
+export { type AssetParameters, assetUrl, readAsset, type SignedFileUrl, signFile } from './commands/assets.ts'
 export { type AuthTokens, type LoginInput, login, logout, refresh } from './commands/auth.ts'
 export {
   deleteFiles,
@@ -25,3 +26,4 @@ export type { AnySchema, CollectionName, Conditions, FieldSelection, Filter, Ite
 export { type ApiProblem, isRequestError, RequestError, type RequestErrorCode } from './request-error.ts'
 export type { CollectionRow, FieldRow, FieldRowMeta, FieldRowSchema, RelationRow, RelationRowSchema } from './rows.ts'
 export { serializeQuery } from './serialize-query.ts'
+export { type ResumableUpload, uploadResumable } from './upload-resumable.ts'
