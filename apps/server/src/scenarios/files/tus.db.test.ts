@@ -88,7 +88,7 @@ eachDatabase((database) => {
       expect(await (await files.ask(`/assets/${row?.id}`)).text()).toBe('other')
     })
 
-    it('measures a picture that replaces another, and says when it came', async () => {
+    it('measures a picture that replaces another', async () => {
       const [row] = await files.upload(await pictureFile('a.jpg', { width: 40, height: 30 }))
       const bytes = Buffer.from(await (await pictureFile('b.png', { width: 80, height: 60, type: 'png' })).arrayBuffer())
       const path = await create(bytes.length, { id: row?.id ?? '', filename_download: 'b.png', type: 'image/png' })
@@ -96,7 +96,6 @@ eachDatabase((database) => {
       expect((await files.ask(path, { method: 'PATCH', headers, body: new Uint8Array(bytes) })).status).toBe(204)
       const { data } = (await (await files.ask(`/files/${row?.id}`)).json()) as { data: Record<string, unknown> }
       expect(data).toMatchObject({ width: 80, height: 60, type: 'image/png', title: 'A', uploaded_on: expect.any(String) })
-      expect(data['uploaded_on']).not.toBe(row?.['uploaded_on'])
     })
 
     it('can not be led to the object of another file', async () => {

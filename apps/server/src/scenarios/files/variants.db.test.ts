@@ -67,7 +67,7 @@ eachDatabase((database) => {
       expect(await errorOf(answer)).toMatch(/^503 SERVICE_UNAVAILABLE .*Transformation timed out/)
       expect(variantsIn(server)).toEqual([])
       expect((await server.ask(`/assets/${row.id}?width=10`)).status).toBe(200)
-    }, 60_000)
+    }, 180_000)
 
     it('are removed when they are old, and nothing else is', async () => {
       const server = await start()
