@@ -1,6 +1,6 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import { EventBus } from '@recto/events'
-import { readSchema, type Schema } from '@recto/schema'
+import { createSchemaReader, type Schema } from '@recto/schema'
 import { readMetadata } from '@recto/system'
 import { createPlatform, type PlatformOptions } from './create-platform.ts'
 import type { EventContext } from './event-context.ts'
@@ -29,7 +29,7 @@ export async function openPipeline(
   const log = options.log ?? silentLog
   const scope = { ...(excludeTables === undefined ? {} : { excludeTables }), ...(await schemasRead(database, schemas ?? [])) }
   const schemaCache = await createSchemaCache({
-    read: (session = connection) => readSchema({ dialect, connection: session, ...scope, metadata: readMetadata }),
+    reader: createSchemaReader({ dialect, connection, ...scope, metadata: readMetadata }),
     fingerprint: () => dialect.catalogFingerprint(connection, scope),
     ...(schemaPollIntervalMs === undefined ? {} : { pollIntervalMs: schemaPollIntervalMs }),
     log,

@@ -19,7 +19,7 @@ export function syncCaches({ accessCache, schemaCache, log }: Platform, bus: Bus
   }
   const clearAccess = (): void => unlessApplying(() => accessCache.clear())
   const refreshSchema = (): void => {
-    schemaCache.refresh().catch((error: unknown) => log.warn({ err: error }, 'The schema could not be read again.'))
+    schemaCache.refreshChanged().catch((error: unknown) => log.warn({ err: error }, 'The schema could not be read again.'))
   }
   accessCache.onClear(() => unlessApplying(() => void bus.publish(accessChannel)))
   schemaCache.onChange((schema) => void bus.publish(schemaChannel, schema.fingerprint))

@@ -86,7 +86,7 @@ interface PendingActions extends Pick<ExecutorOptions, 'events' | 'indexes'> {
 }
 
 async function refreshCaches(platform: Platform, { number }: PendingActions): Promise<void> {
-  await platform.schemaCache.refresh()
+  await platform.schemaCache.refreshChanged()
   if (number !== null) setSchemaVersion(platform, number)
   platform.accessCache.clear()
 }

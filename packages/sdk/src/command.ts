@@ -1,5 +1,5 @@
 /** HTTP methods the API speaks. */
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'SEARCH'
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE' | 'SEARCH'
 
 declare const outputType: unique symbol
 declare const schemaType: unique symbol
@@ -13,8 +13,9 @@ export interface Command<Schema, Output> {
   /** Below the client's URL, starting with `/`, already percent-encoded. */
   readonly path: string
   readonly query?: object
-  /** Sent as JSON; a `FormData` as a form. */
+  /** Sent as JSON; a `FormData` as a form, a `Blob` as it is. */
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
   readonly [outputType]?: Output
   readonly [schemaType]?: (schema: Schema) => void
 }

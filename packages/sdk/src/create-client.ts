@@ -84,15 +84,15 @@ function toFetch<Schema, Output>(command: Command<Schema, Output>, credentials: 
   const query = serializeQuery(command.query)
   const isLong = command.method === 'GET' && query.length > maxQueryLength
   const body = isLong ? { query: command.query } : command.body
-  const isForm = typeof FormData === 'function' && body instanceof FormData
-  const isJson = body !== undefined && !isForm
-  const headers = { ...credentials?.headers(), ...(isJson && { 'content-type': 'application/json' }) }
+  const isSentAsIs = body instanceof FormData || body instanceof Blob
+  const isJson = body !== undefined && !isSentAsIs
+  const headers = { ...credentials?.headers(), ...(isJson && { 'content-type': 'application/json' }), ...command.headers }
   return {
     path: query === '' || isLong ? command.path : `${command.path}?${query}`,
     init: {
       method: isLong ? 'SEARCH' : command.method,
       headers,
-      ...(isForm && { body }),
+      ...(isSentAsIs && { body }),
       ...(isJson && { body: JSON.stringify(body) }),
       ...(credentials?.sendsCookies && { credentials: 'include' as const }),
     },

@@ -1,4 +1,5 @@
 export type { Command, Envelope, Method } from './command.ts'
+export { type AssetParameters, assetUrl, readAsset, type SignedFileUrl, signFile } from './commands/assets.ts'
 export { type AuthTokens, type LoginInput, login, logout, refresh } from './commands/auth.ts'
 export {
   deleteFiles,
@@ -17,7 +18,7 @@ export { createFolder, deleteFolder, type FolderRow, readFolders, updateFolder }
 export { type PrimaryKey, readItem, readItemByKey, readItems } from './commands/items.ts'
 export { readCollections, readFields, readRelations } from './commands/model.ts'
 export { type ProjectInfo, ping, type ServerInfo, type SetupInput, serverInfo, setup } from './commands/server.ts'
-export { type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
+export { type ActionAccess, type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
 export { type Client, type ClientOptions, createClient, type RequestOptions } from './create-client.ts'
 export { type Credentials, jsonTokens, sessionCookie, staticToken, type TokenStore } from './credentials.ts'
 export { encodeKey } from './encode-key.ts'
@@ -25,3 +26,4 @@ export type { AnySchema, CollectionName, Conditions, FieldSelection, Filter, Ite
 export { type ApiProblem, isRequestError, RequestError, type RequestErrorCode } from './request-error.ts'
 export type { CollectionRow, FieldRow, FieldRowMeta, FieldRowSchema, RelationRow, RelationRowSchema } from './rows.ts'
 export { serializeQuery } from './serialize-query.ts'
+export { type ResumableUpload, uploadResumable } from './upload-resumable.ts'

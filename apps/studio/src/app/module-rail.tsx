@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutList, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
+import { Images, LayoutList, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRights } from '../data/permissions.ts'
 import { Brand } from '../ui/brand.tsx'
 import { Button } from '../ui/button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -19,6 +20,7 @@ export interface ModuleRailProps {
 /** The modules, at the start edge; at the foot of the page on a phone. */
 export function ModuleRail({ onPalette, onShortcuts, isFolded, onFold }: ModuleRailProps): ReactElement {
   const { t } = useTranslation()
+  const { canRead: canReadFiles } = useRights('directus_files')
   const foldLabel = t(isFolded ? 'navigation.expand' : 'navigation.collapse')
   return (
     <nav className={styles['rail']} aria-label={t('modules.label')}>
@@ -30,6 +32,13 @@ export function ModuleRail({ onPalette, onShortcuts, isFolded, onFold }: ModuleR
           <LayoutList aria-hidden />
         </Link>
       </Tooltip>
+      {canReadFiles && (
+        <Tooltip label={t('modules.files')} side="right">
+          <Link to="/files" className={styles['module']} activeProps={{ 'data-active': true }} aria-label={t('modules.files')}>
+            <Images aria-hidden />
+          </Link>
+        </Tooltip>
+      )}
       <span className={styles['space']} />
       <Tooltip label={foldLabel} side="right">
         <Button kind="quiet" isIcon className={styles['fold']} aria-label={foldLabel} aria-expanded={!isFolded} onClick={onFold}>

@@ -1,5 +1,5 @@
 import { type PointerEvent, type ReactElement, useState } from 'react'
-import { Navigation } from './navigation.tsx'
+import { ModuleNavigation } from './module-navigation.tsx'
 import styles from './navigation-pane.module.css'
 import { storedNumber, storeNumber } from './stored-number.ts'
 
@@ -22,7 +22,7 @@ export function NavigationPane(): ReactElement {
   }
   return (
     <div className={styles['pane']} style={{ inlineSize: width }}>
-      <Navigation onNavigate={() => undefined} />
+      <ModuleNavigation onNavigate={() => undefined} />
       <span
         aria-hidden
         className={styles['edge']}

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { modelQuery } from '../data/model.ts'
+import { permissionsQuery } from '../data/permissions.ts'
 import { sessionQueries } from '../data/session.ts'
+import { parseLibrarySearch } from '../features/files/model/library-search.ts'
 import { parseListSearch } from '../features/items/model/list-search.ts'
 import { NotFound } from './not-found.tsx'
 import { PageError } from './page-error.tsx'
@@ -55,7 +57,11 @@ const shellRoute = createRoute({
     const me = await context.queryClient.query({ ...sessionQueries.me(), staleTime: 'static' })
     if (me === null) throw redirect({ to: '/login', search: location.href === '/' ? {} : { redirect: location.href }, replace: true })
   },
-  loader: ({ context }) => context.queryClient.query({ ...modelQuery(), staleTime: 'static' }),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([
+      queryClient.query({ ...modelQuery(), staleTime: 'static' }),
+      queryClient.query({ ...permissionsQuery(), staleTime: 'static' }),
+    ]),
 })
 
 const indexRoute = createRoute({
@@ -85,11 +91,36 @@ const itemRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/items/routes/item.tsx'), 'ItemPage'),
 })
 
+const filesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files',
+  validateSearch: parseLibrarySearch,
+  component: lazyRouteComponent(() => import('../features/files/routes/library.tsx'), 'LibraryPage'),
+})
+
+const fileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files/$file',
+  beforeLoad: ({ params: { file } }) => {
+    if (file === 'all' || file === 'mine' || file === 'recent') throw redirect({ to: '/files', search: { in: file }, replace: true })
+  },
+  component: lazyRouteComponent(() => import('../features/files/routes/file.tsx'), 'FilePage'),
+})
+
+/** Addresses of folders as other clients of the platform write them. */
+const folderRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/files/folders/$folder',
+  beforeLoad: ({ params: { folder } }) => {
+    throw redirect({ to: '/files', search: { folder }, replace: true })
+  },
+})
+
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
   galleryRoute,
-  shellRoute.addChildren([indexRoute, collectionsRoute, itemsRoute, itemRoute]),
+  shellRoute.addChildren([indexRoute, collectionsRoute, itemsRoute, itemRoute, filesRoute, fileRoute, folderRoute]),
 ])
 
 /** Every address of the studio. */

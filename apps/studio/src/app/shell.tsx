@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { sessionQueries } from '../data/session.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ShellContext } from '../ui/shell-context.ts'
+import { ModuleNavigation } from './module-navigation.tsx'
 import { ModuleRail } from './module-rail.tsx'
-import { Navigation } from './navigation.tsx'
 import { NavigationPane } from './navigation-pane.tsx'
 import { Palette } from './palette.tsx'
 import { SessionDialog } from './session-dialog.tsx'
 import styles from './shell.module.css'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { storedNumber, storeNumber } from './stored-number.ts'
+import { Tray } from './tray.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 
 const foldedKey = 'recto.navigation-folded'
@@ -44,10 +45,11 @@ export function Shell(): ReactElement {
         </div>
       </div>
       <Dialog isOpen={overlay === 'navigation'} onClose={close} title={t('navigation.label')} closeLabel={t('app.close')} place="sheet">
-        <Navigation onNavigate={close} />
+        <ModuleNavigation onNavigate={close} />
       </Dialog>
       <Palette isOpen={overlay === 'palette'} onClose={close} onShortcuts={() => setOverlay('shortcuts')} />
       <ShortcutsDialog isOpen={overlay === 'shortcuts'} onClose={close} />
+      <Tray />
       <SessionDialog />
     </ShellContext>
   )

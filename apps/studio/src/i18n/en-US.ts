@@ -1,5 +1,10 @@
+import { enUsFiles } from './en-us-files.ts'
+import { enUsTray } from './en-us-tray.ts'
+
 /** Every word of the studio in American English, the language all others fall back to. */
 export const enUS = {
+  files: enUsFiles,
+  tray: enUsTray,
   app: {
     name: 'Recto',
     loading: 'Loading',
@@ -8,8 +13,11 @@ export const enUS = {
     notifications: 'Notifications',
     close: 'Close',
     retry: 'Try again',
+    undo: 'Undo',
+    cancel: 'Cancel',
+    save: 'Save',
   },
-  modules: { label: 'Modules', content: 'Content' },
+  modules: { label: 'Modules', content: 'Content', files: 'Files' },
   navigation: {
     label: 'Collections',
     all: 'All collections',
@@ -62,6 +70,7 @@ export const enUS = {
     USER_SUSPENDED: 'This account is suspended. Ask an administrator.',
     REQUESTS_EXCEEDED: 'Too many attempts. Wait a moment and try again.',
     NETWORK: 'The server can’t be reached. Check your connection and try again.',
+    CONTENT_TOO_LARGE: 'The file is larger than the server takes.',
     alreadySetUp: 'An administrator exists already. Sign in instead.',
     unknown: 'Something went wrong: {{message}}',
   },
@@ -164,6 +173,13 @@ export const enUS = {
     actions: 'Actions',
     none: 'Nothing matches “{{search}}”.',
     results: 'Results',
+  },
+  unsaved: {
+    title: 'Leave without saving?',
+    text_one: '{{count}} change on this page is not saved.',
+    text_other: '{{count}} changes on this page are not saved.',
+    stay: 'Keep editing',
+    leave: 'Discard and leave',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -6,6 +6,8 @@ import type { Target } from './load.ts'
 
 /** Content that is made while it is sent. */
 export interface SentFile {
+  /** @default '' */
+  readonly query?: string
   readonly name: string
   readonly type: string
   readonly content: Iterable<Buffer>
@@ -17,11 +19,11 @@ export function* repeated(piece: Buffer, bytes: number): Generator<Buffer> {
 }
 
 /** Uploads one file by multipart, streamed, and gives the key of its row. */
-export async function upload({ url, token }: Target, { name, type, content }: SentFile): Promise<string> {
+export async function upload({ url, token }: Target, { name, type, content, query = '' }: SentFile): Promise<string> {
   const boundary = 'boundary-of-the-benchmark'
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   const headers = { authorization: `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` }
-  const sent = request(`${url}/files`, { method: 'POST', headers })
+  const sent = request(`${url}/files${query}`, { method: 'POST', headers })
   const answered = once(sent, 'response')
   const body = function* (): Generator<Buffer> {
     yield Buffer.from(head)

@@ -12,7 +12,7 @@ import { token } from './policy.ts'
 
 /**
  * Files as an engineer would serve them by hand: rows in SQLite, contents in a folder, pictures made by `sharp` and kept. It knows one
- * constant token, looks at the folder of nobody's links, hashes nothing and does not wait until a disk has what it wrote.
+ * constant token, looks at the folder of nobody's links, hashes nothing, and waits for the disk to have an upload only where it is asked to.
  */
 interface FileRow {
   readonly id: string
@@ -55,19 +55,21 @@ async function sendFile(file: string, reply: FastifyReply): Promise<FastifyReply
   return await reply.header('content-length', size).send(createReadStream(file))
 }
 
-async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+type UploadRequest = FastifyRequest<{ Querystring: { flush?: string } }>
+
+async function receive(request: UploadRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = new Busboy({ headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' } })
   const stored: Promise<FileRow>[] = []
   // biome-ignore lint/complexity/useMaxParams: the parser hands a file over so
-  form.on('file', (_field, content, _name, _encoding, type) => stored.push(storeFile(content, type)))
+  form.on('file', (_field, content, _name, _encoding, type) => stored.push(storeFile(content, type, request.query.flush !== undefined)))
   await pipeline(request.raw, form)
   const [row] = await Promise.all(stored)
   return await reply.send({ data: row })
 }
 
-async function storeFile(content: Readable, type: string): Promise<FileRow> {
+async function storeFile(content: Readable, type: string, flush: boolean): Promise<FileRow> {
   const id = randomUUID()
-  const file = createWriteStream(join(FILES_ROOT, id))
+  const file = createWriteStream(join(FILES_ROOT, id), { flush })
   await pipeline(content, file)
   insert.run(id, id, type, file.bytesWritten)
   return { id, path: id, type }

@@ -9,8 +9,8 @@ import { isRetryable } from './errors.ts'
 /**
  * A driver on `better-sqlite3`, which is loaded when it is initialized. A file has two sessions: one writes, and
  * transactions hold it in turn; the other only reads and always sees what is committed. Reads that may take long, or
- * turned out to, and short ones that come often go to threads with sessions of their own. `:memory:` has a single session,
- * which outside transactions waits for its turn like a writer.
+ * turned out to, and short ones that come often go to threads with sessions of their own, and so does copying the
+ * write-ahead log. `:memory:` has a single session, which outside transactions waits for its turn like a writer.
  */
 export function createDriver(config: ConnectionConfig): RectoDriver {
   return new SqliteDriver(config)

@@ -19,7 +19,7 @@ export interface SizedObject extends StoredObject {
 }
 
 /** A ZIP archive, made while it is read, in the form ZIP64 where it has to be. Contents are stored as they are: most are compressed. */
-export function writeZip(entries: readonly ArchiveEntry[], files: Files): Readable {
+export function writeZip(entries: readonly ArchiveEntry[], files: Pick<Files, 'storages'>): Readable {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   let open: Readable | null = null

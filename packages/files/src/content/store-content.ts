@@ -59,7 +59,7 @@ export async function storeContent(files: Files, request: NewContent): Promise<S
 }
 
 /** @throws {RectoError} INVALID_PAYLOAD when there is no such location */
-export function driverOf({ storages }: Files, storage: string): StorageDriver {
+export function driverOf({ storages }: Pick<Files, 'storages'>, storage: string): StorageDriver {
   if (!storages.names.includes(storage)) throw invalidPayload(`There is no storage location "${storage}"`)
   return storages.location(storage)
 }

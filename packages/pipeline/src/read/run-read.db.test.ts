@@ -2,7 +2,7 @@ import { compile, openDatabase, raw } from '@recto/dialects'
 import { RectoError } from '@recto/errors'
 import { EventBus } from '@recto/events'
 import { fullRights } from '@recto/permissions'
-import { readSchema } from '@recto/schema'
+import { createSchemaReader } from '@recto/schema'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anonymous } from '../access/resolve-account.ts'
@@ -34,7 +34,7 @@ eachDatabase((database) => {
     await open.connection.execute(compile(open.dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(80))')))
     await open.connection.execute(compile(open.dialect, raw("INSERT INTO books (id, title) VALUES (1, 'Emma'), (2, 'Middlemarch')")))
     const schemaCache = await createSchemaCache({
-      read: () => readSchema(open),
+      reader: createSchemaReader(open),
       fingerprint: () => open.dialect.catalogFingerprint(open.connection),
       pollIntervalMs: 0,
     })

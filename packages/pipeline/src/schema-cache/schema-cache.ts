@@ -1,6 +1,6 @@
 import type { Connection } from '@recto/dialects'
 import { errorReason } from '@recto/errors'
-import type { Schema } from '@recto/schema'
+import type { Schema, SchemaReader } from '@recto/schema'
 import { type Log, silentLog } from '../log.ts'
 
 /** The live schema. Requests read `current()`; code that changes the database's structure calls `refresh()`. */
@@ -8,6 +8,8 @@ export interface SchemaCache {
   current(): Schema
   /** Reads the schema again, beginning after this call. Listeners are called when the fingerprint is new. */
   refresh(): Promise<Schema>
+  /** The same after a change that the fingerprint of the catalog tells of: where it is as it was, the catalog is not read again. */
+  refreshChanged(): Promise<Schema>
   /** The schema as one session sees it, in the middle of its transaction. It is not cached. */
   readIn(session: Connection): Promise<Schema>
   /** Called after each change with the new schema. Returns how to stop listening. */
@@ -17,8 +19,8 @@ export interface SchemaCache {
 }
 
 export interface SchemaCacheOptions {
-  /** Catalog and metadata, joined: `readSchema` of `@recto/schema` with a metadata reader. In `session`, when one is given. */
-  readonly read: (session?: Connection) => Promise<Schema>
+  /** Catalog and metadata, joined. */
+  readonly reader: SchemaReader
   /** `dialect.catalogFingerprint`: differs when the database's structure may have been changed by anyone. */
   readonly fingerprint: () => Promise<string>
   /** How often the fingerprint is compared; 0: never. @default 2000 */
@@ -31,13 +33,17 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
   const log = options.log ?? silentLog
   const listeners = new Set<(schema: Schema) => void>()
   let fingerprint = await options.fingerprint()
-  let schema = await options.read()
+  let schema = await options.reader.read()
   let reading: Promise<unknown> = Promise.resolve()
   let waiting: Promise<Schema> | null = null
+  let isWholeAsked = false
 
   const readAgain = async (): Promise<Schema> => {
+    const isWhole = isWholeAsked
+    isWholeAsked = false
     const nextFingerprint = await options.fingerprint()
-    const next = await options.read()
+    const isCatalogKnown = !isWhole && nextFingerprint === fingerprint
+    const next = await (isCatalogKnown ? options.reader.readMetadata() : options.reader.read())
     fingerprint = nextFingerprint
     if (next.fingerprint !== schema.fingerprint) {
       schema = next
@@ -46,7 +52,7 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
     return schema
   }
   // A read that is already running may have begun before the caller's change: callers share the next one instead.
-  const refresh = (): Promise<Schema> => {
+  const refreshChanged = (): Promise<Schema> => {
     waiting ??= reading.then(() => {
       waiting = null
       const next = readAgain()
@@ -55,10 +61,14 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
     })
     return waiting
   }
+  const refresh = (): Promise<Schema> => {
+    isWholeAsked = true
+    return refreshChanged()
+  }
   let isFailing = false
   const poll = async (): Promise<void> => {
     try {
-      if ((await options.fingerprint()) !== fingerprint) await refresh()
+      if ((await options.fingerprint()) !== fingerprint) await refreshChanged()
       if (isFailing) log.info({}, 'The schema is compared with the database again.')
       isFailing = false
     } catch (error) {
@@ -72,7 +82,8 @@ export async function createSchemaCache(options: SchemaCacheOptions): Promise<Sc
   return {
     current: () => schema,
     refresh,
-    readIn: (session) => options.read(session),
+    refreshChanged,
+    readIn: (session) => options.reader.read(session),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

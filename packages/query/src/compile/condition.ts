@@ -1,8 +1,9 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import { columnShape } from '@recto/schema'
 import { isTextField } from '../plan/column-shape.ts'
-import type { Condition, Value } from '../plan/plan.ts'
+import type { Condition, Rows, Value } from '../plan/plan.ts'
 import { compileAfter } from './after.ts'
+import { withIndex } from './by-index.ts'
 import type { CompileContext } from './context.ts'
 import { allSql, anySql } from './logic.ts'
 import { compileMembership } from './membership.ts'
@@ -16,8 +17,10 @@ export function compileCondition(context: CompileContext, condition: Condition):
   switch (condition.kind) {
     case 'constant':
       return condition.value
-    case 'and':
-      return allSql(condition.conditions.map((inner) => compileCondition(context, inner)))
+    case 'and': {
+      const around = withIndex(context, condition)
+      return allSql(condition.conditions.map((inner) => compileCondition(around, inner)))
+    }
     case 'or':
       return anySql(condition.conditions.map((inner) => compileCondition(context, inner)))
     case 'test':
@@ -34,12 +37,17 @@ export function compileCondition(context: CompileContext, condition: Condition):
 }
 
 function compileExists(context: CompileContext, { rows, isNegated }: Extract<Condition, { kind: 'exists' }>): Sql | boolean {
-  const where = compileCondition(context, rows.where)
+  const where = compileCondition({ ...context, isByIndex: false }, rows.where)
   if (where === false) return isNegated
-  const membership = context.dialect.supports.flattensExists ? null : compileMembership(context, { kind: 'exists', rows, isNegated })
+  const membership = isLookedUp(context, rows) ? null : compileMembership(context, { kind: 'exists', rows, isNegated })
   if (membership !== null) return membership
   const select = sql`SELECT 1 FROM ${compileSource(context, rows)}${where === true ? raw('') : sql` WHERE ${where}`}`
   return isNegated ? sql`NOT EXISTS (${select})` : sql`EXISTS (${select})`
+}
+
+/** Where few rows are examined, looking up what belongs to each costs less than working out all keys that would do. */
+function isLookedUp({ dialect, isByIndex }: CompileContext, { isUnindexed }: Rows): boolean {
+  return dialect.supports.flattensExists || (isByIndex === true && isUnindexed !== true)
 }
 
 function compileSame(context: CompileContext, { left, right, as }: Extract<Condition, { kind: 'same' }>): Sql | boolean {

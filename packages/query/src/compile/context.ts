@@ -15,6 +15,8 @@ export interface CompileContext {
   readonly run: RunValues
   /** Writes a condition; `true` or `false` where it holds always or never. Values and conditions contain one another. */
   readonly condition: (context: CompileContext, condition: Condition) => Sql | boolean
+  /** Whether the rows a condition is about are found by an index, so that few of them are examined. @default false */
+  readonly isByIndex?: boolean
   /** Of the level being compiled; `null` where nothing can be joined to its rows. @default null */
   readonly groups?: LevelGroups | null
 }

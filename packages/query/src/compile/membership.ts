@@ -15,7 +15,8 @@ type Exists = Extract<Condition, { kind: 'exists' }>
 export function compileMembership(context: CompileContext, { rows, isNegated }: Exists): Sql | boolean | null {
   const key = linkedKey(rows)
   if (key === null) return null
-  const inner = sql`SELECT ${compileValue(context, key.inner)} FROM ${compileSource(context, rows)}${whereClause(context, allOf(key.own))}`
+  const own = { ...context, isByIndex: false }
+  const inner = sql`SELECT ${compileValue(own, key.inner)} FROM ${compileSource(own, rows)}${whereClause(own, allOf(key.own))}`
   const found = allSql([
     ...key.around.map((part) => context.condition(context, part)),
     sql`${compileValue(context, key.outer)} IN (${inner})`,

@@ -1,6 +1,7 @@
 import { raw, type Sql, sql } from '@recto/dialects'
 import type { JsonSelect, JsonValue } from '@recto/dialects/expressions'
 import type { Condition, Entry, EntryValue, ItemsPlan, SelectPlan, Value } from '../plan/plan.ts'
+import { withIndex } from './by-index.ts'
 import type { CompileContext, LevelGroups } from './context.ts'
 import { compileGrouped } from './grouped.ts'
 import { compileGroups, compileGroupsOfAll } from './groups.ts'
@@ -16,7 +17,7 @@ export function compileSelect(context: CompileContext, plan: SelectPlan): JsonSe
 /** `restriction`: what the rows have to meet besides the conditions of the plan. */
 function compileItems(outer: CompileContext, plan: ItemsPlan, restriction: Sql | null = null): JsonSelect {
   const groups = newLevelGroups(plan)
-  const context = { ...outer, groups }
+  const context = { ...withIndex({ ...outer, isByIndex: false }, plan.where), groups }
   const where = compileRestricted(context, plan.where, restriction)
   const orderBy = compileOrder(context, plan, where === null)
   const rows = { where, orderBy, limit: plan.limit, offset: compileOffset(plan) }

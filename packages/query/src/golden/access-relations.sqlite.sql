@@ -6,10 +6,10 @@ FROM
       WHERE (t5."book" = t0."id" AND t5."pages" > CAST(? AS NUMERIC))), 'author', json(
         (SELECT json_object('name', CAST(t6."name" AS TEXT))
         FROM "authors" t6
-        WHERE (t0."author" = t6."id" AND t6."country" IN
-            (SELECT t7."id"
+        WHERE (t0."author" = t6."id" AND EXISTS
+            (SELECT 1
             FROM "countries" t7
-            WHERE t7."name" = ?))
+            WHERE (t6."country" = t7."id" AND t7."name" = ?)))
         LIMIT 1)), 'chapters', json(
         (SELECT json_group_array(json_object('title', x.c0))
         FROM

@@ -77,5 +77,6 @@ export const goldenCases: readonly GoldenCase[] = [
   { name: 'access-masks', collection: books, access: rules, query: { fields: 'title,pages,secret', sort: '-pages', filter: { pages: { _gt: 5 } } } },
   { name: 'access-relations', collection: books, access: rules, query: { fields: 'title,author.name,chapters.title,count(chapters)', filter: { author: { name: { _eq: 'Alice' } } } } },
   { name: 'access-many-rules', collection: books, access: manyRules, query: { fields: 'title' } },
+  { name: 'access-by-key', collection: books, access: manyRules, query: { fields: 'title' }, keys: [[1]] },
   { name: 'access-aggregate', collection: books, access: rules, query: { aggregate: { count: '*', sum: 'pages' } } },
 ]

@@ -176,7 +176,22 @@ export const pathCases: readonly StorageCase[] = [
       assert.equal(await reasonOf(listed(driver, '../')), 'denied')
     },
   },
+  {
+    title: 'lists more files than a backend gives at once',
+    async run({ driver }: StorageSubject): Promise<void> {
+      const folder = newFolder()
+      const names = Array.from({ length: filesOverPage }, (_, index) => `${folder}/${String(index).padStart(5, '0')}.txt`)
+      for (let start = 0; start < names.length; start += writesAtOnce)
+        await Promise.all(names.slice(start, start + writesAtOnce).map((name) => driver.write(name, streamOf('x'), { size: 1 })))
+      assert.deepEqual(await listed(driver, `${folder}/`), names)
+      assert.deepEqual(await listed(driver, `${folder}/01`), names.slice(1000))
+    },
+  },
 ]
+
+/** Most backends list 1,000 names at once. */
+const filesOverPage = 1050
+const writesAtOnce = 50
 
 async function texts(driver: StorageDriver, paths: readonly string[]): Promise<string[]> {
   return Promise.all(paths.map(async (path) => (await contentOf(driver, path)).toString()))

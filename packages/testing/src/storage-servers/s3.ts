@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +21,7 @@ export async function startS3Server(bucket: string): Promise<StorageServer> {
     allowMismatchedSignatures: true,
     configureBuckets: [{ name: bucket, configs: [] }],
   })
-  server.middleware.unshift(abortUploads(server.store), correctCopySource, correctEscapes)
+  server.middleware.unshift(correctPages(server.store), abortUploads(server.store), correctCopySource, correctEscapes)
   server.store.getObject = correctEmpty(correctFirstByte(server.store.getObject.bind(server.store)))
   const { port } = await server.run()
   return {
@@ -30,6 +31,28 @@ export async function startS3Server(bucket: string): Promise<StorageServer> {
       await server.close()
       rmSync(directory, { recursive: true, force: true })
     },
+  }
+}
+
+/** s3rver writes the token of the next page with a cipher that OpenSSL no longer has; here it is the last key of the page. */
+function correctPages(store: S3Store) {
+  const lastKeys = new AsyncLocalStorage<{ lastKey: string | null }>()
+  const listObjects = store.listObjects.bind(store)
+  store.listObjects = async (bucket, options) => {
+    const page = await listObjects(bucket, options)
+    const request = lastKeys.getStore()
+    if (request === undefined || !page.isTruncated) return page
+    request.lastKey = page.objects.at(-1)?.key ?? null
+    return { ...page, isTruncated: false }
+  }
+  return async (context: S3Context, next: () => Promise<void>): Promise<void> => {
+    const { 'continuation-token': token, ...query } = context.query
+    if (token !== undefined) context.query = { ...query, 'start-after': Buffer.from(token, 'base64url').toString() }
+    const request: { lastKey: string | null } = { lastKey: null }
+    await lastKeys.run(request, next)
+    if (request.lastKey === null || typeof context.body !== 'string') return
+    const nextToken = `<NextContinuationToken>${Buffer.from(request.lastKey).toString('base64url')}</NextContinuationToken>`
+    context.body = context.body.replace('<IsTruncated>false</IsTruncated>', `<IsTruncated>true</IsTruncated>${nextToken}`)
   }
 }
 

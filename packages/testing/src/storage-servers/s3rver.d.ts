@@ -9,7 +9,13 @@ declare module '@20minutes/s3rver' {
     range?: { readonly start: number; readonly end: number }
   }
 
+  interface ListedPage {
+    readonly objects: readonly { readonly key: string }[]
+    readonly isTruncated: boolean
+  }
+
   interface S3Store {
+    listObjects(bucket: string, options: object): Promise<ListedPage>
     getResourcePath(bucket: string, key: string | undefined, resource: 'uploads'): string
     getObject(bucket: string, key: string, options?: { readonly start?: number; readonly end?: number }): Promise<StoredObject | null>
   }
@@ -17,7 +23,7 @@ declare module '@20minutes/s3rver' {
   interface S3Context {
     readonly method: string
     readonly path: string
-    readonly query: Readonly<Record<string, string | undefined>>
+    query: Readonly<Record<string, string | undefined>>
     readonly headers: Record<string, unknown>
     status: number
     body?: unknown

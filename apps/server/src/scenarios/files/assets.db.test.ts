@@ -309,6 +309,8 @@ eachDatabase((database) => {
       const seen = await get(text.id, {}, token)
       expect(seen.headers.get('content-disposition')).toBe(`inline; filename="${text.id}"`)
       expect([seen.headers.get('etag'), seen.headers.get('content-length')]).toEqual([null, '10'])
+      // A user without a role is somebody all the same.
+      expect(seen.headers.get('cache-control')).toBe('private, max-age=2592000')
       await systemDatabase(files.server.platform).updateTable('recto_settings').set({ project_logo: photo.id }).execute()
       const logo = await get(`${photo.id}?width=12`, {}, null)
       expect([logo.status, logo.headers.get('cache-control')]).toEqual([200, 'public, max-age=2592000'])

@@ -105,12 +105,13 @@ eachDatabase((database) => {
     it('deletes the content with all variants, and nothing whose name only begins the same', async () => {
       const [first] = await files.upload({ filename_disk: 'abc.png' }, textFile('a.png'))
       await files.upload({ filename_disk: 'abcdef.png' }, textFile('b.png'))
+      await files.upload({ filename_disk: 'ABCghi.png' }, textFile('d.png'))
       for (const name of [`abc__${hash}.webp`, `abcdef__${hash}.webp`, 'abc__notes.png']) files.objects.set(name, Buffer.from('variant'))
       const [sub] = await files.upload({ filename_disk: 'deep/er/abc.png' }, textFile('c.png'))
       files.objects.set(`deep/er/abc__${hash}.webp`, Buffer.from('variant'))
       for (const row of [first, sub]) expect((await files.ask(`/files/${row?.id}`, { method: 'DELETE' })).status).toBe(204)
-      const kept = ['abc__notes.png', `abcdef__${hash}.webp`, 'abcdef.png']
-      await expect.poll(() => names().filter((name) => /^abc|^deep/.test(name))).toEqual(kept.sort())
+      const kept = ['ABCghi.png', 'abc__notes.png', `abcdef__${hash}.webp`, 'abcdef.png']
+      await expect.poll(() => names().filter((name) => /^abc|^deep/i.test(name))).toEqual(kept.sort())
     })
 
     it('uploads by the rules of the caller', async () => {

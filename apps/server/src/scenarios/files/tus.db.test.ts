@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { eachDatabase } from '@recto/testing'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adminToken, errorOf, type FileServer, fileServer, textFile } from './file-server.ts'
+import { adminToken, errorOf, type FileServer, fileServer, pictureFile, textFile } from './file-server.ts'
 
 const settings = { TUS_ENABLED: 'true', FILES_MAX_UPLOAD_SIZE: '1mb' }
 
@@ -86,6 +86,17 @@ eachDatabase((database) => {
       expect((await patch(path, 0, 'other')).headers.get('directus-file-id')).toBe(row?.id)
       expect(await (await files.ask(`/files/${row?.id}`)).json()).toMatchObject({ data: { title: 'Kept', filename_download: 'b.txt' } })
       expect(await (await files.ask(`/assets/${row?.id}`)).text()).toBe('other')
+    })
+
+    it('measures a picture that replaces another, and says when it came', async () => {
+      const [row] = await files.upload(await pictureFile('a.jpg', { width: 40, height: 30 }))
+      const bytes = Buffer.from(await (await pictureFile('b.png', { width: 80, height: 60, type: 'png' })).arrayBuffer())
+      const path = await create(bytes.length, { id: row?.id ?? '', filename_download: 'b.png', type: 'image/png' })
+      const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+      expect((await files.ask(path, { method: 'PATCH', headers, body: new Uint8Array(bytes) })).status).toBe(204)
+      const { data } = (await (await files.ask(`/files/${row?.id}`)).json()) as { data: Record<string, unknown> }
+      expect(data).toMatchObject({ width: 80, height: 60, type: 'image/png', title: 'A', uploaded_on: expect.any(String) })
+      expect(data['uploaded_on']).not.toBe(row?.['uploaded_on'])
     })
 
     it('can not be led to the object of another file', async () => {

@@ -95,6 +95,11 @@ eachDatabase((database) => {
       ['an unknown location', () => formOf({ storage: 'moon' }, textFile('a.txt')), /^400 INVALID_PAYLOAD/],
       ['a key that is none', () => formOf({ id: 'x' }, textFile('a.txt')), /^4\d\d /],
       ['a name of 300 characters', () => formOf(textFile(`${'a'.repeat(300)}.txt`)), /^400 INVALID_PAYLOAD/],
+      [
+        '10,001 fields',
+        () => formOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`f${n}`, 'x'])), textFile('a.txt')),
+        /^400 .*at most 10000 fields/,
+      ],
       ['broken JSON', () => formOf({ tags: '["a"' }, textFile('a.txt')), /^400 INVALID_PAYLOAD/],
     ])('refuses %s and leaves neither rows nor objects', async (_what, form, error) => {
       expect(await errorOf(await files.ask('/files', { method: 'POST', body: form() }))).toMatch(error)

@@ -4,8 +4,9 @@ import QuickLRU from 'quick-lru'
 import { createMutex, type Mutex } from '../../connection/mutex.ts'
 import type { ConnectionConfig } from '../../connection.ts'
 import type { Statement } from '../../sql.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { registerFunctions } from './functions.ts'
-import { createReadThreads, type ReadThreads } from './read-threads.ts'
+import { createReadThreads, type ReadThreads, threadSetup } from './read-threads.ts'
 import { createStatementTimings, type StatementTimings } from './statement-timings.ts'
 
 /** Statements kept compiled in one session; those not used lately go first. */
@@ -22,6 +23,8 @@ export interface SqliteFile {
   readonly timings: StatementTimings
   /** `null` for a private database, which other threads can't see. */
   readonly threads: ReadThreads | null
+  /** `null` without a write-ahead log. */
+  readonly checkpoints: Checkpoints | null
   isClosed: boolean
 }
 
@@ -33,7 +36,7 @@ export async function openFile(config: ConnectionConfig): Promise<SqliteFile> {
   const open = (options: Options): Session => createSession(new Sqlite(filename, { ...options, ...config.driverOptions }), openScratch)
   try {
     const writer = open({})
-    prepareWriter(writer.database, config)
+    const isLogged = prepareWriter(writer.database, config)
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timings = createStatementTimings()
     const reader = isPrivate ? writer : open({ readonly: true })
@@ -45,6 +48,7 @@ export async function openFile(config: ConnectionConfig): Promise<SqliteFile> {
       turns: createMutex({ timeoutMs: config.pool?.acquireTimeoutMs ?? 60_000 }),
       timings,
       threads: isPrivate ? null : createReadThreads(filename, config, timings),
+      checkpoints: isPrivate || !isLogged ? null : new Checkpoints(writer.database, threadSetup(filename, config)),
       isClosed: false,
     }
   } catch (cause) {
@@ -60,10 +64,11 @@ function filenameOf({ filename, url, database }: ConnectionConfig): string {
 
 /** Waits for the transaction that is under way. */
 export async function closeFile(file: SqliteFile): Promise<void> {
-  const { writer, reader, turns, threads } = file
+  const { writer, reader, turns, threads, checkpoints } = file
   threads?.close()
   await turns.run(async () => {
     file.isClosed = true
+    await checkpoints?.close()
     if (reader !== writer) reader.database.close()
     writer.database.close()
   })
@@ -96,11 +101,12 @@ function createSession(database: Database, openScratch: () => Database): Session
   }
 }
 
-/** `unsafeMode` permits the edits of the schema table that `alter.ts` makes. */
-function prepareWriter(database: Database, { journalMode = 'wal', synchronous }: ConnectionConfig): void {
+/** `unsafeMode` permits the edits of the schema table that `alter.ts` makes. @returns whether the file has a write-ahead log */
+function prepareWriter(database: Database, { journalMode = 'wal', synchronous }: ConnectionConfig): boolean {
   if (journalMode === 'wal') database.pragma('journal_mode = WAL')
   const isLogged = database.pragma('journal_mode', { simple: true }) === 'wal'
   database.pragma(`synchronous = ${synchronous ?? (isLogged ? 'normal' : 'full')}`)
   database.pragma('foreign_keys = ON')
   database.unsafeMode(true)
+  return isLogged
 }

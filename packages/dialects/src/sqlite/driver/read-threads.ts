@@ -3,6 +3,7 @@ import type { ConnectionConfig, RunOptions } from '../../connection.ts'
 import type { Statement } from '../../sql.ts'
 import { boundValues } from './bound-values.ts'
 import { ReadWorker, type TimedText } from './read-worker.ts'
+import type { ReaderSetup } from './reader-messages.ts'
 import { ReaderPool, type ReadStatement } from './reader-pool.ts'
 import type { StatementTimings } from './statement-timings.ts'
 
@@ -19,9 +20,8 @@ export interface ReadThreads {
 
 /** The worker threads of a file; they are started on first use. */
 export function createReadThreads(filename: string, config: ConnectionConfig, timings: StatementTimings): ReadThreads {
-  const { driverOptions = {}, readTimeoutMs = 0, pool: { acquireTimeoutMs = 60_000 } = {} } = config
-  const options = Object.entries(driverOptions).filter(([, value]) => typeof value !== 'function')
-  const setup = { filename, driverOptions: Object.fromEntries(options) }
+  const { readTimeoutMs = 0, pool: { acquireTimeoutMs = 60_000 } = {} } = config
+  const setup = threadSetup(filename, config)
   const pool = new ReaderPool({ ...setup, timeoutMs: readTimeoutMs, waitTimeoutMs: acquireTimeoutMs })
   // With a single processor a thread for short reads would only take turns with the event loop.
   const worker = availableParallelism() > 1 ? new ReadWorker(setup) : null
@@ -51,6 +51,12 @@ export function createReadThreads(filename: string, config: ConnectionConfig, ti
       worker?.close()
     },
   }
+}
+
+/** What a thread needs to open the file as well. Functions among the driver's options can't be passed to it. */
+export function threadSetup(filename: string, { driverOptions = {} }: ConnectionConfig): ReaderSetup {
+  const options = Object.entries(driverOptions).filter(([, value]) => typeof value !== 'function')
+  return { filename, driverOptions: Object.fromEntries(options) }
 }
 
 function readStatement(statement: Statement): ReadStatement {

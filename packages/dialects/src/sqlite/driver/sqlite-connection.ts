@@ -66,6 +66,7 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
   /** In a file without a write-ahead log, waits until all reads are done. */
   async commit(): Promise<void> {
     await waitForLock(() => this.command('COMMIT'))
+    this.#file.checkpoints?.noteCommit()
     this.#end()
   }
 
@@ -97,7 +98,7 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
 
   /** In a transaction the writer runs everything; outside, the reader runs what only reads, and the rest waits for the writer. */
   async #run<Value>(statement: Statement, work: (prepared: Prepared<unknown[]>) => Value): Promise<Value> {
-    const { writer, reader, turns, timings } = this.#file
+    const { writer, reader, turns, timings, checkpoints } = this.#file
     if (this.isInTransaction) return work(writer.compile(statement))
     assertOpen(this.#file)
     const timed = (prepared: Prepared<unknown[]>): Value => {
@@ -110,7 +111,9 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
       const prepared = reader.compile(statement)
       if (prepared.readonly && !isPragma(statement)) return waitForLock(() => timed(prepared))
     }
-    return await withRetries(() => turns.run(() => waitForLock(() => work(writer.compile(statement)))), isRetryable)
+    const value = await withRetries(() => turns.run(() => waitForLock(() => work(writer.compile(statement)))), isRetryable)
+    checkpoints?.noteCommit()
+    return value
   }
 }
 

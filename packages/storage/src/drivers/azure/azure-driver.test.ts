@@ -16,4 +16,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server.close())
 
-runContract(() => ({ driver: createAzureDriver(options), another: () => createAzureDriver(options) }))
+runContract(() => ({ driver: createAzureDriver(options), another: () => createAzureDriver(options) }), {
+  skips: {
+    'lists more files than a backend gives at once': 'it gives 5,000, which take half a minute to write; the SDK asks for the rest',
+  },
+})

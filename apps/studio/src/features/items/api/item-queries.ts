@@ -1,15 +1,8 @@
 import { readItemByKey, readItems } from '@recto/sdk'
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { client } from '../../../data/client.ts'
 import type { Item } from '../../../model/item-key.ts'
-
-/** What a list asks for; plain data, so that equal lists share their pages. */
-export interface ListRequest {
-  readonly collection: string
-  readonly fields: readonly string[]
-  readonly sort: readonly string[]
-  readonly search?: string
-}
+import type { ListRequest } from '../../../model/list-request.ts'
 
 /** Items fetched together. */
 export const pageSize = 100
@@ -47,19 +40,6 @@ export const itemQueries = {
     queryOptions({
       queryKey: ['items', collection, 'one', key, fields],
       queryFn: ({ signal }): Promise<Item> => client.request(readItemByKey(collection, key, { fields }), { signal }),
-    }),
-  /** The first items that point at another. */
-  related: (list: ListRequest, filter: object, limit: number) =>
-    queryOptions({
-      queryKey: ['items', list.collection, 'related', list, filter],
-      queryFn: async ({ signal }) => {
-        const { collection, ...query } = list
-        const { data, meta } = await client.requestEnvelope(readItems(collection, { ...query, filter, limit, meta: ['filter_count'] }), {
-          signal,
-        })
-        return { items: data as readonly Item[], count: meta?.filter_count ?? data.length }
-      },
-      placeholderData: keepPreviousData,
     }),
 }
 

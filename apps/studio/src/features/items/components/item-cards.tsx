@@ -4,10 +4,11 @@ import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Value } from '../../../extensions/displays/value.tsx'
 import { type Item, itemKey } from '../../../model/item-key.ts'
+import type { ListRequest } from '../../../model/list-request.ts'
 import type { Model, ModelCollection, ModelField } from '../../../model/model.ts'
 import { renderTemplate, templateFields } from '../../../model/template.ts'
 import { Button } from '../../../ui/button.tsx'
-import { cardsQuery, type ListRequest } from '../api/item-queries.ts'
+import { cardsQuery } from '../api/item-queries.ts'
 import styles from './item-cards.module.css'
 
 export interface ItemCardsProps {

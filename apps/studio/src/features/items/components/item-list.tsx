@@ -5,13 +5,13 @@ import { useFormat } from '../../../i18n/use-format.ts'
 import { type Item, itemKey } from '../../../model/item-key.ts'
 import type { Model, ModelCollection } from '../../../model/model.ts'
 import { Badge } from '../../../ui/badge.tsx'
+import { ListSearchBox } from '../../../ui/list-search-box.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { possibleColumns, requestedFields, shownColumns, sortFields } from '../model/list-columns.ts'
 import { type ListSearch, nextSort } from '../model/list-search.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import styles from './list.module.css'
 import { ListBody } from './list-body.tsx'
-import { ListSearchBox } from './list-search-box.tsx'
 import { useItemCount } from './use-item-pages.ts'
 
 export interface ItemListProps {
@@ -60,7 +60,8 @@ export function ItemList({ model, collection }: ItemListProps): ReactElement {
         actions={
           <>
             <ListSearchBox
-              name={collection.title}
+              label={t('items.searchIn', { name: collection.title })}
+              placeholder={t('items.search')}
               value={state.search ?? ''}
               onChange={(search) => change({ search: search === '' ? undefined : search }, true)}
             />

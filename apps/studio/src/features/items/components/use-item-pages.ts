@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Item } from '../../../model/item-key.ts'
-import { itemQueries, type ListRequest, pageSize } from '../api/item-queries.ts'
+import type { ListRequest } from '../../../model/list-request.ts'
+import { itemQueries, pageSize } from '../api/item-queries.ts'
 
 export interface ItemPages {
   /** The item at a place of the list; undefined while it is on its way. */

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../i18n/use-format.ts'
-import { itemKey, readableKey } from '../../../model/item-key.ts'
-import { renderTemplate } from '../../../model/template.ts'
-import { Skeleton } from '../../../ui/skeleton.tsx'
-import { itemQueries } from '../api/item-queries.ts'
-import type { RelatedRequest } from '../model/related-lists.ts'
-import styles from './item.module.css'
+import { useFormat } from '../i18n/use-format.ts'
+import { itemKey, readableKey } from '../model/item-key.ts'
+import { renderTemplate } from '../model/template.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import styles from './related-list.module.css'
+import type { RelatedRequest } from './related-lists.ts'
+import { relatedQuery } from './related-query.ts'
 
 const previewLength = 6
 
@@ -16,7 +16,7 @@ const previewLength = 6
 export function RelatedList({ request }: { readonly request: RelatedRequest }): ReactElement {
   const { t } = useTranslation()
   const format = useFormat()
-  const { data, isError } = useQuery(itemQueries.related(request.list, request.filter, previewLength))
+  const { data, isError } = useQuery(relatedQuery(request.list, request.filter, previewLength))
   const more = (data?.count ?? 0) - (data?.items.length ?? 0)
   return (
     <section className={styles['related']} aria-label={request.title}>

@@ -1,9 +1,9 @@
-import { type Item, keyPaths, plainValue } from '../../../model/item-key.ts'
-import { nameTemplate } from '../../../model/item-name.ts'
-import { fieldOf, type Model, type ModelCollection, type ToMany } from '../../../model/model.ts'
-import { type Template, templateFields } from '../../../model/template.ts'
-import { titleOf } from '../../../model/title-of.ts'
-import type { ListRequest } from '../api/item-queries.ts'
+import { type Item, keyPaths, plainValue } from '../model/item-key.ts'
+import { nameTemplate } from '../model/item-name.ts'
+import type { ListRequest } from '../model/list-request.ts'
+import { fieldOf, type Model, type ModelCollection, type ToMany } from '../model/model.ts'
+import { type Template, templateFields } from '../model/template.ts'
+import { titleOf } from '../model/title-of.ts'
 
 /** Items of another collection that point at this one: what to ask for and how to name them. */
 export interface RelatedRequest {

@@ -1,11 +1,12 @@
 import { Search } from 'lucide-react'
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { SearchInput } from '../../../ui/input.tsx'
-import styles from './list.module.css'
+import { SearchInput } from './input.tsx'
+import styles from './list-search-box.module.css'
 
 export interface ListSearchBoxProps {
-  readonly name: string
+  /** Accessible name. */
+  readonly label: string
+  readonly placeholder: string
   readonly value: string
   readonly onChange: (value: string) => void
 }
@@ -13,8 +14,7 @@ export interface ListSearchBoxProps {
 const restMs = 250
 
 /** Searches as one types, once the typing rests. `/` moves here. */
-export function ListSearchBox({ name, value, onChange }: ListSearchBoxProps): ReactElement {
-  const { t } = useTranslation()
+export function ListSearchBox({ label, placeholder, value, onChange }: ListSearchBoxProps): ReactElement {
   const box = useRef<HTMLDivElement>(null)
   const [draft, setDraft] = useState(value)
   const [known, setKnown] = useState(value)
@@ -52,8 +52,8 @@ export function ListSearchBox({ name, value, onChange }: ListSearchBoxProps): Re
     <div ref={box} className={styles['search']}>
       <SearchInput
         icon={<Search aria-hidden />}
-        aria-label={t('items.searchIn', { name })}
-        placeholder={t('items.search')}
+        aria-label={label}
+        placeholder={placeholder}
         value={draft}
         onChange={(event) => change(event.target.value)}
       />

@@ -1,0 +1,105 @@
+import type { FileRow } from '@recto/sdk'
+import { Crosshair } from 'lucide-react'
+import { type MouseEvent, type ReactElement, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../ui/button.tsx'
+import { TextField } from '../../../ui/input.tsx'
+import { isScalable } from '../model/file-kind.ts'
+import styles from './file-page.module.css'
+import type { FileDraft } from './use-file-draft.ts'
+
+export interface FocalPointProps {
+  readonly file: FileRow
+  readonly draft: FileDraft
+  readonly address: string
+  readonly label: string
+  readonly canSet: boolean
+  readonly onBroken: () => void
+}
+
+/** A picture, and the point of it that stays in view when it is cropped, set by a click or by numbers. */
+export function FocalPoint({ file, draft, address, label, canSet, onBroken }: FocalPointProps): ReactElement {
+  const { t } = useTranslation()
+  const [isSetting, setIsSetting] = useState(false)
+  const { focal_point_x: x, focal_point_y: y, width, height } = { ...file, ...draft.changes }
+  const isSettable = canSet && isScalable(file.type) && width != null && height != null
+  const picture = <img className={styles['picture']} src={address} alt={label} onError={onBroken} />
+  const setByClick = (event: MouseEvent<HTMLButtonElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const at = (from: number, size: number, pixels: number): number => Math.round(Math.min(1, Math.max(0, from / size)) * (pixels - 1))
+    if (width == null || height == null || event.detail === 0) return
+    draft.set({
+      focal_point_x: at(event.clientX - box.left, box.width, width),
+      focal_point_y: at(event.clientY - box.top, box.height, height),
+    })
+  }
+  return (
+    <figure className={styles['figure']}>
+      <div className={styles['frame']}>
+        {isSetting && isSettable ? (
+          <button type="button" className={styles['target']} aria-label={t('files.focalPick')} onClick={setByClick}>
+            {picture}
+          </button>
+        ) : (
+          picture
+        )}
+        {x != null && y != null && width != null && height != null && (
+          <span aria-hidden className={styles['point']} style={{ left: `${(x / width) * 100}%`, top: `${(y / height) * 100}%` }} />
+        )}
+      </div>
+      {isSettable && (
+        <figcaption className={styles['focal']}>
+          <Button aria-pressed={isSetting} onClick={() => setIsSetting(!isSetting)}>
+            <Crosshair aria-hidden />
+            {t('files.focalPoint')}
+          </Button>
+          {isSetting && <FocalNumbers draft={draft} x={x ?? null} y={y ?? null} width={width} height={height} />}
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+interface FocalNumbersProps {
+  readonly draft: FileDraft
+  readonly x: number | null
+  readonly y: number | null
+  readonly width: number
+  readonly height: number
+}
+
+/** The same by numbers, for the keyboard. */
+function FocalNumbers({ draft, x, y, width, height }: FocalNumbersProps): ReactElement {
+  const { t } = useTranslation()
+  const toPixels = (text: string, size: number): number | null => {
+    const pixels = Number.parseInt(text, 10)
+    return Number.isNaN(pixels) ? null : Math.min(size - 1, Math.max(0, pixels))
+  }
+  return (
+    <>
+      <TextField
+        label={t('files.focalX')}
+        type="number"
+        min={0}
+        max={width - 1}
+        value={x ?? ''}
+        problem={draft.problemOf('focal_point_x')}
+        onChange={(event) => draft.set({ focal_point_x: toPixels(event.target.value, width) })}
+      />
+      <TextField
+        label={t('files.focalY')}
+        type="number"
+        min={0}
+        max={height - 1}
+        value={y ?? ''}
+        problem={draft.problemOf('focal_point_y')}
+        onChange={(event) => draft.set({ focal_point_y: toPixels(event.target.value, height) })}
+      />
+      {(x !== null || y !== null) && (
+        <Button kind="quiet" onClick={() => draft.set({ focal_point_x: null, focal_point_y: null })}>
+          {t('files.focalClear')}
+        </Button>
+      )}
+    </>
+  )
+}

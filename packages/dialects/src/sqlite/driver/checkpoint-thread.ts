@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
+import type { ReaderSetup } from './reader-messages.ts'
+
+const { filename, driverOptions } = workerData as ReaderSetup
+const database = new Sqlite(filename, driverOptions)
+
+// Whoever reads or writes meanwhile is not held up: what they still need is left for the next time.
+parentPort?.on('message', () => {
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)')
+  } catch {
+    // The log stays as it is. The writer copies it itself once it has grown long.
+  }
+  parentPort?.postMessage('done')
+})
