@@ -9,7 +9,7 @@ const { running } = await findServers(process.env)
 const databases = running.filter((server) => server.name === 'sqlite' || server.name === 'postgres')
 
 // Stories that fill their SQLite file themselves.
-const fileStories = '**/long-list.spec.ts'
+const fileStories = ['**/long-list.spec.ts', '**/large-library.spec.ts']
 
 // One project per engine that is there. The stories need a built studio: `npm run build`.
 export default defineConfig<StoryOptions, object>({

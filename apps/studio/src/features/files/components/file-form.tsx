@@ -1,5 +1,4 @@
 import type { FileRow } from '@recto/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { Folder } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,11 +7,11 @@ import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextAreaField, TextField } from '../../../ui/input.tsx'
 import { TagField } from '../../../ui/tag-field.tsx'
-import { fileQueries } from '../api/file-queries.ts'
 import { folderPath } from '../model/folder-tree.ts'
 import styles from './file-page.module.css'
 import { MoveDialog } from './move-dialog.tsx'
 import type { EditableField, FileDraft } from './use-file-draft.ts'
+import { useFolders } from './use-folders.ts'
 import { useReadableFields } from './use-library.ts'
 
 export interface FileFormProps {
@@ -66,7 +65,7 @@ interface FolderFieldProps {
 
 function FolderField({ folder, disabled, onChange }: FolderFieldProps): ReactElement {
   const { t } = useTranslation()
-  const { data: folders = [] } = useQuery(fileQueries.folders())
+  const folders = useFolders()
   const [isOpen, setIsOpen] = useState(false)
   const path = folderPath(folders, folder).map(({ name }) => name)
   return (

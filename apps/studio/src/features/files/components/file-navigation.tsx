@@ -1,5 +1,4 @@
 import type { FolderRow } from '@recto/sdk'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { Clock, Folder, Images, User } from 'lucide-react'
 import { type DragEvent, type ReactElement, useState } from 'react'
@@ -7,29 +6,32 @@ import { useTranslation } from 'react-i18next'
 import { useRights } from '../../../data/permissions.ts'
 import { Tree } from '../../../ui/tree.tsx'
 import type { TreeNode } from '../../../ui/tree-nodes.ts'
-import { fileQueries } from '../api/file-queries.ts'
 import { dragFolder, draggedKind, droppedFiles, droppedFolder } from '../model/dragged-files.ts'
 import { folderPath, foldersWithin, folderTree } from '../model/folder-tree.ts'
 import styles from './file-navigation.module.css'
 import { FolderMenu } from './folder-menu.tsx'
 import { useFileActions } from './use-file-actions.ts'
 import { useFolderActions } from './use-folder-actions.ts'
+import { useFolders } from './use-folders.ts'
+import { useReadableFields } from './use-library.ts'
 import { useTransfers } from './use-transfers.ts'
 
 const top = ''
 const scopes = [
-  ['all', Images],
-  ['recent', Clock],
-  ['mine', User],
+  ['all', Images, 'id'],
+  ['recent', Clock, 'created_on'],
+  ['mine', User, 'uploaded_by'],
 ] as const
 
 /** The folders of the library as a tree, and the lists across them. */
 export function FileNavigation({ onNavigate }: { readonly onNavigate: () => void }): ReactElement {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { data: folders = [] } = useQuery(fileQueries.folders())
+  const folders = useFolders()
   const search = useSearch({ strict: false })
   const { pathname } = useLocation()
+  const readable = useReadableFields()
+  const possibleScopes = scopes.filter(([, , field]) => readable.has(field))
   const isList = pathname.endsWith('/files')
   const canMove = useRights('directus_files').canUpdateField('folder')
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set([top]))
@@ -48,7 +50,7 @@ export function FileNavigation({ onNavigate }: { readonly onNavigate: () => void
   return (
     <nav className={styles['navigation']} aria-label={t('files.navigation')}>
       <ul>
-        {scopes.map(([scope, Icon]) => (
+        {possibleScopes.map(([scope, Icon]) => (
           <li key={scope}>
             <Link
               to="/files"

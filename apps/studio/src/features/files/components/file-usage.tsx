@@ -13,7 +13,7 @@ export function FileUsage({ file }: { readonly file: FileRow }): ReactElement | 
   const files = model.collections.get('directus_files')
   const requests = files === undefined ? [] : relatedRequests(model, files, { id: file.id })
   return (
-    <section aria-label={t('files.usage')}>
+    <section className={styles['usageSection']} aria-label={t('files.usage')}>
       <h2 className={styles['heading']}>{t('files.usage')}</h2>
       {requests.length === 0 ? (
         <p className={styles['muted']}>{t('files.noUsage')}</p>

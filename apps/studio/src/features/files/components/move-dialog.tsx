@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { Folder } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Tree } from '../../../ui/tree.tsx'
-import { fileQueries } from '../api/file-queries.ts'
 import { folderTree } from '../model/folder-tree.ts'
+import { useFolders } from './use-folders.ts'
 
 export interface MoveDialogProps {
   readonly isOpen: boolean
@@ -22,7 +21,7 @@ const top = ''
 /** Chooses a folder, or the top of the library. */
 export function MoveDialog({ isOpen, title, except = new Set(), onClose, onChoose }: MoveDialogProps): ReactElement {
   const { t } = useTranslation()
-  const { data: folders = [] } = useQuery({ ...fileQueries.folders(), enabled: isOpen })
+  const folders = useFolders()
   const [chosen, setChosen] = useState(top)
   const possible = folders.filter(({ id }) => !except.has(id))
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())

@@ -1,18 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Folder } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TreeNode } from '../../../ui/tree-nodes.ts'
-import { fileQueries } from '../api/file-queries.ts'
 import { folderTree } from '../model/folder-tree.ts'
 import type { LibrarySearch } from '../model/library-search.ts'
 import styles from './library.module.css'
+import { useFolders } from './use-folders.ts'
 
 /** The folders in the one that is shown. */
 export function SubfolderStrip({ search }: { readonly search: LibrarySearch }): ReactElement | null {
   const { t } = useTranslation()
-  const { data: folders = [] } = useQuery(fileQueries.folders())
+  const folders = useFolders()
   const { folder, ...rest } = search
   const isFolder = rest.in === undefined && rest.search === undefined && rest.kind === undefined
   const inside = isFolder ? childrenOf(folderTree(folders), folder) : []

@@ -23,6 +23,12 @@ describe('the list behind an address', () => {
     })
   })
 
+  it('asks nothing of fields that may not be read', () => {
+    const readable = new Set(['id', 'title'])
+    expect(fileList({ folder: 'f', kind: 'image' }, { ...facts, readable }).filter).toEqual({})
+    expect(fileList({ in: 'mine' }, { ...facts, readable }).filter).toEqual({})
+  })
+
   it('drops from an address what makes no sense', () => {
     expect(parseLibrarySearch({ in: 'nowhere', kind: 'image', sort: 'newest', layout: 'list', search: 7, folder: '' })).toEqual({
       kind: 'image',

@@ -31,8 +31,8 @@ const sorts: Readonly<Record<LibrarySort, string>> = {
 export function fileList(search: LibrarySearch, { readable, me, hidden }: FileListFacts): FileList {
   const sort = sorts[search.sort ?? 'newest']
   const conditions = [
-    ...scopeOf(search, me),
-    ...(search.kind === undefined ? [] : [kindFilter(search.kind)]),
+    ...scopeOf(search, { readable, me }),
+    ...(search.kind === undefined || !readable.has('type') ? [] : [kindFilter(search.kind)]),
     ...(hidden.length === 0 ? [] : [{ id: { _nin: hidden } }]),
   ]
   return {
@@ -43,9 +43,10 @@ export function fileList(search: LibrarySearch, { readable, me, hidden }: FileLi
   }
 }
 
-function scopeOf(search: LibrarySearch, me: string | undefined): readonly object[] {
-  if (search.in === 'mine') return [{ uploaded_by: { _eq: me } }]
-  if (search.in === 'recent') return [{ created_on: { _gte: '$NOW(-5 days)' } }]
-  if (search.in === 'all' || search.search !== undefined) return []
+/** A condition on a field that may not be read would be refused: without folders everything is in one list. */
+function scopeOf(search: LibrarySearch, { readable, me }: Pick<FileListFacts, 'readable' | 'me'>): readonly object[] {
+  if (search.in === 'mine' && readable.has('uploaded_by')) return [{ uploaded_by: { _eq: me } }]
+  if (search.in === 'recent' && readable.has('created_on')) return [{ created_on: { _gte: '$NOW(-5 days)' } }]
+  if (search.in !== undefined || search.search !== undefined || !readable.has('folder')) return []
   return [{ folder: search.folder === undefined ? { _null: true } : { _eq: search.folder } }]
 }
