@@ -52,6 +52,7 @@ const banned = [
     /nobody in particular|nobody's wish|hooks would have (it|them)|log that keeps quiet/i,
     'not logged in, not configured, after the hooks, writes nothing',
   ],
+  ['whoever', /\bwho(m)?ever\b/i, 'callers who, anyone who'],
   ['recall, gather, covers, remember', /\b(recall|gather|remember|covers)[A-Z]?\w*\(/, 'cached…, collect, allows, memoize'],
 ]
 

@@ -44,7 +44,7 @@ export function authCookieSettings(values: Config['values']): AuthCookies {
   })
 }
 
-/** An address that links can begin with. The one a request names will not do: whoever asks could choose it. */
+/** An address that links can begin with. The host that a request names is not used: the client could choose it. */
 export function publicUrl(values: Config['values']): string {
   return URL.canParse(values.PUBLIC_URL) ? values.PUBLIC_URL : `http://localhost:${values.PORT}`
 }

@@ -24,7 +24,7 @@ export function healthOptions({ config, storages, mailer }: CheckedParts): Healt
 }
 
 const slowMsDefault = 750
-/** A name that is asked for: it need not be there, and nothing is written. */
+/** The name of a file that is looked for. It need not exist, and nothing is written. */
 const healthFile = 'recto-health-file'
 
 function storageCheck(name: string, storages: StorageLocations, { settings }: Config): StorageCheck {

@@ -23,7 +23,7 @@ export interface EnvironmentVariable<Value = unknown> {
 /** The rows of a table, by the names of their variables. */
 export type VariableTable = Readonly<Record<string, EnvironmentVariable>>
 
-/** Variables whose names have a part of one's own choosing, such as `AUTH_<PROVIDER>_*`. */
+/** Variables with a part of the name that the operator chooses, such as `AUTH_<PROVIDER>_*`. */
 export interface VariableFamily {
   readonly text: string
   /** Set when it has no effect. */

@@ -68,6 +68,14 @@ eachDatabase((database) => {
       expect(mail?.message).toContain('<a href="https://recto.test/admin/content/articles/60">')
     })
 
+    it('do not name other users whom the mentioned one may not see', async () => {
+      const comment = `@${content.reader} and @${content.admin}`
+      await content.create('admin', 'directus_comments', { collection: 'articles', item: '60', comment })
+      const toReader = (await inbox()).find(({ recipient }) => recipient === content.reader)
+      expect(toReader?.message).toContain('> <em>Rea</em> and @Unknown User\n')
+      await expect.poll(() => content.mails.length, { timeout: 10_000 }).toBe(1)
+    })
+
     it('notify nobody about items they can not read, and no suspended user', async () => {
       const comment = `@${content.reader}`
       await content.create('admin', 'directus_comments', { collection: 'articles', item: '100', comment })
@@ -83,7 +91,7 @@ eachDatabase((database) => {
   describe('notifications', () => {
     const message = { subject: 'Hello', message: 'Text', collection: null, item: null, sender: null }
 
-    it('are mailed to those who want mail', async () => {
+    it('are mailed to recipients who want mail and have an address', async () => {
       const send = async (mail: (typeof content.mails)[number]) => void content.mails.push(mail)
       const context = await content.contextOf('admin')
       await notify({ ...message, recipient: content.reader }, context, send)
@@ -91,8 +99,10 @@ eachDatabase((database) => {
       const users = systemDatabase(content.platform).updateTable('recto_users').where('id', '=', content.reader)
       await users.set({ email_notifications: false }).execute()
       await notify({ ...message, recipient: content.reader }, context, send)
-      await users.set({ email_notifications: true }).execute()
-      expect([content.mails.length, (await inbox()).length]).toEqual([1, 2])
+      await users.set({ email_notifications: true, email: null }).execute()
+      await notify({ ...message, recipient: content.reader }, context, send)
+      await users.set({ email: 'reader@x.io' }).execute()
+      expect([content.mails.length, (await inbox()).length]).toEqual([1, 3])
     })
   })
 
@@ -105,6 +115,21 @@ eachDatabase((database) => {
       await expect(update('reader', 'directus_shares', id, { item: '60' })).rejects.toMatchObject(forbidden)
       await expect(update('reader', 'directus_shares', id, { user_created: content.admin })).rejects.toMatchObject(refused)
       await update('reader', 'directus_shares', id, { item: '2' })
+    })
+
+    it('give metadata to a collection without any, once', async () => {
+      const { connection, schemaCache } = content.platform
+      await connection.execute(rawStatement('CREATE TABLE letters (id INTEGER PRIMARY KEY)'))
+      await schemaCache.refresh()
+      await content.create('admin', 'letters', { id: 1 })
+      const letter = { collection: 'letters', item: '1', name: 'For you' }
+      await content.create('admin', 'directus_shares', [letter, letter])
+      await content.create('admin', 'directus_shares', letter)
+      const found = systemDatabase(content.platform).selectFrom('recto_collections').select('collection')
+      expect(await found.where('collection', '=', 'letters').execute()).toEqual([{ collection: 'letters' }])
+      await expect.poll(() => schemaCache.current().collections.get('letters')?.meta).not.toBeNull()
+      const system = { ...letter, collection: 'directus_users', item: content.admin }
+      await expect(content.create('admin', 'directus_shares', system)).rejects.toMatchObject(refused)
     })
 
     it('tell the public what it may know, between their dates', async () => {
@@ -176,6 +201,19 @@ eachDatabase((database) => {
       expect(row).toEqual({ title: 'Article 2', body: 'old', pin: 'another' })
       await expect(revertItem(String(id), await content.contextOf('reader'))).rejects.toMatchObject(forbidden)
       await expect(revertItem('999999', await content.contextOf('admin'))).rejects.toMatchObject(forbidden)
+    })
+
+    it('leaves columns that the database computes', async () => {
+      const { connection, schemaCache } = content.platform
+      const computed = 'CREATE TABLE sums (id INTEGER PRIMARY KEY, n INTEGER, twice INTEGER GENERATED ALWAYS AS (n * 2) STORED)'
+      await connection.execute(rawStatement(computed))
+      await schemaCache.refresh()
+      await content.create('admin', 'sums', { id: 1, n: 2 })
+      await update('admin', 'sums', '1', { n: 5 })
+      const revisions = systemDatabase(content.platform).selectFrom('recto_revisions').select('id')
+      const [first] = await revisions.where('collection', '=', 'sums').orderBy('id').execute()
+      await revertItem(String(first?.id), await content.contextOf('admin'))
+      expect(await connection.rows(rawStatement('SELECT n, twice FROM sums'))).toEqual([{ n: 2, twice: 4 }])
     })
   })
 })

@@ -19,7 +19,7 @@ export interface ItemCaller {
 /** What one may be permitted to do with an item that is there. */
 export type PermittedAction = 'read' | 'update' | 'delete' | 'share'
 
-/** Whether the caller may do this with an item. There being no such item is the same as not. */
+/** Whether the caller may do this with an item. `false` when there is no such item. */
 export async function isPermitted(
   { collection, item }: ItemName,
   action: PermittedAction,
@@ -36,7 +36,7 @@ export async function assertPermitted(name: ItemName, action: PermittedAction, c
   if (!(await isPermitted(name, action, caller))) throw forbidden()
 }
 
-/** A user as the caller of a request, from nowhere in particular. Policies are read over the connection of the context, within its transaction. */
+/** A user as the caller of a request without an address. Policies are read over the connection of the context, within its transaction. */
 export async function callerOf(
   user: Pick<Account, 'user' | 'role'>,
   { platform: outer, schema, now }: Pick<Context, 'platform' | 'schema' | 'now'>,

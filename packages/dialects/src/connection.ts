@@ -34,7 +34,7 @@ export interface Connection extends StatementRunner {
   close(): Promise<void>
 }
 
-/** A transaction under way. Whoever began it must end it, or its session is never free again. */
+/** An open transaction. The caller who began it must end it, or its session is never released. */
 export interface OpenTransaction {
   /** Runs statements inside the transaction. */
   readonly session: Connection

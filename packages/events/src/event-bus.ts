@@ -5,7 +5,7 @@ import { Listeners } from './listeners.ts'
 /** Facts about an event; `event` is the concrete name that was emitted, also for a listener with a wildcard. */
 export type EventMeta = Readonly<Record<string, unknown>> & { readonly event: string }
 
-/** Returns the payload that replaces the given one; `undefined` keeps it; throwing refuses the work. */
+/** Returns the payload that replaces the given one; `undefined` keeps it; throwing rejects the operation. */
 export type FilterHandler<Context> = (payload: unknown, meta: EventMeta, context: Context) => unknown
 
 /** Called afterwards. An error it throws is reported to `onHandlerError` and changes nothing. */

@@ -44,7 +44,7 @@ export const actionEvents = [
 
 export type ActionEvent = (typeof actionEvents)[number]
 
-/** Events of the start, in their order. */
+/** Events of the start of a server, in their order. */
 export const initEvents = [
   'cli.before',
   'cli.after',

@@ -1,8 +1,4 @@
-export type { OpenedFile } from '@recto/storage'
 export { type Archive, archiveFiles, archiveFolder } from './archive/archive.ts'
-export { type AssetPlan, type ContentRequest, planAsset } from './assets/asset-content.ts'
-export { type Asset, assetKey, findAnyAsset, findAsset } from './assets/asset-facts.ts'
-export { type ByteRange, parseByteRange } from './assets/byte-range.ts'
 export { type PrunedVariants, pruneVariants, type VariantLimits } from './assets/prune-variants.ts'
 export { type CheckOptions, checkFiles, type FilesReport } from './check/check-files.ts'
 export type { Files } from './files.ts'
@@ -15,7 +11,6 @@ export {
   type TusSettings,
 } from './files-options.ts'
 export { openFiles } from './open-files.ts'
-export { assertSignature, type SignedAddress, signAddress } from './signed/signed-address.ts'
 export { createTusServer, type TusServer } from './tus/tus-server.ts'
 export { importFile } from './upload/import-file.ts'
 export {

@@ -7,7 +7,7 @@ interface ParserError extends Error {
   readonly code?: string
 }
 
-/** Answers what is no HTTP, too large a head, or a request that did not arrive in time, in the common form, and hangs up. */
+/** Answers bytes that are not HTTP, heads that are too large and requests that did not arrive in time in the common form, and closes the connection. */
 export function answerMalformedRequest({ code }: ParserError, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

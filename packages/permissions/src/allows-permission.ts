@@ -6,7 +6,7 @@ import type { Rights } from './rights.ts'
 const wholeItem = new Set(['delete', 'share'])
 
 /**
- * Whether rights include all that a permission row gives: whoever holds them may then hand the row on without giving away
+ * Whether rights include all that a permission row gives: a caller who holds them may then grant the row without giving away
  * more than they have. A row rule is included by the same rule and by none at all.
  */
 export function allowsPermission(rights: Rights, permission: Permission): boolean {

@@ -45,13 +45,13 @@ describe('rightsFor', () => {
     ['words', 'x'],
     ['an empty list of values', { id: { _in: [] } }],
     ['a wrong operand', { id: { _null: 'maybe' } }],
-  ])('fails whoever touches a collection whose rule is broken (%s), and nobody else', (_title, permissions) => {
+  ])('fails callers who touch a collection whose rule is broken (%s), and nobody else', (_title, permissions) => {
     const { access } = rightsFor(nobody, [row({ permissions }), row({ collection: 'authors', fields: ['id'] })])
     expect(() => access.read.collections.get('books')?.rules).toThrow(RectoError)
     expect(access.read.collections.get('authors')?.rules).toHaveLength(1)
   })
 
-  it('has the same fingerprint for the same content, whoever holds it, and another for another', () => {
+  it('has the same fingerprint for the same content, no matter who holds it, and another for another', () => {
     const one = rightsFor(nobody, [row({ fields: ['id'] })])
     expect(rightsFor(nobody, [row({ fields: ['id'] })]).fingerprint).toBe(one.fingerprint)
     expect(rightsFor(nobody, [row({ fields: ['id', 'x'] })]).fingerprint).not.toBe(one.fingerprint)

@@ -14,7 +14,7 @@ export interface Rights {
   readonly permissions: readonly Permission[]
 }
 
-/** Whose rights: the parts of an `Account` that count beside its policies. */
+/** The parts of an `Account` that decide its rights beside its policies. */
 export interface RightsSubject {
   readonly isAdmin: boolean
   readonly isApp: boolean

@@ -11,7 +11,7 @@ export interface Access {
   /** Everything is permitted: an administrator, or internal work. `collections` is not looked at. */
   readonly isUnrestricted: boolean
   /**
-   * Fields of revisions and versions that hold values of items are readable as well. Whoever sets it masks the values as
+   * Fields of revisions and versions that hold values of items are readable as well. The caller who sets it masks the values as
    * those of their items. @default false
    */
   readonly showsContents?: boolean

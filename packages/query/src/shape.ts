@@ -1,3 +1,4 @@
+import { memoizeByObject } from '@recto/schema'
 import { decodeCursor } from './cursor.ts'
 import { hasOffset } from './literal-positions.ts'
 import { printVariable } from './parse/variable.ts'
@@ -12,17 +13,11 @@ export interface Shape {
   readonly literals: readonly unknown[]
 }
 
-const shapes = new WeakMap<Query, Shape>()
-
 /** The shape of a query. Cached per query object, so that a repeated query costs nothing. */
-export function shapeOf(query: Query): Shape {
-  const known = shapes.get(query)
-  if (known !== undefined) return known
+export const shapeOf: (query: Query) => Shape = memoizeByObject((query) => {
   const literals: unknown[] = []
-  const shape = { key: queryKey(query, literals), literals }
-  shapes.set(query, shape)
-  return shape
-}
+  return { key: queryKey(query, literals), literals }
+})
 
 function queryKey(query: Query, literals: unknown[]): string {
   const filter = optionalKey(query.filter, literals)

@@ -77,7 +77,7 @@ interface FuzzServer {
   readonly app: FastifyInstance
   /** Policies of anyone. */
   readonly policies: string[]
-  /** What went wrong last, for whoever has to mend it. */
+  /** The last unexpected answer, for debugging. */
   lastError(): string
   close(): Promise<void>
 }

@@ -10,7 +10,7 @@ export interface Collection {
   readonly isSystem: boolean
   /** Key fields in key order. Empty: a view or table without a key can be listed and filtered, not addressed. */
   readonly primaryKey: readonly string[]
-  /** What is unique together, by the names of the constraints or indexes; absent: nothing. */
+  /** Fields that are unique together, by the names of their constraints or indexes. Absent when there are none. */
   readonly uniqueKeys?: Readonly<Record<string, readonly string[]>>
   /** Statements whose rows a trigger of the database may change or keep out; absent: none. */
   readonly triggers?: readonly WriteEvent[]

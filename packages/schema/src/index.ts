@@ -5,6 +5,7 @@ export { type Field, type FieldColumn, type FieldMeta, fieldMeta } from './field
 export { findCollection, relationFrom, relationTo } from './find.ts'
 export { type ItemRecord, itemRecordOf } from './item-records.ts'
 export { keyFields } from './key-fields.ts'
+export { memoizeByObject } from './memoize-by-object.ts'
 export type { Metadata } from './metadata.ts'
 export { createSchemaReader, readSchema, type SchemaReader } from './read-schema.ts'
 export { type Relation, type RelationMeta, relationMeta } from './relation.ts'

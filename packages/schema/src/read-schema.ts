@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 export interface ReadSchemaOptions extends IntrospectOptions {
   readonly connection: Connection
   readonly dialect: Dialect
-  /** Rows, or how to read them; a database of one's own may have none. @default no metadata */
+  /** Rows, or how to read them; a database without Recto's tables has none. @default no metadata */
   readonly metadata?: Metadata | ((connection: Connection, dialect: Dialect) => Promise<Metadata>)
 }
 

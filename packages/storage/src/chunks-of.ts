@@ -25,6 +25,6 @@ export async function* chunksUntilFailure(content: Readable): AsyncGenerator<Buf
   try {
     yield* chunksOf(content)
   } catch {
-    // Whoever resumes the upload sends the rest.
+    // The client that resumes the upload sends the rest.
   }
 }

@@ -10,7 +10,7 @@ export type DriverOptions = Readonly<Record<string, unknown>>
 export interface OptionReader {
   /** Text, or `undefined` when there is none. */
   text(name: string): string | undefined
-  /** Text that has to be there. @throws {StorageConfigError} naming the option */
+  /** A text that is required. @throws {StorageConfigError} naming the option */
   required(name: string): string
   number(name: string): number | undefined
   flag(name: string): boolean | undefined

@@ -21,7 +21,7 @@ export async function readDone({ connection, dialect }: Database): Promise<Done>
   return { tables: new Map(tables) }
 }
 
-/** Carries out a change unless an earlier, interrupted run has done so. Engines without DDL in transactions need it. */
+/** Executes a change unless an earlier, interrupted run has done so. Engines without DDL in transactions need it. */
 export async function applyChange(
   { connection, dialect }: Database,
   { change, done }: { readonly change: SchemaChange; readonly done: Done },

@@ -15,6 +15,6 @@ export interface MigrationContext {
   readonly dialect: Dialect
   /** Random v4 identifiers. */
   readonly uuid: () => string
-  /** Carries out a change, or nothing when it has been carried out before. */
+  /** Executes a change, unless it was executed before. */
   apply(change: SchemaChange): Promise<void>
 }

@@ -8,7 +8,7 @@ import { diffWith, parseSnapshot } from '@recto/schema-changes'
 import { parse } from 'yaml'
 import type { Terminal } from './command.ts'
 
-/** Commands are run by whoever may read the configuration, and that is an administrator. */
+/** Commands have the rights of an administrator: their user can read the configuration. */
 export function administratorContext(platform: Platform): Context {
   return createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
 }
@@ -49,7 +49,7 @@ export function listOption(value: string | boolean | undefined): readonly string
     .filter((name) => name !== '')
 }
 
-/** Asks whoever sits there. @throws {StartError} when nobody does */
+/** Asks at the terminal. @throws {StartError} when there is none */
 export async function confirm(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) throw new StartError(`${question} Nobody is there to answer; run the command with "--yes".`)
   const terminal = createInterface({ input: process.stdin, output: process.stdout })

@@ -320,7 +320,7 @@ eachDatabase((database) => {
       for (const url of ['/users', '/items/x', '/activity', '/server/specs/oas', `/users/${ada}`]) {
         expect([url, await codeOf(url, token)]).toEqual([url, '403 FORBIDDEN'])
       }
-      // Whoever knows only the password must not give themselves a token that asks for no second factor.
+      // A caller who knows only the password must not create a token that asks for no second factor.
       expect(errorCode(await server.send('PATCH', '/users/me', { body: { token: 'mine' }, token }))).toBe('403 FORBIDDEN')
       expect((await send('/auth/refresh', { refresh_token })).statusCode).toBe(200)
       const again = await tokens()

@@ -316,7 +316,7 @@ eachDatabase((database) => {
       expect((await send('GET /activity?limit=-1')).body).not.toContain('sk-very-secret')
     })
 
-    it('keep what is encrypted unreadable to whoever sees the tables, but not to Recto', async () => {
+    it('keep what is encrypted unreadable in the tables, but not to Recto', async () => {
       await send('PATCH /settings', { ai_openai_api_key: 'sk-1', ai_google_api_key: 'sk-1', ai_anthropic_api_key: '' })
       const [{ ai_openai_api_key: one, ai_google_api_key: two, ai_anthropic_api_key: none } = {}] = await rows('settings', {})
       expect([String(one), String(two), none]).toEqual([expect.stringMatching(/^recto:v1:/), expect.stringMatching(/^recto:v1:/), ''])

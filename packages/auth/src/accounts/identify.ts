@@ -5,7 +5,7 @@ import { findOpenShare } from '../shares/find-share.ts'
 import { type Claims, familyClaim, isOwnToken, type Tokens, textClaim } from '../tokens/tokens.ts'
 import { findActiveUser, findTokenOwner } from '../users/find-user.ts'
 
-/** Whom an access token stands for. */
+/** The account of an access token. */
 export interface TokenIdentity {
   readonly user: string | null
   readonly role: string | null

@@ -87,7 +87,7 @@ function refused(part: string, error: unknown): RectoError {
   return new RectoError('INVALID_PAYLOAD', { extensions: { reason: `"${part}" can't be read: ${reason}` }, cause: error })
 }
 
-/** Whoever empties a list of alternatives may mean "nobody"; it means everybody. */
+/** An empty list of alternatives looks as if it matched nothing; it matches everything, so the log warns. */
 function warnOfEmptyRule(row: JsonObject, { platform }: CollectionHookContext['context']): void {
   const { collection, action, permissions } = row
   if (!/^\[\]$|"_or":\[\]/.test(JSON.stringify(permissions ?? null))) return

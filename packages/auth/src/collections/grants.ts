@@ -50,7 +50,7 @@ export async function assertGrantableRole(role: string, scope: CollectionHookCon
 }
 
 /**
- * Whoever sets how a user logs in can be that user. @throws {RectoError} FORBIDDEN when one of the users, other than the caller,
+ * A caller who sets how a user logs in can log in as that user. @throws {RectoError} FORBIDDEN when one of the users, other than the caller,
  * may do anything the caller may not
  */
 export async function assertNotAboveCaller(users: readonly string[], scope: CollectionHookContext): Promise<void> {

@@ -3,7 +3,7 @@ import { type Context, runRequest } from '@recto/pipeline'
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import { isEmailShape } from './check-email.ts'
 
-/** What is asked about whoever runs the project; anything else in a body is passed over. */
+/** The questions about the owner of the project; other keys of a body are ignored. */
 const ownerFields = ['project_owner', 'project_usage', 'org_name', 'product_updates']
 
 /**

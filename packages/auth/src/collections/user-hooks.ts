@@ -100,7 +100,7 @@ function requiresRole(rule: unknown, role: string): boolean {
   return only === role || (Array.isArray(some) && some.includes(role))
 }
 
-/** Whoever was logged in as somebody who may not be any more, or is now somebody else, has to log in again. */
+/** Ends the sessions of users who may no longer log in, or whose credentials or provider changed: they have to log in again. */
 async function endSessions({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   const users = keys.map(String)
   const sessions = systemDatabase(scope.context.platform).deleteFrom('recto_sessions').where('user', 'in', users)

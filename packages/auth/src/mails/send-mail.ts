@@ -9,7 +9,7 @@ async function sendMail(message: MailMessage, { mailer }: Pick<AuthContext, 'mai
   await mailer.send(message)
 }
 
-/** Sends a mail about something that is done: when it can't be sent, the log says so, and what was done stays. */
+/** Sends a mail about work that is already committed. A mail that can't be sent is logged, and the work stays. */
 export async function sendMailOrLog(message: MailMessage, context: Pick<AuthContext, 'mailer' | 'platform'>): Promise<void> {
   await sendMail(message, context).catch((error: unknown) =>
     context.platform.log.error({ err: error, template: message.template }, 'A mail could not be sent. Check the mail transport.'),

@@ -23,7 +23,7 @@ export function limitConcurrency({ running: most, waiting: mostWaiting }: Concur
       return await work()
     } finally {
       const next = waiting.shift()
-      // The place goes to whoever waits longest; without one it is free.
+      // The slot goes to the caller who has waited longest; if nobody waits, it is free.
       if (next === undefined) running -= 1
       else next()
     }

@@ -89,7 +89,7 @@ eachDatabase((database) => {
       await expect(test.auth.resetPassword({ token, password: 'a third one', facts })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
 
-    it('are few, whoever asks for them', async () => {
+    it('are limited in number for all callers together', async () => {
       await test.auth.createUser({ email: 'bombed@example.com', password, role: null })
       const ask = (ip: string) =>
         test.auth.requestPasswordReset({ email: 'bombed@example.com', resetUrl: null, facts: { ...facts, ip } }).catch(({ code }) => code)

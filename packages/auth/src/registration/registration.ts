@@ -27,7 +27,7 @@ export interface Registration {
 }
 
 /**
- * Creates an account for whoever asks, where the project allows it. The caller does not learn whether the address is known: the
+ * Creates an account for anyone who asks, where the project allows it. The caller does not learn whether the address is known: the
  * answer is the same, and takes the same time.
  * @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD, FAILED_VALIDATION, REQUESTS_EXCEEDED
  */

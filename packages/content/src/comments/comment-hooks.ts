@@ -9,7 +9,7 @@ import { mailNotification } from '../notifications/notification-mail.ts'
 import type { CommentOptions } from './comment-options.ts'
 import { notifyMentioned } from './notify-mentioned.ts'
 
-/** Comments: by users, about items they may read, told to whom they mention. */
+/** Comments: written by users about items they may read; the users they mention are notified. */
 export function commentHooks(options: CommentOptions): CollectionHooks {
   return {
     beforeValidate(payload, scope) {
@@ -42,7 +42,7 @@ async function mailAll(notifications: readonly Notification[], context: Context,
   for (const notification of notifications) await mailNotification({ ...notification }, context, send)
 }
 
-/** Values of other types would be stored as some text of theirs. @throws {RectoError} INVALID_PAYLOAD */
+/** Values of other types would be stored as their text. @throws {RectoError} INVALID_PAYLOAD */
 function checkTypes({ comment = '', collection = '', item = '' }: JsonObject): void {
   for (const [name, value] of Object.entries({ comment, collection }))
     if (typeof value !== 'string') throw invalidPayload(`"${name}" must be a string`)
@@ -53,7 +53,7 @@ function requireUser({ context }: Pick<CollectionHookContext, 'context'>): void 
   if (context.account.user === null) throw forbidden()
 }
 
-/** Who wrote a comment stays; one that moves is as good as a new one. */
+/** The author of a comment cannot be changed. One that moves to another item is checked like a new one. */
 async function checkChange({ keys, payload }: UpdatedItems, scope: CollectionHookContext): Promise<void> {
   if (payload['user_created'] !== undefined) throw invalidPayload('"user_created" cannot be changed')
   if (payload['collection'] === undefined && payload['item'] === undefined) return

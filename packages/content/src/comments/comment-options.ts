@@ -1,6 +1,6 @@
 import type { SendNotification } from '../notifications/notification-mail.ts'
 
-/** What telling of comments needs. */
+/** What notifications about comments need. */
 export interface CommentOptions {
   readonly publicUrl: string
   readonly send: SendNotification

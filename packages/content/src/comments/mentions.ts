@@ -23,7 +23,7 @@ export function displayName(user: Readonly<Record<string, unknown>> | undefined)
   return isText(email) ? email : unknownUser
 }
 
-/** Somebody the reader may not know. */
+/** Stands for a user whom the reader may not see. */
 export const unknownUser = 'Unknown User'
 
 function isText(value: unknown): value is string {

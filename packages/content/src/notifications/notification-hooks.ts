@@ -2,7 +2,7 @@ import type { CollectionHooks, Context } from '@recto/pipeline'
 import { systemDatabase } from '@recto/system'
 import { mailNotification, type SendNotification } from './notification-mail.ts'
 
-/** Notifications: each also goes out by mail to who wants that. Nothing is sent about what may still be undone. */
+/** Notifications: each is also mailed, after the commit, to recipients who want mail. */
 export function notificationHooks(send: SendNotification): CollectionHooks {
   return {
     afterCreate(items, scope) {
@@ -11,7 +11,7 @@ export function notificationHooks(send: SendNotification): CollectionHooks {
   }
 }
 
-/** A notification of Recto's own making. */
+/** A notification that Recto sends, not a user. */
 export interface Notification {
   readonly recipient: string
   readonly sender: string | null
@@ -22,7 +22,7 @@ export interface Notification {
   readonly item: string | null
 }
 
-/** Puts a notification into somebody's inbox, within the transaction of the context if it has one. The mail is for later. */
+/** Puts a notification into somebody's inbox, within the transaction of the context if it has one. The mail is sent later. */
 export async function storeNotification(notification: Notification, context: Context): Promise<void> {
   await systemDatabase(context.platform)
     .insertInto('recto_notifications')

@@ -4,8 +4,8 @@ import type { JsonObject } from '@recto/protocol'
 import { type Collection, type Field, findCollection } from '@recto/schema'
 
 /**
- * Gives an item the values one of its revisions recorded, as a change the caller makes: he has to see the revision and to be
- * permitted every field of it. Secrets, which revisions only hold masked, relations and keys stay as they are.
+ * Gives an item the values one of its revisions recorded, as a change by the caller, who must be allowed to
+ * read the revision and to update every field of it. Secrets, which revisions only hold masked, relations and keys stay as they are.
  * @throws {RectoError} FORBIDDEN, INVALID_PAYLOAD when the revision holds nothing to go back to
  */
 export async function revertItem(revision: string, context: Context): Promise<void> {

@@ -27,7 +27,7 @@ async function assertShareable({ collection, item }: JsonObject, scope: Collecti
   await assertPermitted({ collection: String(collection), item: String(item) }, 'share', scope)
 }
 
-/** A share hangs on the metadata of its collection, to go with it. A table without any gets some by being shared. */
+/** A share refers to the metadata of its collection, and is deleted with it. A table without metadata gets some when it is shared. */
 async function adopt(name: string, scope: CollectionHookContext): Promise<void> {
   const collection = findCollection(scope.context.schema, name)
   if (collection === undefined || collection.isSystem) throw invalidPayload(`Items of "${name}" can't be shared`)

@@ -47,7 +47,7 @@ function unstamped({ _user, _date, ...values }: JsonObject, collection: Collecti
   return { ...filled, ...values }
 }
 
-/** Secrets would lie open in a draft, however deep in it. @throws {RectoError} INVALID_PAYLOAD */
+/** Refuses secrets at every depth of a draft, where they would be stored readably. @throws {RectoError} INVALID_PAYLOAD */
 export function assertNoSecrets(schema: Schema, collection: Collection, item: JsonObject): void {
   mapItems(schema, collection, {
     item,

@@ -50,6 +50,7 @@ eachDatabase((database) => {
     const write = (data: object) =>
       content.run('admin', { kind: 'update', collection: 'directus_versions', query: {}, keys: [version], data, isOne: true })
     await write({ key: 'renamed', name: 'Renamed' })
+    await write({ key: 'renamed', name: 'Named again' })
     await content.create('admin', 'directus_versions', draft)
     await expect(write({ key: 'draft' })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' })
     await expect(write({ delta: { title: 'x' } })).rejects.toMatchObject(refused)

@@ -38,7 +38,7 @@ describe('stream limits', () => {
     expect(source.isClosed).toBe(true)
   })
 
-  it('runs half as many streams as the pool has sessions, and refuses whoever waits too long', async () => {
+  it('runs half as many streams as the pool has sessions, and refuses callers who wait too long', async () => {
     const run = createStreamLimits({ pool: { max: 4, acquireTimeoutMs: 30 } })
     const first = run(numbers().open)
     const second = run(numbers().open)

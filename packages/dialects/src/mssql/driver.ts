@@ -69,7 +69,7 @@ class MssqlDriver implements RectoDriver {
   /** Savepoints end with their transaction. */
   async releaseSavepoint(): Promise<void> {}
 
-  /** A lost session tells of it by an event, see `MssqlConnection`. */
+  /** A lost session emits an event, see `MssqlConnection`. */
   isConnectionLost(): boolean {
     return false
   }

@@ -102,7 +102,7 @@ export function isRetryable(error: unknown): boolean {
 
 function ruleFor(error: ServerError): Rule | null {
   if (error.number === 547) return constraintRule(error)
-  // THROW and RAISERROR of a trigger, with a message for whoever sent the request.
+  // THROW and RAISERROR of a trigger, with a message for the caller.
   if (error.number >= 50_000) return badValue
   return rules[error.number] ?? (unavailableCodes.has(error.code) ? unavailable : null)
 }

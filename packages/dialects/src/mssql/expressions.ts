@@ -115,7 +115,7 @@ function limit(count: number | null, offset: Sql | null): Sql {
   return count === null ? rows : sql`${rows} FETCH NEXT ${raw(String(checkedCount(count)))} ROWS ONLY`
 }
 
-/** FROM to OFFSET. Where rows are cut without an order, the order that is none stands in. */
+/** FROM to OFFSET. A limit without an order gets an `ORDER BY` that orders nothing, which SQL Server requires. */
 function clauses(select: JsonSelect): Sql {
   const isCut = select.limit !== null || select.offset !== null
   const order = ordering(select.orderBy)

@@ -39,7 +39,7 @@ function toFieldType(column: CatalogColumn, special: readonly string[]): FieldTy
   return ownNames[name] ?? nativeTypes[name] ?? 'unknown'
 }
 
-/** More bits than a number of JSON keeps for whoever reads it as JavaScript does. */
+/** More bits than a JSON number keeps when JavaScript reads it. */
 function isWide(native: string): boolean {
   return Number(/\((\d+)\)/.exec(native)?.[1] ?? 1) > 53
 }

@@ -104,7 +104,7 @@ export function toRectoError(error: unknown): RectoError | null {
   return rule === undefined ? null : new RectoError(rule.code, { extensions: rule.facts(cause), cause: error })
 }
 
-/** `raise_application_error`, with a message for whoever sent the request. */
+/** `raise_application_error`, with a message for the caller. */
 function isRaised({ number }: ServerError): boolean {
   return number >= 20_000 && number <= 20_999
 }

@@ -85,7 +85,7 @@ class PostgresDriver implements RectoDriver {
     return isConnectionLost(error) && /^\s*SELECT\b/i.test(statement.sql)
   }
 
-  /** Whoever waits for a session gets one still: a pool that ends forgets them. */
+  /** Callers who wait for a session still get one; a pool that ends would drop them. */
   async destroy(): Promise<void> {
     if (this.#isClosed || this.#pool === undefined) return
     const { pool, reads } = this.#pool

@@ -69,7 +69,7 @@ interface Known {
   readonly facts: Facts
 }
 
-/** What a function of the database itself raises is written for whoever sent the request. */
+/** Errors raised by functions of the database are messages for the caller. */
 function raisedError({ routine, code, message }: PostgresError): Known | null {
   return routine === 'exec_stmt_raise' || code.startsWith('P0') ? { code: 'INVALID_PAYLOAD', facts: { reason: sentenceOf(message) } } : null
 }

@@ -121,7 +121,7 @@ const wireForms: Record<FieldType, WireForm> = {
 
 /**
  * JSON can't hold bytes, so they are written as digits, by a function that SQLite has in every program. Beyond 2^53 digits are
- * lost to whoever reads numbers of JSON as JavaScript does, so such values are text.
+ * lost when JavaScript reads them as JSON numbers, so such values are text.
  */
 function integerValue(column: Sql): Sql {
   const written = sql`CASE typeof(${column}) WHEN 'blob' THEN hex(${column}) ELSE CAST(${column} AS TEXT) END`
@@ -210,7 +210,7 @@ export function storedValue(parameter: Sql, shape: ColumnShape): Sql {
   if (format === undefined) return isUntyped(shape) ? parameter : boundInForm(parameter, shape)
   const isKept = type !== 'time' && !(type === 'date' && storedForm === 'blank')
   const write = isKept ? momentWriters[storedForm ?? 'text'] : undefined
-  // What is no moment to SQLite, such as a duration, is kept as it was sent.
+  // Values that SQLite does not read as a date or time, such as durations, are stored as they were sent.
   return write === undefined ? sql`coalesce(strftime(${raw(`'${format}'`)}, ${parameter}), ${parameter})` : write(parameter)
 }
 

@@ -52,7 +52,7 @@ function constraintError({ code, message }: SqliteError): Known | null {
   }
 }
 
-/** RESTRICT is a trigger too; all others raise a message that was written for whoever sent the request. */
+/** RESTRICT is a trigger too; all others raise a message for the caller. */
 function triggerError(message: string): Known {
   return message === 'FOREIGN KEY constraint failed' ? { code: 'INVALID_FOREIGN_KEY', facts: nothingKnown } : refusal(message)
 }

@@ -53,7 +53,7 @@ export async function findAsset(key: string, context: Context, files: Files): Pr
   throw forbidden()
 }
 
-/** A file whose content may be read by whoever holds an address that was signed. @throws {RectoError} FORBIDDEN */
+/** A file whose content may be read with a signed address. @throws {RectoError} FORBIDDEN */
 export async function findAnyAsset(key: string, files: Files): Promise<Asset> {
   const row = await readRow(key, files)
   if (row === null) throw forbidden()
@@ -99,7 +99,7 @@ async function readSeen(key: string, rights: Awaited<ReturnType<typeof rightsOf>
   const { filename_download, modified_on } = row
   const shown = Object.entries({ filename_download, modified_on }).filter(([name]) => mayRead(name))
   const isSameForAll = shown.every(([name]) => rules.every(({ fields }) => fields === '*' || fields.has(name)))
-  // Which fields are shown hangs on the rule that lets the row through only where rules differ in them.
+  // Which fields are shown depends on the matching rule only where rules differ in their fields.
   if (isSameForAll) return (await isReadable(key, context)) ? Object.fromEntries(shown) : null
   try {
     const query = { fields: shown.map(([name]) => name) }

@@ -8,7 +8,7 @@ import type { Files } from '../files.ts'
 /** Seconds that an address may be good for. */
 const secondsMax = 7 * 24 * 60 * 60
 
-/** An address that whoever has it may read a file from. */
+/** An address that allows anyone who has it to read a file. */
 export interface SignedAddress {
   /** Path and parameters; further parameters of assets may be added. */
   readonly path: string

@@ -44,7 +44,7 @@ interface Letter {
 
 type Write = (job: EndedJob, to: { readonly name: string; readonly publicUrl: string }) => Letter
 
-/** In the words other clients of this API know. */
+/** The texts that clients of Directus know. */
 const letters: Readonly<Record<JobRequest['kind'], Write>> = {
   import({ collection, outcome: { error } }, { name }) {
     const place = escapeHtml(collection)
@@ -76,5 +76,5 @@ const letters: Readonly<Record<JobRequest['kind'], Write>> = {
   },
 }
 
-/** Reasons one letter tells; the job itself knows all of them. */
+/** Maximum number of reasons in one message; the job itself has all of them. */
 const reasonsMax = 20

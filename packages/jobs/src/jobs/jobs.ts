@@ -5,7 +5,7 @@ import type { Job, JobProgress, JobRequest, JobResult, JobState } from './job.ts
 
 /** Jobs that ended are remembered, and their results kept, for this long. */
 const keptMs = 60 * 60 * 1000
-/** Ended jobs of one user remembered at most; the oldest go first, so that nobody's jobs push out those of others. */
+/** Ended jobs of one user remembered at most; the oldest go first, so that the jobs of one user do not displace those of others. */
 const keptOfUser = 20
 /** Ended jobs of all users remembered at most. */
 const keptMax = 1000
@@ -16,7 +16,7 @@ export interface JobsOptions {
   readonly now?: () => Date
 }
 
-/** The work under way in this process, and what came of it. */
+/** The jobs of this process: those that run, and those that ended lately. */
 export interface Jobs {
   start(request: JobRequest): Job
   find(id: string): Job | null

@@ -6,7 +6,7 @@ import { isWritable } from '../write/authorize/require-writable.ts'
 /** A collection with what a caller may do with it. */
 export interface VisibleCollection {
   readonly collection: Collection
-  /** Empty: it may not be read. */
+  /** Empty when the collection may not be read. */
   readonly readable: readonly Field[]
   /** Empty: no item may be made. */
   readonly creatable: readonly Field[]

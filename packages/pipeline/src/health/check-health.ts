@@ -46,7 +46,7 @@ interface HealthCheckOptions extends HealthChecks {
   readonly databaseSlowMs?: number | undefined
 }
 
-/** A check that takes longer has failed: whoever asks for the health wants an answer. */
+/** A check that takes longer has failed: the caller needs an answer. */
 const checkWithinMs = 5000
 const defaultSlowMs = 150
 

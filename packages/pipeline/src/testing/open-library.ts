@@ -13,7 +13,7 @@ type TestDatabase = Parameters<Parameters<typeof eachDatabase>[0]>[0]
 export interface Library {
   readonly platform: Platform
   asAdministrator(): Context
-  /** Whoever is not logged in. */
+  /** A caller who is not logged in. */
   asVisitor(): Promise<Context>
   /** The rows of a table, in the order of their keys. */
   rows(table: string): Promise<readonly Readonly<Record<string, unknown>>[]>

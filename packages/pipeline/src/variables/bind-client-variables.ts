@@ -1,6 +1,7 @@
 import { invalidQuery } from '@recto/errors'
 import type { Filter, FilterOperand, FilterValue, Query } from '@recto/query'
 import { printVariable, type Variable } from '@recto/query/variables'
+import { memoizeByObject } from '@recto/schema'
 
 /** Looks up a variable with the caller's own rights. */
 export type VariableReader = (variable: Variable) => Promise<unknown>
@@ -22,17 +23,12 @@ export function hasClientVariables(query: Query): boolean {
   return variablesOf(query).size > 0
 }
 
-const known = new WeakMap<Query, ReadonlyMap<string, Variable>>()
-
 /** Cached per query object, since transports give the same object for the same text. */
-function variablesOf(query: Query): ReadonlyMap<string, Variable> {
-  const found = known.get(query)
-  if (found !== undefined) return found
+const variablesOf = memoizeByObject((query: Query): ReadonlyMap<string, Variable> => {
   const variables = new Map<string, Variable>()
   collect(query, variables)
-  known.set(query, variables)
   return variables
-}
+})
 
 function collect(query: Query, found: Map<string, Variable>): void {
   for (const filter of [query.filter, query.having]) if (filter !== null) collectFilter(filter, found)

@@ -6,7 +6,7 @@ import { runRead } from '../read/run-read.ts'
 import type { MutationInput } from './parse/mutation-input.ts'
 
 /**
- * The error of a deletion that foreign keys stand in the way of, with what refers to the items, as far as the caller may
+ * The error of a deletion that foreign keys prevent, with what refers to the items, as far as the caller may
  * read it. Any other error stays as it is.
  */
 export async function withReferrers(error: RectoError, input: MutationInput, context: Context): Promise<RectoError> {

@@ -28,7 +28,7 @@ export interface BatchResult {
 /**
  * Does several writes, of any collections, in their order and in one transaction: all of them or none.
  * `beforeCommit` runs in it at the end, with the results.
- * @throws {RectoError} whatever stands in the way of one of them, with its place in `extensions.operation`
+ * @throws {RectoError} the error of the first operation that fails, with its name or position in `extensions.operation`
  */
 export async function runBatch(
   operations: readonly BatchOperation[],

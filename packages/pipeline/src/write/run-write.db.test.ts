@@ -92,7 +92,7 @@ eachDatabase((database) => {
         await expect(asVisitor({ kind: 'read', collection: 'books', key, query: {} })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
 
-    it('reports a broken rule, but not to whoever may not change the row', async () => {
+    it('reports a broken rule, but not to callers who may not change the row', async () => {
       const create: Input = { kind: 'create', collection: 'books', query: {}, data: { id: 4, title: 'Evil' } }
       await expect(asVisitor(create)).rejects.toMatchObject({ code: 'FAILED_VALIDATION', extensions: { type: 'neq' } })
       const update = (key: number): Input => ({ kind: 'update', collection: 'books', query: {}, keys: [key], data: { title: null } })

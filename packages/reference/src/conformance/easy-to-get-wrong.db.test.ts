@@ -28,7 +28,7 @@ eachDatabase((database) => {
     [{ filter: { nope: { _eq: 1 } } }, 'field "nope" in collection "books" or it does not exist. Queried in root.'],
     [{ filter: { 'author.name': { _eq: 'Bob' } } }, 'field "author.name" in collection "books" or it does not exist.'],
     [{ sort: '?' }, 'field "?" in collection "books" or it does not exist.'],
-  ])('forbids %j, whoever asks', async (query, message) => {
+  ])('forbids %j to all callers', async (query, message) => {
     await expect(library.read('books', query)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(message) })
   })
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Draw } from './generate-dataset.ts'
 import { arbitraryValue, textField } from './generate-value.ts'
 
-/** What is drawn from, and for whom. */
+/** The dataset that filters are generated for, and their viewer. */
 export interface Source {
   readonly draw: Draw
   readonly schema: Schema

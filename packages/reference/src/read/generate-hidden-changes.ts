@@ -64,7 +64,7 @@ function changedRow(draw: Draw, row: Row, { others, name, schema }: Surroundings
   return { ...row, [field]: draw<unknown>(value) }
 }
 
-/** All there is to see for someone, as one text. */
+/** Everything a caller can see, as one text. */
 function viewOf(viewer: Viewer): string {
   const { schema, rows } = viewer.dataset
   const collections = [...schema.collections.keys()].filter((name) => rulesFor(viewer, name) !== null)

@@ -41,7 +41,7 @@ export const variables: ReadonlyMap<string, unknown> = new Map<string, unknown>(
   ['$CURRENT_ROLES', ['a', 'b1', '1']],
 ])
 
-/** The readCase a seed stands for. */
+/** The case of a seed. */
 export function generateReadCase(schema: Schema, seed: number): ReadCase {
   const cases = fc.gen().map((draw): ReadCase => {
     const pick = <Value>(arbitrary: fc.Arbitrary<Value>): Value => draw(() => arbitrary)

@@ -50,7 +50,7 @@ export function allowedBy(viewer: Viewer, collection: string, field: string): re
   return relation?.collectionField == null ? null : (relation.allowedCollections ?? [])
 }
 
-/** Rows at the other end of a link, whoever may see them. */
+/** Rows at the other end of a link, visible or not. */
 export function linked(viewer: Viewer, link: RelationLink, row: Row): readonly Row[] {
   return rowsOf(viewer, link.collection).filter((other) => link.joins(row, other))
 }

@@ -43,7 +43,7 @@ function collectParts(request: FastifyRequest, form: InstanceType<typeof Busboy>
   })
   // biome-ignore lint/complexity/useMaxParams: the parser hands a file over so
   form.on('file', (_field, content, name, _encoding, type) => {
-    // Whoever reads it hears of the error; nobody may be reading yet.
+    // The reader of the stream gets the error; there may be no reader yet.
     content.on('error', () => {})
     current = content
     parts.push({ name, type, fields, content } satisfies FilePart)

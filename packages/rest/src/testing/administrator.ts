@@ -8,7 +8,7 @@ import { restPlugin } from '../index.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** An administrator at the REST server of a database of one's own. */
+/** An administrator who sends requests to a REST server with its own database. */
 export interface Administrator {
   readonly app: FastifyInstance
   readonly platform: Platform

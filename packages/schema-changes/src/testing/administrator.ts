@@ -8,7 +8,7 @@ import type { TestDatabase } from '@recto/testing'
 import { changeSchema, planSchemaChange, type SchemaOperation } from '../change-schema.ts'
 import type { SchemaChangePlan } from '../plan.ts'
 
-/** An administrator of a database of one's own. */
+/** An administrator with their own database. */
 export interface Administrator {
   readonly platform: Platform
   context(): Context

@@ -164,7 +164,7 @@ function fieldEntry({ key, diff }: EntryDiff): FieldDiff {
   return { collection: String(key['collection']), field: String(key['field']), diff }
 }
 
-/** An entry of a snapshot with a diff made. */
+/** An entry of a snapshot with a diff applied to it. */
 export function patchedEntry(entry: SnapshotEntry | undefined, diff: readonly DeepChange[]): SnapshotEntry | undefined {
   return applyDeepDiff(entry, diff) as SnapshotEntry | undefined
 }

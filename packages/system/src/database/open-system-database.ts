@@ -1,5 +1,6 @@
 import type { Connection, Dialect } from '@recto/dialects'
 import { kyselyFor } from '@recto/dialects/driver'
+import { memoizeByObject } from '@recto/schema'
 import type { Kysely } from 'kysely'
 import type { SystemDatabase } from './system-database.ts'
 import { ValuePlugin } from './value-plugin.ts'
@@ -11,7 +12,6 @@ export interface SystemDatabaseSource {
 }
 
 const databases = new WeakMap<Connection, Kysely<SystemDatabase>>()
-const plugins = new WeakMap<Dialect, ValuePlugin>()
 
 /**
  * Recto's own tables, typed: no permissions are checked, no hooks are called, concealed values are read. For what the
@@ -32,10 +32,4 @@ export function systemDatabase({ dialect, connection }: SystemDatabaseSource): K
 }
 
 /** The plugin of an engine; shared, so that a query compiled once can be decoded wherever it runs. */
-export function valuePluginOf(dialect: Dialect): ValuePlugin {
-  const known = plugins.get(dialect)
-  if (known !== undefined) return known
-  const plugin = new ValuePlugin(dialect)
-  plugins.set(dialect, plugin)
-  return plugin
-}
+export const valuePluginOf: (dialect: Dialect) => ValuePlugin = memoizeByObject((dialect) => new ValuePlugin(dialect))

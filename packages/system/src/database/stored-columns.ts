@@ -1,5 +1,6 @@
 import type { Dialect } from '@recto/dialects'
 import type { ColumnShape } from '@recto/dialects/expressions'
+import { memoizeByObject } from '@recto/schema'
 import { columnDefinition, physicalTable } from '../create-table-changes.ts'
 import type { SystemField } from '../define-system-table.ts'
 import { systemTables } from '../system-tables.ts'
@@ -15,20 +16,14 @@ export interface StoredColumn {
 /** The columns of one table by name. */
 export type StoredColumns = ReadonlyMap<string, StoredColumn>
 
-const columnsByDialect = new WeakMap<Dialect, ReadonlyMap<string, StoredColumns>>()
-
 /** The columns of all system tables, by physical table name, then by column name. */
-export function storedColumns(dialect: Dialect): ReadonlyMap<string, StoredColumns> {
-  const known = columnsByDialect.get(dialect)
-  if (known !== undefined) return known
+export const storedColumns: (dialect: Dialect) => ReadonlyMap<string, StoredColumns> = memoizeByObject((dialect) => {
   const tables = [...systemTables, migrations].map((table) => {
     const columns = table.fields.flatMap((field) => (field.type === 'alias' ? [] : [[field.name, storedColumn(dialect, field)] as const]))
     return [physicalTable(table.name).name, new Map(columns)] as const
   })
-  const columns = new Map(tables)
-  columnsByDialect.set(dialect, columns)
-  return columns
-}
+  return new Map(tables)
+})
 
 function storedColumn({ columnTypes }: Dialect, field: SystemField): StoredColumn {
   const nativeType = columnTypes.toNativeType(columnDefinition(field))

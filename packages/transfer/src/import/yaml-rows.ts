@@ -144,7 +144,7 @@ function parsed(text: string, number: number): unknown {
   }
 }
 
-/** The parser takes time that grows with the square of open brackets. Those inside texts are counted too: they are as good as never unpaired. */
+/** The parser takes time that grows with the square of open brackets. Those inside texts are counted too: they are almost always paired. */
 function assertShallow(text: string, number: number): void {
   let depth = 0
   for (const sign of text.matchAll(/[[\]{}]/g)) {

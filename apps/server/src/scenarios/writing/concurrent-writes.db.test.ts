@@ -87,7 +87,7 @@ eachDatabase((database) => {
     expect([rows['authors']?.length, rows['books']?.length]).toEqual([4, 4])
   })
 
-  it('leaves the children of one list, whoever sent it', async () => {
+  it('leaves the children of exactly one of the lists', async () => {
     const lists = ['a', 'b', 'c', 'd'].map((name) => [1, 2, 3].map((index) => ({ title: `${name}${index}` })))
     const requests = lists
       .flatMap((chapters) => [chapters, chapters])

@@ -269,7 +269,7 @@ const scenarios: readonly WriteScenario[] = [
     events: ['delete notes 1'],
   },
   {
-    title: 'a rule that names no field refuses whoever needs it',
+    title: 'a rule that names no field refuses the callers it applies to',
     as: [permit('books', 'update', { permissions: { nope: { _eq: 1 } } })],
     input: ['PATCH /items/books/1', { pages: 5 }],
     error: ['400 INVALID_QUERY'],

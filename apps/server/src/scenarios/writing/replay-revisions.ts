@@ -2,7 +2,7 @@ import type { JsonObject } from '@recto/protocol'
 import { systemDatabase } from '@recto/system'
 import type { Publisher } from './open-publisher.ts'
 
-/** An item as its revisions tell of it. */
+/** An item as its revisions describe it. */
 export interface ReplayedItem {
   readonly values: JsonObject
   /** All its columns are known, and not only those it was created with. */

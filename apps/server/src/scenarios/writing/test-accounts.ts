@@ -11,7 +11,7 @@ export interface PermissionRow extends TestPermission {
 
 /** A policy, and by which way it comes to somebody. */
 export interface PolicyGrant {
-  /** `role` is the clerk's own, `parent` the one above it; `public` goes to whoever has no role. */
+  /** `role` is the clerk's own, `parent` the one above it; `public` applies to callers without a role. */
   readonly by: 'user' | 'role' | 'parent' | 'public'
   readonly sort?: number
   readonly flags?: Partial<Record<'admin_access' | 'app_access' | 'enforce_tfa', boolean> & { readonly ip_access: readonly string[] }>

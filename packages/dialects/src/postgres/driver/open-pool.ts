@@ -16,7 +16,7 @@ import { WaitClock } from './wait-clock.ts'
 export interface PostgresPool {
   readonly pool: Pool
   readonly settings: SessionSettings
-  /** `null`: each read has a session to itself. */
+  /** `null`: each read uses a session alone. */
   readonly reads: PipelinedReads | null
 }
 

@@ -127,7 +127,7 @@ export class ReadPipeline {
       if (this.#isClosed) await session.retire()
       else this.#sessions.push(session)
     } catch {
-      // The pool tells what is wrong to whoever asks it. Reads go there until a session can be opened again.
+      // Reads use the pool, whose errors say what is wrong, until a session can be opened again.
       this.#mayOpenAt = performance.now() + reopenAfterMs
     } finally {
       this.#isOpening = false

@@ -2,7 +2,7 @@ import type { ColumnShape } from '../../expressions.ts'
 import { raw, type Sql, sql } from '../../sql.ts'
 import { castFor, comparableColumn, zonedTimes } from '../column-types.ts'
 
-/** The stored value where it is shown as the new one: of a time the zone, of a shape the reference system. */
+/** The value of an update that keeps the stored zone of a time that equals the new one. `null`: the new value is stored as it is. */
 export function changedValue(column: Sql, parameter: Sql | null, type: ColumnShape): Sql | null {
   if (parameter === null) return null
   const value = storedValue(parameter, type)

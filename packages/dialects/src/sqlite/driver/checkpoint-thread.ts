@@ -5,7 +5,7 @@ import type { ReaderSetup } from './reader-messages.ts'
 const { filename, driverOptions } = workerData as ReaderSetup
 const database = new Sqlite(filename, driverOptions)
 
-// Whoever reads or writes meanwhile is not held up: what they still need is left for the next time.
+// Other reads and writes are not blocked: what they still need is left for the next time.
 parentPort?.on('message', () => {
   try {
     database.pragma('wal_checkpoint(PASSIVE)')

@@ -40,7 +40,7 @@ export async function openFile(config: ConnectionConfig): Promise<SqliteFile> {
     const isPrivate = filename === ':memory:' || writer.database.memory
     const timings = createStatementTimings()
     const reader = isPrivate ? writer : open({ readonly: true })
-    // From here on whoever finds the file locked waits without holding up the event loop.
+    // From here on, statements that find the file locked wait without blocking the event loop.
     for (const { database } of [writer, reader]) database.pragma('busy_timeout = 0')
     return {
       writer,

@@ -10,7 +10,7 @@ import type { ReadThreads } from './read-threads.ts'
 import { allRows, allTexts, eachText, execute, firstText } from './run-prepared.ts'
 import { waitForLock } from './wait-for-lock.ts'
 
-/** What one caller does with the file. Sessions are shared, and only a transaction has the writer to itself. */
+/** What one caller does with the file. Sessions are shared; only a transaction has exclusive use of the writer. */
 export class SqliteConnection extends EngineConnection implements RectoConnection {
   readonly #file: SqliteFile
   #endTurn: (() => void) | null = null
@@ -50,7 +50,7 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
     return this.#run(statement, (prepared) => execute(prepared, statement))
   }
 
-  /** Waits until it has the writer to itself. */
+  /** Waits for exclusive use of the writer. */
   async begin(): Promise<void> {
     const endTurn = await this.#file.turns.acquire()
     try {
@@ -63,7 +63,7 @@ export class SqliteConnection extends EngineConnection implements RectoConnectio
     this.isInTransaction = true
   }
 
-  /** Waits for whoever still reads, in a file without a write-ahead log. */
+  /** In a file without a write-ahead log, waits until all reads are done. */
   async commit(): Promise<void> {
     await waitForLock(() => this.command('COMMIT'))
     this.#file.checkpoints?.noteCommit()

@@ -1,16 +1,9 @@
 import { filterOperators } from '@recto/protocol'
 import type { Filter, Query } from '@recto/query'
-
-const known = new WeakMap<Query, boolean>()
+import { memoizeByObject } from '@recto/schema'
 
 /** Whether a query may have to look at every row: it aggregates, searches, or filters by parts of texts. Cached per query object. */
-export function isSlowQuery(query: Query): boolean {
-  const found = known.get(query)
-  if (found !== undefined) return found
-  const isHeavy = readsEveryRow(query)
-  known.set(query, isHeavy)
-  return isHeavy
-}
+export const isSlowQuery: (query: Query) => boolean = memoizeByObject(readsEveryRow)
 
 function readsEveryRow(query: Query): boolean {
   if (query.aggregate !== null || query.groupBy !== null || query.search !== null) return true

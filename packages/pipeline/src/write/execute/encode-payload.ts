@@ -1,5 +1,5 @@
 import { RectoError } from '@recto/errors'
-import type { Collection, Field } from '@recto/schema'
+import { type Collection, type Field, memoizeByObject } from '@recto/schema'
 import type { Platform } from '../../platform.ts'
 import { bareRecord } from '../bare-record.ts'
 import { createEncoder, type EncodedValue } from './encode-value.ts'
@@ -30,21 +30,15 @@ interface StoredColumn {
   readonly encode: (value: unknown) => EncodedValue
 }
 
-/** Collections are immutable: their stored fields are found once for each. */
-const knownColumns = new WeakMap<Collection, ReadonlyMap<string, StoredColumn>>()
-
-function storedColumns(collection: Collection): ReadonlyMap<string, StoredColumn> {
-  const known = knownColumns.get(collection)
-  if (known !== undefined) return known
+const storedColumns = memoizeByObject((collection: Collection): ReadonlyMap<string, StoredColumn> => {
   const found = new Map<string, StoredColumn>()
   for (const [name, field] of collection.fields) {
     if (field.column === null || field.column.isGenerated) continue
     const isSecret = field.special.includes('hash') || field.special.includes('encrypt')
     found.set(name, { field, isSecret, encode: createEncoder(field) })
   }
-  knownColumns.set(collection, found)
   return found
-}
+})
 
 /** Secrets are encoded later; `null` holds their position. */
 function encodeColumns(known: ReadonlyMap<string, StoredColumn>, columns: Columns): Record<string, EncodedValue> {

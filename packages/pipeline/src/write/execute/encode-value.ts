@@ -145,7 +145,7 @@ function documentOf(text: string): string | null {
   }
 }
 
-/** Engines keep such escapes as they are, and fail when a path leads to them, for whoever asks. */
+/** Engines store such escapes as they are, and then fail for every caller whose path leads to them. */
 function unstorableInJson(document: string): string | null {
   if (!/\\u(?:0000|d[89a-f])/i.test(document)) return null
   let found: string | null = null

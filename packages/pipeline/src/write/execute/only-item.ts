@@ -7,7 +7,7 @@ import type { WriteContext } from '../write-context.ts'
 import type { EncodedKey } from './stored-key.ts'
 
 /**
- * The key of a singleton's item; `null` when there is none yet. Whoever asks is the only one to do so until the transaction
+ * The key of a singleton's item; `null` when there is none yet. The caller holds a lock until the transaction
  * ends, so that two requests don't both create it.
  */
 export async function lockOnlyItem(write: WriteContext, collection: Collection): Promise<EncodedKey | null> {

@@ -8,7 +8,7 @@ import { lockExisting } from './existing-keys.ts'
 import type { EncodedKey } from './stored-key.ts'
 
 /**
- * Locks items and compares their latest revisions. The returned check is called when they are written, so that whoever may
+ * Locks items and compares their latest revisions. The returned check is called when they are written, so that a caller who may
  * not write them learns that first.
  */
 export async function guardRevision(write: WriteContext, { collection, keys, revisions }: RevisionGuard): Promise<() => void> {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@recto/protocol'
-import type { Collection, Field } from '@recto/schema'
+import { type Collection, type Field, memoizeByObject } from '@recto/schema'
 
 /** Where values that Recto fills in come from. */
 export interface SpecialSources {
@@ -29,21 +29,14 @@ interface FilledField {
   readonly fill: Filler
 }
 
-/** Collections are immutable: what is filled in is found once for each. */
-const knownFillings = new WeakMap<Collection, readonly FilledField[]>()
-
-function fillingsOf(collection: Collection): readonly FilledField[] {
-  const known = knownFillings.get(collection)
-  if (known !== undefined) return known
-  const found = [...collection.fields.values()].flatMap((field) =>
+const fillingsOf = memoizeByObject((collection: Collection): readonly FilledField[] =>
+  [...collection.fields.values()].flatMap((field) =>
     field.special.flatMap((special) => {
       const fill = fillers[special]
       return fill === undefined ? [] : [{ field, fill }]
     }),
-  )
-  knownFillings.set(collection, found)
-  return found
-}
+  ),
+)
 
 /** Whether a field gets its value from Recto when an item is created, so that nobody has to send one. */
 export function isFilledOnCreate({ special }: Field): boolean {

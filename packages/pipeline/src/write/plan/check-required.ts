@@ -1,5 +1,5 @@
 import type { Issue } from '@recto/errors'
-import type { Collection, Field } from '@recto/schema'
+import { type Collection, type Field, memoizeByObject } from '@recto/schema'
 import { isTriggered } from '../execute/row-counts.ts'
 import { isFilledOnCreate, type WriteAction } from './apply-specials.ts'
 
@@ -13,7 +13,7 @@ export function checkRequired(
   { action, path }: { readonly action: WriteAction; readonly path: readonly string[] },
 ): readonly Issue[] {
   const issues: Issue[] = []
-  for (const { name, isNeeded, isNullRefused } of demandsOf(collection)) {
+  for (const { name, isNeeded, isNullRefused } of requiredFields(collection)) {
     if (!Object.hasOwn(payload, name) || isEmptyKey(collection, name, payload)) {
       if (action === 'create' && isNeeded) issues.push({ field: name, path, type: 'required' })
     } else if (isNullRefused && payload[name] === null) {
@@ -23,28 +23,21 @@ export function checkRequired(
   return issues
 }
 
-interface Demand {
+interface RequiredField {
   readonly name: string
   readonly isNeeded: boolean
   readonly isNullRefused: boolean
 }
 
-/** Collections are immutable: their required fields are found once for each. */
-const knownDemands = new WeakMap<Collection, readonly Demand[]>()
-
-function demandsOf(collection: Collection): readonly Demand[] {
-  const known = knownDemands.get(collection)
-  if (known !== undefined) return known
-  const found = [...collection.fields.values()]
+const requiredFields = memoizeByObject((collection: Collection): readonly RequiredField[] =>
+  [...collection.fields.values()]
     .map((field) => ({
       name: field.name,
       isNeeded: needsValue(field) && !(isTriggered(collection, 'insert') && field.column !== null && field.meta?.required !== true),
       isNullRefused: refusesNull(field),
     }))
-    .filter(({ isNeeded, isNullRefused }) => isNeeded || isNullRefused)
-  knownDemands.set(collection, found)
-  return found
-}
+    .filter(({ isNeeded, isNullRefused }) => isNeeded || isNullRefused),
+)
 
 /** An empty text can't be the key in an address. One column of a composite key may be empty. */
 function isEmptyKey({ primaryKey }: Collection, name: string, payload: Readonly<Record<string, unknown>>): boolean {

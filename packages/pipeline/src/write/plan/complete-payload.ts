@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '@recto/protocol'
 import type { Filter } from '@recto/query'
-import { type Collection, findCollection, relationFrom, relationTo } from '@recto/schema'
+import { type Collection, findCollection, memoizeByObject, relationFrom, relationTo } from '@recto/schema'
 import { readItems } from '../execute/read-items.ts'
 import { keyFrom, payloadKey } from '../parse/payload-key.ts'
 import type { WritePlanContext } from '../write-context.ts'
@@ -26,24 +26,15 @@ export async function completePayload(
 
 type RelationalRules = ReadonlyMap<string, readonly Filter[]>
 
-/** Many payloads are judged by the same rules. */
-const knownRules = new WeakMap<readonly Filter[], RelationalRules>()
-
-function relationalRulesOf(rules: readonly Filter[]): RelationalRules {
-  const known = knownRules.get(rules) ?? relationalRules(rules)
-  knownRules.set(rules, known)
-  return known
-}
-
-/** Rules that look into related items, by the field that leads there. */
-function relationalRules(rules: readonly Filter[]): RelationalRules {
+/** Rules that look into related items, by the field that leads there. Many payloads are checked by the same rules. */
+const relationalRulesOf = memoizeByObject((rules: readonly Filter[]): RelationalRules => {
   const found = new Map<string, readonly Filter[]>()
   for (const rule of rules) for (const [field, inner] of relationalParts(rule)) found.set(field, [...(found.get(field) ?? []), ...inner])
   return found
-}
+})
 
 function relationalParts(rule: Filter): Iterable<readonly [string, readonly Filter[]]> {
-  if (rule.kind === 'and' || rule.kind === 'or') return relationalRules(rule.filters)
+  if (rule.kind === 'and' || rule.kind === 'or') return relationalRulesOf(rule.filters)
   const isRelational = rule.kind === 'field' && rule.scope === null && fieldPaths(rule.filter).length > 0
   return isRelational ? [[rule.call.field, [rule.filter]]] : []
 }

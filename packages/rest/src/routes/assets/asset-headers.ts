@@ -1,4 +1,4 @@
-import type { Asset, AssetPlan } from '@recto/files'
+import type { Asset, AssetPlan } from '@recto/files/assets'
 
 /** Options of assets. */
 export interface AssetOptions {

@@ -1,18 +1,18 @@
 import type { Readable } from 'node:stream'
 import { forbidden } from '@recto/errors'
+import type { Files } from '@recto/files'
 import {
   type Asset,
   type AssetPlan,
   assertSignature,
   assetKey,
   type ByteRange,
-  type Files,
   findAnyAsset,
   findAsset,
   type OpenedFile,
   parseByteRange,
   planAsset,
-} from '@recto/files'
+} from '@recto/files/assets'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { queryOf } from '../../request/request-to-input.ts'
 import { pipelineContext, type RestContext } from '../../rest-context.ts'

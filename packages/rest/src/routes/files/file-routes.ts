@@ -5,13 +5,12 @@ import {
   archiveFolder,
   assertReplaceable,
   assertUploadable,
-  assetKey,
   type Files,
   importFile,
   replaceContent,
-  signAddress,
   uploadFiles,
 } from '@recto/files'
+import { assetKey, signAddress } from '@recto/files/assets'
 import { requestSignal } from '@recto/http'
 import type { Context, Result } from '@recto/pipeline'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'

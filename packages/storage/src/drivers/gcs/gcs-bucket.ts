@@ -4,10 +4,10 @@ import { type ObjectKeys, objectKeys } from '../../object-keys.ts'
 import { defined } from '../../read-options.ts'
 import type { GcsOptions } from './gcs-options.ts'
 
-/** Whoever waits for a file waits for a second or two, not for the minutes of the SDK. */
+/** Requests are retried for a second or two, not for minutes as the SDK would: somebody waits for the file. */
 const retryOptions = { maxRetries: 2, maxRetryDelay: 1, retryDelayMultiplier: 1, totalTimeout: 10 }
 
-/** What every request to a bucket needs. */
+/** A bucket and how to send requests to it. */
 export interface GcsBucket {
   readonly keys: ObjectKeys
   /** The bucket of the SDK, which is loaded at first use. */

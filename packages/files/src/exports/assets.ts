@@ -1,0 +1,5 @@
+export type { OpenedFile } from '@recto/storage'
+export { type AssetPlan, type ContentRequest, planAsset } from '../assets/asset-content.ts'
+export { type Asset, assetKey, findAnyAsset, findAsset } from '../assets/asset-facts.ts'
+export { type ByteRange, parseByteRange } from '../assets/byte-range.ts'
+export { assertSignature, type SignedAddress, signAddress } from '../signed/signed-address.ts'
