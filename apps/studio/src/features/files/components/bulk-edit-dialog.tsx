@@ -1,5 +1,5 @@
 import type { FileRow } from '@recto/sdk'
-import { type FormEvent, type ReactElement, useState } from 'react'
+import { type ReactElement, type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rights } from '../../../data/permissions.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -43,7 +43,7 @@ function BulkEditForm({ fields, onClose, onSave }: BulkEditFormProps): ReactElem
     setValues({ ...values, [field]: value })
     setTicked(new Set([...ticked, field]))
   }
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setIsBusy(true)
     const changes = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactElement, useState } from 'react'
+import { type ReactElement, type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -18,7 +18,7 @@ export interface FolderDialogProps {
 export function FolderDialog({ isOpen, title, name, onClose, onSave }: FolderDialogProps): ReactElement {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<string>()
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const given = String(new FormData(event.currentTarget).get('name') ?? '').trim()
     setProblem(given === '' ? t('problems.required') : undefined)

@@ -1,5 +1,5 @@
 import { FolderPlus, Link as LinkIcon, Upload } from 'lucide-react'
-import { type FormEvent, type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, type SubmitEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRights } from '../../../data/permissions.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -87,7 +87,7 @@ interface AddressDialogProps {
 function AddressDialog({ isOpen, onClose, onChoose }: AddressDialogProps): ReactElement {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<string>()
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const url = String(new FormData(event.currentTarget).get('url') ?? '').trim()
     if (/^https?:\/\//i.test(url) && URL.canParse(url)) onChoose(url)

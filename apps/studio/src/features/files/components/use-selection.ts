@@ -27,7 +27,7 @@ export function useSelection(list: FileList): Selection {
   if (state.list !== list) setState({ list, ids: new Set(), anchor: 0 })
   const add = async (from: number, to: number): Promise<void> => {
     const length = Math.min(maxSelected, to - from + 1)
-    const keys = await queryClient.fetchQuery(fileQueries.keys(list, from, length))
+    const keys = await queryClient.query(fileQueries.keys(list, from, length))
     setState((last) => ({ ...last, ids: new Set([...last.ids, ...keys]) }))
   }
   return {
