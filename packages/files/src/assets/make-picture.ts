@@ -5,7 +5,7 @@ import { driverOf } from '../content/store-content.ts'
 import type { Files } from '../files.ts'
 import type { Asset } from './asset-facts.ts'
 import { loadSharp } from './load-sharp.ts'
-import type { Operation } from './operations.ts'
+import { avifByDefault, type Operation } from './operations.ts'
 import { illegal, type PicturePlan } from './picture-plan.ts'
 
 /** The largest original that is decoded, in bytes. It is held in memory while it is. */
@@ -23,7 +23,7 @@ export async function makePicture(asset: Asset, plan: PicturePlan, files: Files)
   // Values are checked before the original is opened.
   for (const operation of plan.operations) applyOperation(sharp({ create: blank }), operation)
   const original = await readOriginal(asset, files)
-  const image = plan.operations.reduce<Image>(applyOperation, sharp(original, options))
+  const image = [avifByDefault, ...plan.operations].reduce<Image>(applyOperation, sharp(original, options))
   try {
     return await image.timeout({ seconds: Math.max(1, Math.ceil(timeoutMs / 1000)) }).toBuffer()
   } catch (error) {
@@ -64,12 +64,16 @@ async function readOriginal({ storage, path, size }: Asset, files: Files): Promi
 /** What went wrong, by what libvips says. */
 function failureOf(error: unknown): RectoError {
   const reason = firstLine(error)
-  if (/timeout/i.test(reason))
-    return new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'files', reason: 'Transformation timed out' }, cause: error })
+  if (/timeout/i.test(reason)) return timedOut(error)
   if (/pixel limit|too (?:large|big)|dimensions exceed/i.test(reason)) return illegal()
   // Operations fail by their own names, on values that fit no picture of this size.
   if (/^(?:extract|bad extract|resize|extend|affine|embed|conv|recomb|hist|linear|median|rank)/i.test(reason)) return invalidQuery(reason)
   return new RectoError('UNPROCESSABLE_CONTENT', { extensions: { reason: `The picture is broken: ${reason}` }, cause: error })
+}
+
+/** SERVICE_UNAVAILABLE for a picture that takes too long. */
+export function timedOut(cause?: unknown): RectoError {
+  return new RectoError('SERVICE_UNAVAILABLE', { extensions: { service: 'files', reason: 'Transformation timed out' }, cause })
 }
 
 function firstLine(error: unknown): string {

@@ -9,15 +9,22 @@ import { isNotFound, storageFailure } from '../content/storage-failure.ts'
 import { driverOf } from '../content/store-content.ts'
 import type { Files } from '../files.ts'
 import type { Asset } from './asset-facts.ts'
-import { makePicture } from './make-picture.ts'
+import { makePicture, timedOut } from './make-picture.ts'
 import type { PicturePlan } from './picture-plan.ts'
 import { createSlots, type Slots } from './slots.ts'
 
 /** What runs now, by files. */
 interface Workshop {
   readonly slots: Slots
-  /** The bytes of those that are being made; `null`: another instance has made it. */
-  readonly making: Map<string, Promise<Buffer | null>>
+  readonly making: Map<string, Making>
+}
+
+/** A variant that is being made. */
+interface Making {
+  /** `null`: another instance has made it. */
+  readonly bytes: Promise<Buffer | null>
+  /** Rejects when it takes too long. The image library looks at its own time limit between steps only, and some steps take minutes. */
+  readonly overdue: Promise<never>
 }
 
 const workshops = new WeakMap<Files, Workshop>()
@@ -30,7 +37,7 @@ function workshopOf(files: Files): Workshop {
   if (known !== undefined) return known
   const { concurrentMax } = files.settings.assets
   const slots = createSlots({ running: Math.min(concurrentMax, runningMax, Math.max(2, availableParallelism())), total: concurrentMax })
-  const workshop = { slots, making: new Map<string, Promise<Buffer | null>>() }
+  const workshop = { slots, making: new Map<string, Making>() }
   workshops.set(files, workshop)
   return workshop
 }
@@ -52,19 +59,33 @@ export async function openVariant(asset: Asset, plan: PicturePlan, files: Files)
   return madeElsewhere
 }
 
-async function makeInTurn(wanted: Making, files: Files): Promise<Buffer | null> {
-  const { slots, making } = workshopOf(files)
+async function makeInTurn(wanted: Wanted, files: Files): Promise<Buffer | null> {
+  const { making } = workshopOf(files)
   const name = `${wanted.asset.storage}:${wanted.path}`
-  const running = making.get(name)
-  if (running !== undefined) return await running
-  const started = slots.run(() => makeOnce(wanted, files))
-  if (started === null) throw busy()
-  making.set(name, started)
-  try {
-    return await started
-  } finally {
-    making.delete(name)
+  const running = making.get(name) ?? startMaking(wanted, files)
+  if (!making.has(name)) {
+    making.set(name, running)
+    const forget = (): void => void making.delete(name)
+    running.bytes.then(forget, forget)
   }
+  return await Promise.race([running.bytes, running.overdue])
+}
+
+/** It keeps its place until the image library is done, whoever still waits for it. @throws {RectoError} SERVICE_UNAVAILABLE */
+function startMaking(wanted: Wanted, files: Files): Making {
+  const { timeoutMs } = files.settings.assets
+  let begin = (): void => undefined
+  const overdue = new Promise<never>((_, reject) => {
+    // Once for the lock and once for the picture.
+    begin = () => void setTimeout(() => reject(timedOut()), 2 * timeoutMs + 1000).unref()
+  })
+  overdue.catch(() => undefined)
+  const bytes = workshopOf(files).slots.run(() => {
+    begin()
+    return makeOnce(wanted, files)
+  })
+  if (bytes === null) throw busy()
+  return { bytes, overdue }
 }
 
 /** What was just made is in memory. */
@@ -90,13 +111,13 @@ async function openKept(storage: string, path: string, files: Files): Promise<Op
   }
 }
 
-interface Making {
+interface Wanted {
   readonly asset: Asset
   readonly plan: PicturePlan
   readonly path: string
 }
 
-async function makeOnce({ asset, plan, path }: Making, files: Files): Promise<Buffer | null> {
+async function makeOnce({ asset, plan, path }: Wanted, files: Files): Promise<Buffer | null> {
   const { timeoutMs } = files.settings.assets
   const lock = { ttlMs: 2 * timeoutMs + 5000, waitMs: timeoutMs }
   const made = await files.locks.hold(`files:variant:${asset.storage}:${path}`, lock, async () => {
@@ -110,7 +131,7 @@ async function makeOnce({ asset, plan, path }: Making, files: Files): Promise<Bu
 }
 
 /** A variant that can't be kept is served all the same. */
-async function keepVariant({ asset, path }: Making, bytes: Buffer, files: Files): Promise<void> {
+async function keepVariant({ asset, path }: Wanted, bytes: Buffer, files: Files): Promise<void> {
   const content = Readable.from([bytes], { objectMode: false })
   await driverOf(files, asset.storage)
     .write(path, content, { size: bytes.length })

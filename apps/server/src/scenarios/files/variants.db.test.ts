@@ -60,7 +60,6 @@ eachDatabase((database) => {
       const slow = JSON.stringify([
         ['median', 31],
         ['blur', 50],
-        ['toFormat', 'avif', { effort: 9 }],
       ])
       const answer = await server.ask(`/assets/${row.id}?transforms=${encodeURIComponent(slow)}`)
       expect(answer.headers.get('retry-after')).toBe('1')
@@ -68,6 +67,18 @@ eachDatabase((database) => {
       expect(variantsIn(server)).toEqual([])
       expect((await server.ask(`/assets/${row.id}?width=10`)).status).toBe(200)
     }, 180_000)
+
+    it('as AVIF are written with an effort that pays', async () => {
+      const server = await start()
+      const row = await uploaded(server, await pictureFile('a.jpg', { width: 300, height: 200 }))
+      const original = Buffer.from(await (await server.ask(`/assets/${row.id}`)).arrayBuffer())
+      const made = async (query: string) => Buffer.from(await (await server.ask(`/assets/${row.id}?${query}`)).arrayBuffer())
+      const expected = (effort: number) => sharp(original).avif({ effort }).toBuffer()
+      const transforms = JSON.stringify([['avif', { effort: 9 }]])
+      expect((await made('format=avif')).equals(await expected(1))).toBe(true)
+      expect((await made(`transforms=${encodeURIComponent(transforms)}`)).equals(await expected(2))).toBe(true)
+      expect((await made('format=jpg')).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+    })
 
     it('are removed when they are old, and nothing else is', async () => {
       const server = await start()
