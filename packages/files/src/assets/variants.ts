@@ -71,7 +71,7 @@ async function makeInTurn(wanted: Wanted, files: Files): Promise<Buffer | null> 
   return await Promise.race([running.bytes, running.overdue])
 }
 
-/** It keeps its place until the image library is done, whoever still waits for it. @throws {RectoError} SERVICE_UNAVAILABLE */
+/** It keeps its place until the image library is done, even when nobody waits for it any more. @throws {RectoError} SERVICE_UNAVAILABLE */
 function startMaking(wanted: Wanted, files: Files): Making {
   const { timeoutMs } = files.settings.assets
   let begin = (): void => undefined
