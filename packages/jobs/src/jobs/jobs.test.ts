@@ -36,6 +36,27 @@ describe('createJobs', () => {
     expect(jobs.find('another')).toBeNull()
   })
 
+  it('is at its end when it is done, whatever it reported', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const { id } = jobs.start(
+      request(async ({ report }) => {
+        report({ rowsRead: 5, progress: 0.5 })
+        return null
+      }),
+    )
+    await settled()
+    expect(jobs.find(id)).toMatchObject({ state: 'done', rowsRead: 5, progress: 1, error: null })
+  })
+
+  it('tells nobody of a job that its caller ended', async () => {
+    const jobs = createJobs({ log: silentLog })
+    const outcomes: JobOutcome[] = []
+    const { id } = jobs.start(request(untilAborted, async (outcome) => void outcomes.push(outcome)))
+    expect(await jobs.cancel(id)).toMatchObject({ state: 'cancelled' })
+    await settled()
+    expect(outcomes).toEqual([])
+  })
+
   it("remembers the newest of each user's ended jobs, whatever others export", async () => {
     const jobs = createJobs({ log: silentLog })
     const removed: string[] = []
