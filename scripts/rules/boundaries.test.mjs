@@ -13,7 +13,7 @@ describe('boundaries', { timeout: 60_000 }, () => {
     expect(violations).toContain('layer:dialects: packages/dialects/src/index.ts → packages/schema/src/index.ts')
     expect(violations).toContain('no-cycle: packages/dialects/src/index.ts → packages/schema/src/index.ts')
     expect(violations).toContain('public-face-only: packages/rest/src/index.ts → packages/protocol/src/hidden.ts')
-    expect(violations).toContain('layer:graphql: packages/graphql/src/index.ts → packages/rest/src/index.ts')
+    expect(violations).toContain('layer:files: packages/files/src/index.ts → packages/rest/src/index.ts')
     expect(violations).toContain('unlisted-package: packages/mystery/src/index.ts → packages/protocol/src/index.ts')
     expect(violations).toContain('studio-features-apart: apps/studio/src/features/items/list.ts → apps/studio/src/features/files/files.ts')
     expect(violations).toContain('studio-imports: apps/studio/src/features/files/files.ts → packages/rest/src/index.ts')
