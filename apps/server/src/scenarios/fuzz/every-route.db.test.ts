@@ -9,7 +9,7 @@ import { type RouteRequest, routeRequests } from './fuzz-route-requests.ts'
 import { changedTables, type TableState, tableState } from './table-state.ts'
 
 /** Requests for each engine; `docs/reliability.md` has the command for many. */
-const count = Number(process.env['RECTO_FUZZ_REQUESTS'] ?? 1500)
+const count = Number(process.env['RECTO_FUZZ_REQUESTS'] ?? 600)
 const seed = Number(process.env['RECTO_FUZZ_SEED'] ?? Date.now() % 2 ** 31)
 const answerWithinMs = 20_000
 const drawnAtOnce = 25
