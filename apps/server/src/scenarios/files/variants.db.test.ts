@@ -51,23 +51,27 @@ eachDatabase((database) => {
     })
 
     // The database has no part in it, and it takes its time.
-    it.runIf(database.name === 'sqlite')('that take too long are refused, and leave nothing', async () => {
-      const server = await start({ ASSETS_TRANSFORM_TIMEOUT: '1s' })
-      const noise = { type: 'gaussian', mean: 100, sigma: 60 } as const
-      const bytes = await sharp({ create: { width: 5000, height: 5000, channels: 3, background: 'red', noise } })
-        .jpeg()
-        .toBuffer()
-      const row = await uploaded(server, new File([new Uint8Array(bytes)], 'slow.jpg', { type: 'image/jpeg' }))
-      const slow = JSON.stringify([
-        ['median', 31],
-        ['blur', 50],
-      ])
-      const answer = await server.ask(`/assets/${row.id}?transforms=${encodeURIComponent(slow)}`)
-      expect(answer.headers.get('retry-after')).toBe('1')
-      expect(await errorOf(answer)).toMatch(/^503 SERVICE_UNAVAILABLE .*Transformation timed out/)
-      expect(variantsIn(server)).toEqual([])
-      expect((await server.ask(`/assets/${row.id}?width=10`)).status).toBe(200)
-    }, 180_000)
+    it.runIf(database.name === 'sqlite')(
+      'that take too long are refused, and leave nothing',
+      async () => {
+        const server = await start({ ASSETS_TRANSFORM_TIMEOUT: '1s' })
+        const noise = { type: 'gaussian', mean: 100, sigma: 60 } as const
+        const bytes = await sharp({ create: { width: 5000, height: 5000, channels: 3, background: 'red', noise } })
+          .jpeg()
+          .toBuffer()
+        const row = await uploaded(server, new File([new Uint8Array(bytes)], 'slow.jpg', { type: 'image/jpeg' }))
+        const slow = JSON.stringify([
+          ['median', 31],
+          ['blur', 50],
+        ])
+        const answer = await server.ask(`/assets/${row.id}?transforms=${encodeURIComponent(slow)}`)
+        expect(answer.headers.get('retry-after')).toBe('1')
+        expect(await errorOf(answer)).toMatch(/^503 SERVICE_UNAVAILABLE .*Transformation timed out/)
+        expect(variantsIn(server)).toEqual([])
+        expect((await server.ask(`/assets/${row.id}?width=10`)).status).toBe(200)
+      },
+      180_000,
+    )
 
     it('as AVIF are written with an effort that pays', async () => {
       const server = await start()
