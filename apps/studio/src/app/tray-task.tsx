@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Pause, Play, RotateCcw, X } from 'lucide-react'
+import { Check, CircleAlert, RotateCcw, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnfinished, type Task } from '../data/task-list.ts'
@@ -25,7 +25,7 @@ export function TrayTask({ task }: { readonly task: Task }): ReactElement {
             {note}
           </span>
         )}
-        {(state === 'running' || state === 'paused') && <Progress label={label} value={progress} />}
+        {state === 'running' && <Progress label={label} value={progress} />}
       </div>
       <TaskActions task={task} />
     </li>
@@ -34,7 +34,7 @@ export function TrayTask({ task }: { readonly task: Task }): ReactElement {
 
 function TaskActions({ task }: { readonly task: Task }): ReactElement {
   const { t } = useTranslation()
-  const { id, label, state, outcome, isResumable } = task
+  const { id, label, state, outcome } = task
   return (
     <div className={styles['actions']}>
       {state === 'done' && outcome?.open !== undefined && (
@@ -42,18 +42,8 @@ function TaskActions({ task }: { readonly task: Task }): ReactElement {
           {t('tray.open')}
         </Button>
       )}
-      {state === 'running' && isResumable && (
-        <Button kind="quiet" isIcon aria-label={t('tray.pause', { name: label })} onClick={() => tasks.pause(id)}>
-          <Pause aria-hidden />
-        </Button>
-      )}
-      {state === 'paused' && (
-        <Button kind="quiet" isIcon aria-label={t('tray.resume', { name: label })} onClick={() => tasks.resume(id)}>
-          <Play aria-hidden />
-        </Button>
-      )}
       {state === 'failed' && (
-        <Button kind="quiet" isIcon aria-label={t('tray.retry', { name: label })} onClick={() => tasks.resume(id)}>
+        <Button kind="quiet" isIcon aria-label={t('tray.retry', { name: label })} onClick={() => tasks.retry(id)}>
           <RotateCcw aria-hidden />
         </Button>
       )}

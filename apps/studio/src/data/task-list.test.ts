@@ -9,10 +9,9 @@ interface Control extends TaskContext {
 /** Adds tasks by name; each run leaves its controls under that name. */
 function withControls(list: TaskList) {
   const runs = new Map<string, Control>()
-  const add = (label: string, isResumable = false): void =>
+  const add = (label: string): void =>
     list.add({
       label,
-      isResumable,
       describe: (error) => String(error instanceof Error ? error.message : error),
       run: (context) =>
         new Promise((resolve, reject) => {
@@ -49,21 +48,6 @@ describe('a list of tasks', () => {
     expect(list.tasks().map(({ problem }) => problem)).toEqual([null, null])
   })
 
-  it('goes on after a pause with the progress it had', async () => {
-    const list = createTaskList(1)
-    const { runs, add } = withControls(list)
-    add('a', true)
-    runs.get('a')?.report(0.4)
-    list.pause(1)
-    await settled()
-    expect(list.tasks()[0]).toMatchObject({ state: 'paused', progress: 0.4 })
-    list.resume(1)
-    expect(states(list)).toEqual({ a: 'running' })
-    runs.get('a')?.finish()
-    await settled()
-    expect(states(list)).toEqual({ a: 'done' })
-  })
-
   it('says why a task failed, and tries it again', async () => {
     const list = createTaskList(1)
     const { runs, add } = withControls(list)
@@ -71,7 +55,7 @@ describe('a list of tasks', () => {
     runs.get('a')?.fail(new Error('disk full'))
     await settled()
     expect(list.tasks()[0]).toMatchObject({ state: 'failed', problem: 'disk full' })
-    list.resume(1)
+    list.retry(1)
     expect(list.tasks()[0]).toMatchObject({ state: 'running', problem: null })
   })
 

@@ -1,5 +1,5 @@
 /** How far a task is. */
-export type TaskState = 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'canceled'
+export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'canceled'
 
 /** Long work as it is shown: an upload, an archive, a change of many items. */
 export interface Task {
@@ -10,8 +10,6 @@ export interface Task {
   readonly progress: number | null
   /** Why it failed. */
   readonly problem: string | null
-  /** Whether it can be paused, and go on where it was. */
-  readonly isResumable: boolean
   /** What there is to say or to open when it is done. */
   readonly outcome: TaskOutcome | null
 }
@@ -23,17 +21,15 @@ export interface TaskOutcome {
 }
 
 export interface TaskContext {
-  /** Aborted when the task is canceled or paused. */
+  /** Aborted when the task is canceled. */
   readonly signal: AbortSignal
   readonly report: (progress: number | null) => void
 }
 
 export interface TaskWork {
   readonly label: string
-  /** Does the work. A resumable task is run again to go on. */
+  /** Does the work; once more when it is tried again. */
   readonly run: (context: TaskContext) => Promise<TaskOutcome | undefined>
-  /** @default false */
-  readonly isResumable?: boolean
   /** Words for a failure. */
   readonly describe: (error: unknown) => string
 }
@@ -41,9 +37,8 @@ export interface TaskWork {
 export interface TaskList {
   add(work: TaskWork): void
   cancel(id: number): void
-  pause(id: number): void
-  /** Goes on with what was paused, or tries again what failed. */
-  resume(id: number): void
+  /** Tries again what failed. */
+  retry(id: number): void
   /** Forgets what is over. */
   clear(): void
   readonly tasks: () => readonly Task[]
@@ -56,7 +51,7 @@ interface Entry {
   controller: AbortController
 }
 
-const unfinished: ReadonlySet<TaskState> = new Set(['waiting', 'running', 'paused'])
+const unfinished: ReadonlySet<TaskState> = new Set(['waiting', 'running'])
 
 /** Whether a task may still change something. */
 export function isUnfinished(task: Task): boolean {
@@ -71,23 +66,21 @@ export function createTaskList(concurrency: number): TaskList {
     const waiting = entries.all().filter(({ task }) => task.state === 'waiting')
     for (const entry of waiting.slice(0, Math.max(0, concurrency - running))) void runEntry(entry, entries.change).then(startWaiting)
   }
-  const stop = (id: number, state: 'canceled' | 'paused'): void => {
-    const entry = entries.find(id)
-    if (entry === undefined || !isUnfinished(entry.task)) return
-    entries.change(entry, { state })
-    entry.controller.abort()
-    startWaiting()
-  }
   return {
     add: (work) => {
       entries.add(work)
       startWaiting()
     },
-    cancel: (id) => stop(id, 'canceled'),
-    pause: (id) => stop(id, 'paused'),
-    resume: (id) => {
+    cancel: (id) => {
       const entry = entries.find(id)
-      if (entry === undefined || (entry.task.state !== 'paused' && entry.task.state !== 'failed')) return
+      if (entry === undefined || !isUnfinished(entry.task)) return
+      entries.change(entry, { state: 'canceled' })
+      entry.controller.abort()
+      startWaiting()
+    },
+    retry: (id) => {
+      const entry = entries.find(id)
+      if (entry?.task.state !== 'failed') return
       entry.controller = new AbortController()
       entries.change(entry, { state: 'waiting' })
       startWaiting()
@@ -131,8 +124,8 @@ function createEntries() {
     find: (id: number) => all.find(({ task }) => task.id === id),
     add: (work: TaskWork) => {
       lastId += 1
-      const { label, isResumable = false } = work
-      const task: Task = { id: lastId, label, isResumable, state: 'waiting', progress: 0, problem: null, outcome: null }
+      const { label } = work
+      const task: Task = { id: lastId, label, state: 'waiting', progress: 0, problem: null, outcome: null }
       all = [...all, { task, work, controller: new AbortController() }]
       publish()
     },

@@ -49,6 +49,7 @@ export const enUsFiles = {
   archiveOf_one: '{{count}} file as an archive',
   archiveOf_other: '{{count}} files as an archive',
   selectionActions: 'Actions on the selection',
+  selectionLimit: 'Only the first {{count}} were selected: as many can be changed at once.',
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
   clearSelection: 'Select nothing',

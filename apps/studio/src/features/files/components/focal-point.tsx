@@ -68,33 +68,31 @@ interface FocalNumbersProps {
   readonly height: number
 }
 
+interface FocalNumber {
+  readonly label: string
+  readonly value: number | null
+  /** Pixels that there are. */
+  readonly size: number
+}
+
 /** The same by numbers, for the keyboard. */
 function FocalNumbers({ draft, x, y, width, height }: FocalNumbersProps): ReactElement {
   const { t } = useTranslation()
-  const toPixels = (text: string, size: number): number | null => {
-    const pixels = Number.parseInt(text, 10)
-    return Number.isNaN(pixels) ? null : Math.min(size - 1, Math.max(0, pixels))
-  }
+  const fieldOf = (name: 'focal_point_x' | 'focal_point_y', { label, value, size }: FocalNumber): ReactElement => (
+    <TextField
+      label={label}
+      type="number"
+      min={0}
+      max={size - 1}
+      value={value ?? ''}
+      problem={draft.problemOf(name)}
+      onChange={(event) => draft.set({ [name]: toPixels(event.target.value, size) })}
+    />
+  )
   return (
     <>
-      <TextField
-        label={t('files.focalX')}
-        type="number"
-        min={0}
-        max={width - 1}
-        value={x ?? ''}
-        problem={draft.problemOf('focal_point_x')}
-        onChange={(event) => draft.set({ focal_point_x: toPixels(event.target.value, width) })}
-      />
-      <TextField
-        label={t('files.focalY')}
-        type="number"
-        min={0}
-        max={height - 1}
-        value={y ?? ''}
-        problem={draft.problemOf('focal_point_y')}
-        onChange={(event) => draft.set({ focal_point_y: toPixels(event.target.value, height) })}
-      />
+      {fieldOf('focal_point_x', { label: t('files.focalX'), value: x, size: width })}
+      {fieldOf('focal_point_y', { label: t('files.focalY'), value: y, size: height })}
       {(x !== null || y !== null) && (
         <Button kind="quiet" onClick={() => draft.set({ focal_point_x: null, focal_point_y: null })}>
           {t('files.focalClear')}
@@ -102,4 +100,9 @@ function FocalNumbers({ draft, x, y, width, height }: FocalNumbersProps): ReactE
       )}
     </>
   )
+}
+
+function toPixels(text: string, size: number): number | null {
+  const pixels = Number.parseInt(text, 10)
+  return Number.isNaN(pixels) ? null : Math.min(size - 1, Math.max(0, pixels))
 }

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useToast } from '../../../ui/toast.tsx'
 import { fileQueries } from '../api/file-queries.ts'
 import type { FileList } from '../model/file-list.ts'
 
@@ -18,6 +20,8 @@ const maxSelected = 1000
 
 /** The selection in a list; another list starts with none. */
 export function useSelection(list: FileList): Selection {
+  const { t } = useTranslation()
+  const announce = useToast()
   const queryClient = useQueryClient()
   const [state, setState] = useState<{ readonly list: FileList; readonly ids: ReadonlySet<string>; readonly anchor: number }>({
     list,
@@ -27,6 +31,7 @@ export function useSelection(list: FileList): Selection {
   if (state.list !== list) setState({ list, ids: new Set(), anchor: 0 })
   const add = async (from: number, to: number): Promise<void> => {
     const length = Math.min(maxSelected, to - from + 1)
+    if (length <= to - from) announce(t('files.selectionLimit', { count: maxSelected }))
     const keys = await queryClient.query(fileQueries.keys(list, from, length))
     setState((last) => ({ ...last, ids: new Set([...last.ids, ...keys]) }))
   }
