@@ -27,6 +27,12 @@ describe('createClient', () => {
     expect(sent[0]?.init?.headers).toEqual({ authorization: 'Bearer t' })
   })
 
+  it('reads system collections where they are', async () => {
+    const { sent, fetch } = answering(200, { data: {} })
+    await createClient('http://host', { fetch }).request(readItem('directus_users', 'a'))
+    expect(sent[0]?.url).toBe('http://host/users/a')
+  })
+
   it('gives the counts beside the data', async () => {
     const { fetch } = answering(200, { data: [], meta: { filter_count: 9 } })
     const envelope = await createClient('http://host', { fetch }).requestEnvelope(readItems('a'))

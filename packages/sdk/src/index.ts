@@ -1,6 +1,8 @@
+export { type FilterOperator, filterOperators, type OperandKind } from '@recto/protocol'
 export type { Command, Envelope, Method } from './command.ts'
 export { type AssetParameters, assetUrl, readAsset, type SignedFileUrl, signFile } from './commands/assets.ts'
 export { type AuthTokens, type LoginInput, login, logout, refresh } from './commands/auth.ts'
+export { compareVersion, promoteVersion, revertToRevision, saveVersion, type VersionComparison } from './commands/content.ts'
 export {
   deleteFiles,
   type FileRow,
@@ -15,9 +17,23 @@ export {
   zipFolder,
 } from './commands/files.ts'
 export { createFolder, deleteFolder, type FolderRow, readFolders, updateFolder } from './commands/folders.ts'
+export { createItems, deleteItems, type ListedKey, sortItem, updateItemList, updateItems } from './commands/item-lists.ts'
+export { createItem, deleteItemByKey, ifRevision, readSingleton, updateItemByKey, updateSingleton } from './commands/item-writes.ts'
 export { type PrimaryKey, readItem, readItemByKey, readItems } from './commands/items.ts'
 export { readCollections, readFields, readRelations } from './commands/model.ts'
+export { createPreset, deletePreset, type PresetRow, readPresets, updatePreset } from './commands/presets.ts'
 export { type ProjectInfo, ping, type ServerInfo, type SetupInput, serverInfo, setup } from './commands/server.ts'
+export {
+  cancelJob,
+  type ExportFormat,
+  type ExportOptions,
+  exportItems,
+  exportToLibrary,
+  importItems,
+  type JobRow,
+  readJob,
+  readJobResult,
+} from './commands/transfers.ts'
 export { type ActionAccess, type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
 export { type Client, type ClientOptions, createClient, type RequestOptions } from './create-client.ts'
 export { type Credentials, jsonTokens, sessionCookie, staticToken, type TokenStore } from './credentials.ts'

@@ -49,6 +49,10 @@ export interface Query<Item> {
   readonly aggregate?: Readonly<Record<string, string | readonly string[]>>
   readonly groupBy?: readonly string[]
   readonly meta?: readonly ('total_count' | 'filter_count' | '*')[]
+  /** Of one item: as it would be with the changes of this version. */
+  readonly version?: string
+  /** Changes to relations as they were saved, instead of what they would come to. */
+  readonly versionRaw?: boolean
 }
 
 type NestedOf<Fields> = Exclude<Fields, string>

@@ -13,6 +13,16 @@ export interface CollectionRowMeta {
   readonly hidden: boolean
   readonly singleton: boolean
   readonly sort_field: string | null
+  readonly archive_field: string | null
+  readonly archive_value: string | null
+  readonly unarchive_value: string | null
+  /** Whether lists leave out what is archived. */
+  readonly archive_app_filter: boolean
+  readonly item_duplication_fields: readonly string[] | null
+  readonly preview_url: string | null
+  readonly versioning: boolean
+  readonly accountability: string | null
+  readonly translations: unknown
   readonly color: string | null
   readonly sort: number | null
   readonly group: string | null
@@ -34,9 +44,20 @@ export interface FieldRowMeta {
   readonly interface: string | null
   readonly options: unknown
   readonly display: string | null
+  readonly display_options: unknown
+  readonly readonly: boolean
   readonly hidden: boolean
   readonly sort: number | null
+  readonly width: string | null
+  readonly group: string | null
   readonly note: string | null
+  /** The name in other languages: rows of `{ language, translation }`. */
+  readonly translations: unknown
+  readonly conditions: unknown
+  readonly required: boolean
+  /** A filter that the value has to match. */
+  readonly validation: unknown
+  readonly validation_message: string | null
   readonly system?: true
 }
 
@@ -51,6 +72,7 @@ export interface FieldRowSchema {
   readonly is_nullable: boolean
   readonly is_unique: boolean
   readonly is_primary_key: boolean
+  readonly has_auto_increment?: boolean
   readonly foreign_key_column: string | null
   readonly foreign_key_table: string | null
   readonly comment?: string | null
@@ -66,8 +88,11 @@ export interface RelationRow {
   readonly schema: RelationRowSchema | null
   readonly meta: {
     readonly one_field: string | null
-    readonly junction_field: string | null
+    readonly one_collection_field: string | null
     readonly one_allowed_collections: readonly string[] | null
+    readonly one_deselect_action: 'nullify' | 'delete'
+    readonly junction_field: string | null
+    readonly sort_field: string | null
   } | null
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
-import { encodeKey, type KeyInput } from '../encode-key.ts'
+import type { KeyInput } from '../encode-key.ts'
 import type { AnySchema, CollectionName, ItemOf, Picked, Query } from '../infer-schema.ts'
+import { itemPath, itemsPath } from './item-path.ts'
 
 /** One value, or for a composite key its values in key order. */
 export type PrimaryKey = KeyInput
@@ -20,7 +21,7 @@ export function readItem<
   Name extends CollectionName<Schema> = CollectionName<Schema>,
   const Asked extends Query<ItemOf<Schema, Name>> = Query<ItemOf<Schema, Name>>,
 >(collection: Name, key: PrimaryKey, query?: Asked): Command<Schema, Picked<ItemOf<Schema, Name>, Asked>> {
-  return { method: 'GET', path: `${itemsPath(collection)}/${encodeKey(key)}`, ...(query && { query }) }
+  return { method: 'GET', path: itemPath(collection, key), ...(query && { query }) }
 }
 
 /** Like `readItem`, with a key already in its URL form, as found in an address. */
@@ -30,8 +31,4 @@ export function readItemByKey<
   const Asked extends Query<ItemOf<Schema, Name>> = Query<ItemOf<Schema, Name>>,
 >(collection: Name, encodedKey: string, query?: Asked): Command<Schema, Picked<ItemOf<Schema, Name>, Asked>> {
   return { method: 'GET', path: `${itemsPath(collection)}/${encodedKey}`, ...(query && { query }) }
-}
-
-function itemsPath(collection: string): string {
-  return `/items/${encodeURIComponent(collection)}`
 }

@@ -8,6 +8,7 @@ export interface Me {
   readonly last_name?: string | null
   readonly language?: string | null
   readonly appearance?: string | null
+  readonly role?: unknown
 }
 
 export interface ActionAccess {
