@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -8,6 +9,8 @@ const shared = {
 export default defineConfig({
   ...shared,
   test: {
+    // One less than there are processors by default, so a single one on two: tests wait for databases half of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import type { HashSettings, ProviderSettings, Rate } from '@recto/auth'
+import type { HashSettings, ProviderSettings } from '@recto/auth'
 import { prefixedObject, StartError } from '@recto/config'
 import type { Log } from '@recto/pipeline'
 import type { PlatformSettings } from '@recto/platform'
@@ -14,7 +14,9 @@ export function authOptions({ values, settings }: Config, log: Log): NonNullable
     resetUrlAllowList: values.PASSWORD_RESET_URL_ALLOW_LIST,
     inviteUrlAllowList: values.USER_INVITE_URL_ALLOW_LIST,
     registerUrlAllowList: values.USER_REGISTER_URL_ALLOW_LIST,
-    registrationLimit: registrationLimit(values),
+    registrationLimit: values.RATE_LIMITER_REGISTRATION_ENABLED
+      ? { points: values.RATE_LIMITER_REGISTRATION_POINTS, durationMs: values.RATE_LIMITER_REGISTRATION_DURATION * 1000 }
+      : null,
     accessTokenTtlMs: values.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: values.REFRESH_TOKEN_TTL,
     sessionTtlMs: values.SESSION_COOKIE_TTL,
@@ -47,11 +49,6 @@ export function authCookieSettings(values: Config['values']): AuthCookies {
 /** An address that links can begin with. The host that a request names is not used: the client could choose it. */
 export function publicUrl(values: Config['values']): string {
   return URL.canParse(values.PUBLIC_URL) ? values.PUBLIC_URL : `http://localhost:${values.PORT}`
-}
-
-function registrationLimit(values: Config['values']): Rate | null {
-  if (!values.RATE_LIMITER_REGISTRATION_ENABLED) return null
-  return { points: values.RATE_LIMITER_REGISTRATION_POINTS, durationMs: values.RATE_LIMITER_REGISTRATION_DURATION * 1000 }
 }
 
 /** Argon2 wants 8 KiB for each lane (RFC 9106, 3.1). */

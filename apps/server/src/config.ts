@@ -7,10 +7,10 @@ import {
   type RawSettings,
   readConfigFile,
   readFileVariables,
+  resolveSecret,
 } from '@recto/config'
 import { type DatabaseConfig, databaseConfig } from './config/database-config.ts'
 import { fileVariableFamilies, knownVariables, type Values, variableFamilies } from './config/known-variables.ts'
-import { resolveSecret } from './config/secret.ts'
 
 /** The whole configuration, checked. Nothing else reads the environment. */
 export interface Config {

@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http'
 import type { Auth } from '@recto/auth'
 import type { Coordination } from '@recto/bus'
 import type { SendNotification } from '@recto/content'
@@ -7,6 +6,7 @@ import { collectRoutes, type RegisteredRoute, transportPlugin } from '@recto/htt
 import {
   addressFromHeader,
   apiHeaders,
+  assignServerProperties,
   corsPlugin,
   headersPlugin,
   httpServerOptions,
@@ -102,7 +102,7 @@ async function createOn(parts: Parts & Pick<OpenPlatform, 'close'>): Promise<Ser
     mailer?.verify().catch((error: unknown) => log.warn({ err: error }, 'Mail cannot be sent; check the EMAIL_ variables.'))
   }
   await bootstrapAdmin(config, { platform, auth })
-  const { server, routes } = await compose(parts)
+  const { fastify: server, routes } = await compose(parts)
   const stopRetention = startRetention(config, platform, coordination)
   const removeExpiredUploads = async (): Promise<number> => (await parts.tus?.removeExpired()) ?? 0
   const stopCleanup = startFileCleanup(config, { platform, coordination, files: parts.files, removeExpiredUploads })
@@ -131,12 +131,7 @@ interface Parts {
   readonly log: Logger
 }
 
-interface Composed {
-  readonly server: FastifyInstance
-  readonly routes: readonly RegisteredRoute[]
-}
-
-async function compose(parts: Parts): Promise<Composed> {
+async function compose(parts: Parts): Promise<Pick<Server, 'fastify' | 'routes'>> {
   const { config, log } = parts
   const { values } = config
   const server = fastify({
@@ -152,7 +147,7 @@ async function compose(parts: Parts): Promise<Composed> {
     forceCloseConnections: 'idle',
   })
   const routes = collectRoutes(server)
-  setHttpProperties(server.server, config)
+  assignServerProperties(server.server, config.httpServer)
   await server.register(rootPlugin)
   const pressure = pressureLimitOptions(values)
   if (pressure !== null) await server.register(pressureLimitPlugin, pressure)
@@ -164,19 +159,11 @@ async function compose(parts: Parts): Promise<Composed> {
   const headers = pageHeaders(pageHeaderOptions(config))
   if (values.SERVE_APP) await server.register(studioRoutes, { prefix: '/admin', folder: studioFolder(), headers })
   await server.register(async (api) => apiRoutes(api, { ...parts, routes }))
-  return { server, routes }
-}
-
-/** Numbers Node's server has, timeouts mostly; its methods are not to be overwritten. */
-function setHttpProperties(server: HttpServer, { httpServer }: Config): void {
-  const numbers = Object.entries(httpServer).filter(
-    ([name, value]) => typeof value === 'number' && typeof Reflect.get(server, name) === 'number',
-  )
-  Object.assign(server, Object.fromEntries(numbers))
+  return { fastify: server, routes }
 }
 
 /** The routes that know who the caller is. */
-async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Composed, 'routes'>): Promise<void> {
+async function apiRoutes(api: FastifyInstance, parts: Parts & Pick<Server, 'routes'>): Promise<void> {
   const { config, platform, auth, coordination, sendNotification, routes } = parts
   const header = addressHeader(config.values)
   const address = header === null ? {} : { addressOf: addressFromHeader(header) }

@@ -1,12 +1,11 @@
-import { requestLogOptions } from '@recto/http/server'
+import { parseSeverities, prettyLine, requestLogOptions } from '@recto/http/server'
 import { type Logger, pino } from 'pino'
 import type { Values } from './config/known-variables.ts'
-import { prettyLine } from './pretty-line.ts'
 
 /** The logger of the server and all its parts. Writes in the background; what is left is written when the process ends. */
 export function createLog(values: Pick<Values, 'LOG_LEVEL' | 'LOG_STYLE' | 'LOGGER_LEVELS'>): Logger {
   const output = pino.destination({ dest: 1, sync: false })
-  const severities = severitiesOf(values.LOGGER_LEVELS)
+  const severities = parseSeverities(values.LOGGER_LEVELS)
   const options = {
     level: values.LOG_LEVEL,
     ...requestLogOptions,
@@ -15,10 +14,4 @@ export function createLog(values: Pick<Values, 'LOG_LEVEL' | 'LOG_STYLE' | 'LOGG
       : { formatters: { level: (label: string, level: number) => ({ level, severity: severities.get(label) ?? label }) } }),
   }
   return values.LOG_STYLE === 'raw' ? pino(options, output) : pino(options, { write: (line) => void output.write(prettyLine(line)) })
-}
-
-function severitiesOf(levels: string | null): ReadonlyMap<string, string> | null {
-  if (levels === null) return null
-  const pairs = levels.split(',').map((pair) => pair.trim().split(':'))
-  return new Map(pairs.flatMap(([label, word]) => (label === undefined || word === undefined ? [] : [[label, word]])))
 }

@@ -1,6 +1,6 @@
 import type { Coordination } from '@recto/bus'
 import { type Files, pruneVariants } from '@recto/files'
-import type { StopSchedule } from '@recto/jobs'
+import { type StopSchedule, schedule } from '@recto/jobs'
 import type { Platform } from '@recto/pipeline'
 import type { Config } from './config.ts'
 import { startScheduled } from './start-scheduled.ts'
@@ -24,12 +24,14 @@ export function startFileCleanup(config: Config, cleanup: FileCleanup): StopSche
 function uploadCleanup({ values }: Config, { platform, coordination, removeExpiredUploads }: FileCleanup): readonly StopSchedule[] {
   if (!values.TUS_ENABLED) return []
   const work = async (): Promise<void> => void (await removeExpiredUploads())
-  return [startScheduled({ name: 'files:uploads', cron: values.TUS_CLEANUP_SCHEDULE, locks: coordination.locks, work, log: platform.log })]
+  const { locks } = coordination
+  return [startScheduled(() => schedule({ name: 'files:uploads', cron: values.TUS_CLEANUP_SCHEDULE, locks, work, log: platform.log }))]
 }
 
 function variantPruning({ values }: Config, { platform, coordination, files }: FileCleanup): readonly StopSchedule[] {
   const limits = { ageMaxMs: values.ASSETS_VARIANTS_MAX_AGE, bytesMax: values.ASSETS_VARIANTS_MAX_SIZE }
   if (files === null || (limits.ageMaxMs === null && limits.bytesMax === null)) return []
   const work = async (): Promise<void> => platform.log.info(await pruneVariants(files, limits), 'Old variants of pictures were removed.')
-  return [startScheduled({ name: 'files:variants', cron: values.RETENTION_SCHEDULE, locks: coordination.locks, work, log: platform.log })]
+  const { locks } = coordination
+  return [startScheduled(() => schedule({ name: 'files:variants', cron: values.RETENTION_SCHEDULE, locks, work, log: platform.log }))]
 }

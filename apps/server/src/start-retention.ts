@@ -1,9 +1,8 @@
 import type { Coordination } from '@recto/bus'
-import { StartError } from '@recto/config'
-import { RectoError } from '@recto/errors'
 import { type StopSchedule, scheduleRetention } from '@recto/jobs'
 import type { Platform } from '@recto/pipeline'
 import type { Config } from './config.ts'
+import { startScheduled } from './start-scheduled.ts'
 
 /** Deletes old records as `RETENTION_…` say. @throws {StartError} when `RETENTION_SCHEDULE` is not a cron expression */
 export function startRetention({ values }: Config, platform: Platform, { locks }: Coordination): StopSchedule {
@@ -13,10 +12,6 @@ export function startRetention({ values }: Config, platform: Platform, { locks }
     flowLogsMs: values.FLOW_LOGS_RETENTION,
     batch: values.RETENTION_BATCH,
   }
-  try {
-    return scheduleRetention({ platform, locks, retention, cron: values.RETENTION_ENABLED ? values.RETENTION_SCHEDULE : null })
-  } catch (error) {
-    if (error instanceof RectoError) throw new StartError(String(error.extensions['reason']), { cause: error })
-    throw error
-  }
+  const cron = values.RETENTION_ENABLED ? values.RETENTION_SCHEDULE : null
+  return startScheduled(() => scheduleRetention({ platform, locks, retention, cron }))
 }

@@ -1,11 +1,11 @@
 import { StartError } from '@recto/config'
 import { RectoError } from '@recto/errors'
-import { type ScheduleOptions, type StopSchedule, schedule } from '@recto/jobs'
+import type { StopSchedule } from '@recto/jobs'
 
-/** Schedules work that the configuration asks for. @throws {StartError} when `cron` is not a cron expression */
-export function startScheduled(options: ScheduleOptions): StopSchedule {
+/** Starts work that the configuration schedules. @throws {StartError} when its schedule is not a cron expression */
+export function startScheduled(start: () => StopSchedule): StopSchedule {
   try {
-    return schedule(options)
+    return start()
   } catch (error) {
     if (error instanceof RectoError) throw new StartError(String(error.extensions['reason']), { cause: error })
     throw error

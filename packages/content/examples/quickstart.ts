@@ -1,6 +1,6 @@
 import { registerContentHooks } from '@recto/content'
 import { openDatabase } from '@recto/dialects'
-import { anonymous, createContext, openPipeline, runRequest } from '@recto/pipeline'
+import { administrator, createContext, openPipeline, runRequest } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 
 const database = await openDatabase('sqlite', { filename: ':memory:' })
@@ -8,7 +8,7 @@ await migrate(database)
 const platform = await openPipeline(database)
 registerContentHooks(platform)
 
-const context = () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+const context = () => createContext(platform, administrator)
 const id = 'f3a0c1de-8a1b-4f5e-9c55-0d9b8a1f2c3d'
 await runRequest({ kind: 'create', collection: 'directus_folders', data: { id, name: 'Covers' }, query: {} }, context())
 try {

@@ -45,6 +45,20 @@ eachDatabase((database) => {
       await update('reader', 'directus_comments', id, { item: '2', comment: 'Better' })
     })
 
+    it('are not deleted by nobody, even where the public may delete them', async () => {
+      const recto = systemDatabase(content.platform)
+      const { id } = await content.create('reader', 'directus_comments', { collection: 'articles', item: '1', comment: 'Good' })
+      const { id: policy } = await recto.selectFrom('recto_policies').select('id').where('name', '=', 'Readers').executeTakeFirstOrThrow()
+      const access = randomUUID()
+      await recto.insertInto('recto_access').values({ id: access, policy }).execute()
+      content.platform.accessCache.clear()
+      const deleted = content.run('nobody', { kind: 'delete', collection: 'directus_comments', query: {}, keys: [id] })
+      await expect(deleted).rejects.toMatchObject(forbidden)
+      await recto.deleteFrom('recto_access').where('id', '=', access).execute()
+      content.platform.accessCache.clear()
+      expect(await recto.selectFrom('recto_comments').select('id').where('id', '=', id).execute()).toEqual([{ id }])
+    })
+
     it('notify and mail whom they mention, without trust in their text', async () => {
       const comment = `@${content.reader} look at <script>\nnow`
       await content.create('admin', 'directus_comments', { collection: 'articles', item: '60', comment })
@@ -179,6 +193,10 @@ eachDatabase((database) => {
       expect(await content.run('admin', { kind: 'read', collection: 'directus_operations', query: { fields: 'key,resolve' } })).toEqual([
         { key: 'first', resolve: null },
       ])
+      await content.run('admin', { kind: 'delete', collection: 'directus_operations', query: {}, keys: [first] })
+      const flows = { kind: 'read', collection: 'directus_flows', query: { fields: 'operation' } } as const
+      expect(await content.run('admin', flows)).toEqual([{ operation: null }])
+      await content.create('admin', 'directus_operations', { ...operation, id: first, key: 'first' })
       await content.run('admin', { kind: 'delete', collection: 'directus_flows', query: {}, keys: [flow] })
       expect(await content.run('admin', { kind: 'read', collection: 'directus_operations', query: {} })).toEqual([])
     })

@@ -4,6 +4,14 @@ import type { FieldForm, RowLayout } from './row-layout.ts'
 import type { TableName } from './schema-change.ts'
 import type { Sql } from './sql.ts'
 
+/** The schemas in which a session looks up plain names, for the rest of a transaction. */
+export interface SearchPath {
+  /** A statement that puts a schema before the others, and gives the path there was as one text. */
+  enter(schema: string): Sql
+  /** A statement that sets the path there was, and gives one text. */
+  leave(path: Sql): Sql
+}
+
 /** How an engine writes what differs between engines in a query. */
 export interface Expressions {
   /** A quoted identifier. Any name is safe, whatever it contains. */
@@ -88,6 +96,8 @@ export interface Expressions {
    * keys advance the sequence by themselves.
    */
   advanceSequence?(table: TableName, column: string, value: Sql): Sql
+  /** Absent where functions and triggers find the tables of their own schema whatever the session looks up. */
+  readonly searchPath?: SearchPath
   /**
    * A statement that gives 1 when an INSERT of many rows assigns consecutive keys in the order of the rows and reports the
    * last of them. To be run in the transaction of the INSERT. Absent where the engine always does, or never guarantees it.

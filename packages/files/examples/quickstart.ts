@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { memoryCoordination } from '@recto/bus'
 import { openDatabase } from '@recto/dialects'
 import { openFiles, uploadFiles } from '@recto/files'
-import { anonymous, createContext, openPipeline } from '@recto/pipeline'
+import { administrator, createContext, openPipeline } from '@recto/pipeline'
 import { openStorage } from '@recto/storage'
 import { migrate } from '@recto/system'
 
@@ -19,7 +19,7 @@ async function* parts() {
   yield { name: 'hello_world.txt', type: 'text/plain', fields: new Map<string, string>(), content: Readable.from([Buffer.from('Hello')]) }
 }
 
-const context = createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+const context = createContext(platform, administrator)
 const result = await uploadFiles({ parts: parts(), query: { fields: 'title,type,filesize' } }, context, files)
 console.log(result?.kind === 'document' ? result.data : result) // {"title":"Hello World","type":"text/plain","filesize":"5"}
 

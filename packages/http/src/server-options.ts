@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { RectoError, toRectoError } from '@recto/errors'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import { sendError } from './errors.ts'
@@ -40,6 +41,12 @@ export function httpServerOptions(limits: HttpLimits = {}): FastifyServerOptions
     clientErrorHandler: answerMalformedRequest,
     frameworkErrors: sendRoutingError,
   }
+}
+
+/** Sets properties of Node's server that are numbers, timeouts mostly. Others are left, as its methods are not to be overwritten. */
+export function assignServerProperties(server: Server, properties: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(properties))
+    if (typeof value === 'number' && typeof Reflect.get(server, name) === 'number') Reflect.set(server, name, value)
 }
 
 /** A path that can't be decoded reaches no route, so no error handler of a route answers it. */

@@ -1,5 +1,5 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { anonymous, createContext, openPipeline, runRequest } from '@recto/pipeline'
+import { administrator, createContext, openPipeline, runRequest } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 
 const database = await openDatabase('sqlite', { filename: ':memory:' })
@@ -7,7 +7,6 @@ await migrate(database)
 await database.connection.execute(compile(database.dialect, raw('CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT)')))
 
 const platform = await openPipeline(database)
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 const context = () => createContext(platform, administrator)
 
 const data = [{ title: 'Middlemarch' }, { title: 'Emma' }]

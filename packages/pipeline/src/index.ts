@@ -1,6 +1,6 @@
 export type { Account } from '@recto/permissions'
 export { isAuthorized } from './access/authorize.ts'
-export { anonymous, resolveAccount } from './access/resolve-account.ts'
+export { administrator, anonymous, resolveAccount } from './access/resolve-account.ts'
 export { rightsOf } from './access/rights-of.ts'
 export { type Context, createContext } from './context.ts'
 export { readProject } from './health/read-project.ts'

@@ -1,8 +1,7 @@
 import { memoryTransport } from '@recto/mail'
-import { createContext, runRequest } from '@recto/pipeline'
+import { administrator, createContext, runRequest } from '@recto/pipeline'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { administrator } from './administrator.ts'
 import { type OpenPlatform, openPlatform } from './open-platform.ts'
 
 eachDatabase((database) => {

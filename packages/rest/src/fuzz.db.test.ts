@@ -1,14 +1,12 @@
 import { openDatabase } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http/server'
-import { anonymous, openPipeline } from '@recto/pipeline'
+import { administrator, openPipeline } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import { eachDatabase, loadBookshop } from '@recto/testing'
 import fc from 'fast-check'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { restPlugin } from './index.ts'
-
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
 const word = fc.constantFrom(
   'books',

@@ -1,6 +1,6 @@
 import { openDatabase } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http/server'
-import { anonymous, openPipeline } from '@recto/pipeline'
+import { administrator, anonymous, openPipeline } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import { eachDatabase, loadBookshop, type TestDatabase } from '@recto/testing'
 import fc from 'fast-check'
@@ -13,7 +13,6 @@ import { type FuzzModel, fuzzRequests } from './testing/fuzz-requests.ts'
 /** Minutes for each engine. A few seconds are enough to keep what once failed from coming back. */
 const minutes = Number(process.env['RECTO_FUZZ_MINUTES'] ?? 0.05)
 const answerWithinMs = 20_000
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
 interface Listing {
   readonly collection: string

@@ -2,14 +2,13 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { compile, openDatabase, raw } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http/server'
-import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
+import { administrator, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { restPlugin } from './index.ts'
 
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 const series = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT i FROM n'
 const padding = 'x'.repeat(500)
 

@@ -1,12 +1,12 @@
 import { openDatabase } from '@recto/dialects'
-import { anonymous, createContext, openPipeline } from '@recto/pipeline'
+import { administrator, createContext, openPipeline } from '@recto/pipeline'
 import { changeSchema, createCollections, createField, planSchemaChange } from '@recto/schema-changes'
 import { migrate } from '@recto/system'
 
 const database = await openDatabase('sqlite', { filename: ':memory:' })
 await migrate(database)
 const platform = await openPipeline(database)
-const context = () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+const context = () => createContext(platform, administrator)
 
 await changeSchema(context(), createCollections({ collection: 'books', schema: {}, meta: { icon: 'book' } }))
 

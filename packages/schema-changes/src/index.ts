@@ -19,4 +19,4 @@ export {
 export type { PlannedRowChange, PlannedStatement, SchemaChangePlan } from './plan.ts'
 export { applyDiff } from './snapshots/apply-diff.ts'
 export { type DiffPayload, parseDiff, parseSnapshot } from './snapshots/parse-snapshot.ts'
-export { checkDiff, currentSnapshot, diffWith, snapshotHash } from './snapshots/snapshots.ts'
+export { changesFor, checkDiff, currentSnapshot, diffWith, snapshotHash } from './snapshots/snapshots.ts'

@@ -1,5 +1,5 @@
 import { type Connection, openDatabase, rawStatement } from '@recto/dialects'
-import { anonymous, type Context, createContext, openPipeline, type Platform } from '@recto/pipeline'
+import { administrator, anonymous, type Context, createContext, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate, systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,7 +18,6 @@ import { applyDiff } from './snapshots/apply-diff.ts'
 import { currentSnapshot, diffWith } from './snapshots/snapshots.ts'
 
 const nobody = { ...anonymous, roles: [], policies: [], isAdmin: false, isApp: false }
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
 eachDatabase((database) => {
   let connection: Connection

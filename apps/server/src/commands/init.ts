@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { StartError } from '@recto/config'
+import { dotenvValue, StartError } from '@recto/config'
 import { clientNames, dialects } from '@recto/dialects'
 import { type CommandInput, defineCommand } from './command.ts'
 import { bringsDatabase, composeFile } from './init-compose.ts'
@@ -76,7 +76,7 @@ function settingsOf(options: CommandInput['options']): Record<string, string> {
 
 function envFile(settings: Readonly<Record<string, string>>): string {
   const lines = Object.entries(settings).flatMap(([name, value]) =>
-    value === '' ? ['# To be filled in:', `${name}=`] : [`${name}=${quote(value)}`],
+    value === '' ? ['# To be filled in:', `${name}=`] : [`${name}=${dotenvValue(value)}`],
   )
   return [
     "# Recto's configuration. Every variable is described in docs/reference/environment.md.",
@@ -91,12 +91,4 @@ function envFile(settings: Readonly<Record<string, string>>): string {
     '# ADMIN_PASSWORD=',
     '',
   ].join('\n')
-}
-
-/** As dotenv reads it back: plain where that is safe, in single quotes otherwise. */
-function quote(value: string): string {
-  if (/^[\w./:@-]+$/.test(value)) return value
-  if (!value.includes("'")) return `'${value}'`
-  if (!value.includes('`')) return `\`${value}\``
-  throw new StartError('A value holds both kinds of quotes; write it into .env by hand.')
 }

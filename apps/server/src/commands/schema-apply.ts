@@ -1,7 +1,8 @@
-import { applyDiff, changeSchema } from '@recto/schema-changes'
+import { administrator, createContext } from '@recto/pipeline'
+import { describeDiff } from '@recto/schema/snapshots'
+import { applyDiff, changeSchema, changesFor } from '@recto/schema-changes'
 import { defineCommand } from './command.ts'
-import { describeDiff } from './describe-diff.ts'
-import { administratorContext, changesFor, confirm, listOption, readSnapshotFile } from './snapshot-file.ts'
+import { confirm, listOption, readSnapshotFile } from './snapshot-file.ts'
 import { withPlatform } from './with-platform.ts'
 
 /** `recto schema apply`. */
@@ -17,7 +18,7 @@ export const schemaApply = defineCommand({
   async run({ options, positionals: [path] }, terminal) {
     const snapshot = await readSnapshotFile(path, terminal)
     await withPlatform(await terminal.readConfig(), async ({ platform }) => {
-      const context = administratorContext(platform)
+      const context = createContext(platform, administrator)
       const diff = changesFor(context, snapshot, listOption(options['ignoreRules']))
       if (diff === null) return terminal.print('No changes to apply.')
       const isDryRun = options['dry-run'] === true

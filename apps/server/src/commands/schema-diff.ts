@@ -1,6 +1,8 @@
+import { administrator, createContext } from '@recto/pipeline'
+import { describeDiff } from '@recto/schema/snapshots'
+import { changesFor } from '@recto/schema-changes'
 import { defineCommand } from './command.ts'
-import { describeDiff } from './describe-diff.ts'
-import { administratorContext, changesFor, listOption, readSnapshotFile } from './snapshot-file.ts'
+import { listOption, readSnapshotFile } from './snapshot-file.ts'
 import { withPlatform } from './with-platform.ts'
 
 /** `recto schema diff`. */
@@ -15,7 +17,7 @@ export const schemaDiff = defineCommand({
   async run({ options, positionals: [path] }, terminal) {
     const snapshot = await readSnapshotFile(path, terminal)
     const diff = await withPlatform(await terminal.readConfig(), async ({ platform }) =>
-      changesFor(administratorContext(platform), snapshot, listOption(options['ignoreRules'])),
+      changesFor(createContext(platform, administrator), snapshot, listOption(options['ignoreRules'])),
     )
     if (diff === null) return terminal.print('No changes to apply.')
     terminal.print(options['json'] === true ? JSON.stringify(diff, null, 2) : describeDiff(diff))

@@ -1,10 +1,11 @@
 import { access, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { StartError } from '@recto/config'
+import { administrator, createContext } from '@recto/pipeline'
 import { currentSnapshot } from '@recto/schema-changes'
 import { stringify } from 'yaml'
 import { defineCommand } from './command.ts'
-import { administratorContext, confirm } from './snapshot-file.ts'
+import { confirm } from './snapshot-file.ts'
 import { withPlatform } from './with-platform.ts'
 
 /** `recto schema snapshot`. */
@@ -20,7 +21,7 @@ export const schemaSnapshot = defineCommand({
     const { format = 'yaml' } = options
     if (format !== 'yaml' && format !== 'json') throw new StartError(`"--format" is "${format}", but must be yaml or json.`)
     const snapshot = await withPlatform(await terminal.readConfig(), async ({ platform }) =>
-      currentSnapshot(administratorContext(platform)),
+      currentSnapshot(createContext(platform, administrator)),
     )
     const text = format === 'yaml' ? stringify(snapshot) : `${JSON.stringify(snapshot, null, 2)}\n`
     if (path === undefined) return terminal.print(text.trimEnd())

@@ -2,16 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { StartError } from '@recto/config'
-import { anonymous, type Context, createContext, type Platform } from '@recto/pipeline'
-import type { SchemaDiff, Snapshot } from '@recto/schema/snapshots'
-import { diffWith, parseSnapshot } from '@recto/schema-changes'
+import type { Snapshot } from '@recto/schema/snapshots'
+import { parseSnapshot } from '@recto/schema-changes'
 import { parse } from 'yaml'
 import type { Terminal } from './command.ts'
-
-/** Commands have the rights of an administrator: their user can read the configuration. */
-export function administratorContext(platform: Platform): Context {
-  return createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
-}
 
 /** A snapshot kept in a file; its extension tells the format. @throws {StartError} when it can't be read */
 export async function readSnapshotFile(path: string | undefined, { folder }: Terminal): Promise<Snapshot> {
@@ -22,22 +16,6 @@ export async function readSnapshotFile(path: string | undefined, { folder }: Ter
   } catch (error) {
     throw new StartError(`Can't read the snapshot "${path}". ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
-}
-
-/** What a snapshot would change here, less what is to be ignored: paths such as `products.title`. `null`: nothing. */
-export function changesFor(context: Context, snapshot: Snapshot, ignored: readonly string[] = []): SchemaDiff | null {
-  const found = diffWith(context, snapshot, { force: true })
-  if (found === null) return null
-  const isKept = ({ collection, field }: { readonly collection: string; readonly field?: string }): boolean =>
-    !ignored.includes(collection) && (field === undefined || !ignored.includes(`${collection}.${field}`))
-  const { collections, fields, systemFields, relations } = found.diff
-  const diff = {
-    collections: collections.filter(isKept),
-    fields: fields.filter(isKept),
-    systemFields: systemFields.filter(isKept),
-    relations: relations.filter(isKept),
-  }
-  return Object.values(diff).every((part) => part.length === 0) ? null : diff
 }
 
 /** The names in an option's list. */

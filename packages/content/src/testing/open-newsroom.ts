@@ -1,5 +1,5 @@
 import { compile, openDatabase, raw } from '@recto/dialects'
-import { anonymous, type Context, createContext, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
+import { administrator, anonymous, type Context, createContext, openPipeline, type Platform, resolveAccount } from '@recto/pipeline'
 import { migrate, type SystemDatabase, systemDatabase } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import type { Insertable } from 'kysely'
@@ -47,7 +47,7 @@ export async function openNewsroom(database: TestDatabase): Promise<Newsroom> {
   await platform.schemaCache.refresh()
   return {
     platform,
-    asAdministrator: () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }),
+    asAdministrator: () => createContext(platform, administrator),
     as: async (user) => createContext(platform, await resolveAccount({ ...anonymous, user: people[user] }, platform)),
     permit: (user, permissions) => permit(platform, people[user], permissions),
     rows: (name) => platform.connection.rows(compile(platform.dialect, raw(`SELECT * FROM ${name} ORDER BY id`))),

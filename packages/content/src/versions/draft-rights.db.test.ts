@@ -90,12 +90,34 @@ eachDatabase((database) => {
       expect(answers[0]).toEqual(answers[1])
     })
 
+    it('shows what was asked for only', async () => {
+      await draft({ title: 'New', status: 'draft', remarks: { create: [{ id: 7, body: 'x' }], update: [], delete: [] } })
+      expect(await shown(await newsroom.as('reader'), 'id,title')).toEqual({ id: 1, title: 'New' })
+      expect(await shown(await newsroom.as('reader'), 'title,remarks')).toEqual({ title: 'New', remarks: [1] })
+    })
+
     it('leaves everything as it was', async () => {
       await draft({ title: 'New', remarks: { create: [{ id: 7, body: 'x' }], update: [], delete: [1] } })
       await shown(newsroom.asAdministrator(), '*')
       await shown(await newsroom.as('reader'), '*')
       expect(await newsroom.rows('remarks')).toHaveLength(2)
       expect((await newsroom.rows('articles'))[0]).toMatchObject({ title: 'Open' })
+    })
+  })
+
+  it('shows items that are not there yet without a key', async () => {
+    await draft({
+      title: 'New',
+      remarks: { create: [{ id: 80, body: 'New remark' }], update: [], delete: [] },
+      writer: { id: 80, name: 'New writer' },
+    })
+    expect(await shown(newsroom.asAdministrator(), 'id,writer.id,writer.name,remarks.id,remarks.body')).toEqual({
+      id: 1,
+      writer: { id: null, name: 'New writer' },
+      remarks: [
+        { id: 1, body: 'on open' },
+        { id: null, body: 'New remark' },
+      ],
     })
   })
 

@@ -123,6 +123,26 @@ eachDatabase((database) => {
     await expect(read({ collection: 'directus_users', allowsSystem: false })).rejects.toMatchObject(forbidden)
   })
 
+  it('are read without a key of singletons only', async () => {
+    const read = readItemVersion({ kind: 'read', collection: 'articles', query: { version: 'draft' } }, await asAdmin())
+    await expect(read).rejects.toMatchObject(forbidden)
+  })
+
+  it('are saved without a record where the collection keeps none', async () => {
+    const recto = systemDatabase(content.platform)
+    const record = async (accountability: 'all' | null) => {
+      await recto.updateTable('recto_collections').set({ accountability }).where('collection', '=', 'articles').execute()
+      await content.platform.schemaCache.refresh()
+    }
+    const saves = () => recto.selectFrom('recto_activity').select('id').where('action', '=', 'version_save').execute()
+    const before = await saves()
+    await record(null)
+    await saveVersion(version, { title: 'Unrecorded' }, await asAdmin())
+    await record('all')
+    expect(await saves()).toEqual(before)
+    expect(await readVersion(version, { fields: ['delta'] }, await asAdmin())).toMatchObject({ delta: { title: 'Unrecorded' } })
+  })
+
   it.each([
     [{ version: 'draft' }, true],
     [{ version: 'main' }, false],

@@ -9,7 +9,7 @@ import { raw, type Sql, sql } from '../sql.ts'
 
 export const columnTypes: ColumnTypes = { toFieldType, toNativeType, parseDefault }
 
-/** Types of PostgreSQL's own that share a name with something else. */
+/** Types that only PostgreSQL has, or that mean something else there. */
 const ownNames: Readonly<Record<string, FieldType>> = {
   // https://www.postgresql.org/docs/current/datatype-geometric.html: planar shapes without PostGIS, not GeoJSON.
   point: 'unknown',

@@ -8,6 +8,7 @@ import { bind, empty, join, raw, type Sql, sql } from '../sql.ts'
 import { castFor, comparableColumn, wireValue } from './column-types.ts'
 import { advanceSequence } from './fragments/advance-sequence.ts'
 import { rowList } from './fragments/row-list.ts'
+import { searchPath } from './fragments/search-path.ts'
 import { changedValue, storedValue } from './fragments/stored-value.ts'
 
 /** Longest name PostgreSQL keeps; longer ones are cut, so they can't carry JSON keys. */
@@ -43,6 +44,7 @@ export const expressions: Expressions = {
   limit,
   rowList,
   advanceSequence,
+  searchPath,
   defaultRow: () => raw(' DEFAULT VALUES'),
   countUpTo,
   jsonList: (select) => ({ sql: sql`(${listOf(select)})`, encoding: 'json' }),

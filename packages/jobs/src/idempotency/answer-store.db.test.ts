@@ -1,5 +1,5 @@
 import { openDatabase } from '@recto/dialects'
-import { anonymous, type Context, createContext, openPipeline, type Platform } from '@recto/pipeline'
+import { administrator, type Context, createContext, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ const answer = { id: 'a'.repeat(64), requestHash: 'b'.repeat(64), answer: { data
 eachDatabase((database) => {
   let platform: Platform
   const at = (seconds: number): Context => ({
-    ...createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }),
+    ...createContext(platform, administrator),
     now: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)),
   })
   const find = (seconds: number) => storedAnswers(at(seconds)).find(answer.id)

@@ -5,7 +5,7 @@ import { fullRights } from '@recto/permissions'
 import { createSchemaReader } from '@recto/schema'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { anonymous } from '../access/resolve-account.ts'
+import { administrator } from '../access/resolve-account.ts'
 import { createContext } from '../context.ts'
 import { createPlatform } from '../create-platform.ts'
 import type { EventContext } from '../event-context.ts'
@@ -14,8 +14,6 @@ import type { Platform } from '../platform.ts'
 import type { Result } from '../result.ts'
 import { runRequest } from '../run-request.ts'
 import { createSchemaCache } from '../schema-cache/schema-cache.ts'
-
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
 eachDatabase((database) => {
   let platform: Platform

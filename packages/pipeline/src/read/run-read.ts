@@ -1,3 +1,4 @@
+import { RectoError } from '@recto/errors'
 import { rightsOf } from '../access/rights-of.ts'
 import { type Context, createContext } from '../context.ts'
 import type { ReadInput } from '../input.ts'
@@ -43,6 +44,25 @@ async function runStages(given: ReadInput, context: Context): Promise<Result> {
   const result = shapeResult(await applyReadHooks(outcome, input, context), plan)
   timings?.mark('shape')
   return result
+}
+
+/**
+ * Whether a query can be answered at all, without answering it: what a write is to show afterwards must not fail once it is
+ * committed. What the caller may not see is no error here, as it is then left out.
+ * @throws {RectoError} INVALID_QUERY
+ */
+export async function checkRead(given: ReadInput, context: Context): Promise<void> {
+  try {
+    await planOnly(await applyQueryHooks(given, context), context)
+  } catch (error) {
+    if (error instanceof RectoError && error.code === 'INVALID_QUERY') throw error
+  }
+}
+
+async function planOnly(input: ReadInput, context: Context): Promise<void> {
+  const rights = await rightsOf(context)
+  const { request } = splitContents(await bindVariables(parseRead(input, context), context, runRead), rights, context)
+  planRead(authorizeRead(request, rights), context)
 }
 
 /** A fresh context, when a statement failed because the schema was changed outside Recto; `null` for any other error. */

@@ -2,7 +2,7 @@ import { compile, openDatabase, raw } from '@recto/dialects'
 import { migrate, type SystemDatabase, systemDatabase } from '@recto/system'
 import type { eachDatabase } from '@recto/testing'
 import type { Insertable } from 'kysely'
-import { anonymous, resolveAccount } from '../access/resolve-account.ts'
+import { administrator, anonymous, resolveAccount } from '../access/resolve-account.ts'
 import { type Context, createContext } from '../context.ts'
 import { openPipeline } from '../open-pipeline.ts'
 import type { Platform } from '../platform.ts'
@@ -71,7 +71,7 @@ export async function openLibrary(
   platform.accessCache.clear()
   return {
     platform,
-    asAdministrator: () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }),
+    asAdministrator: () => createContext(platform, administrator),
     asVisitor: async () => createContext(platform, await resolveAccount(anonymous, platform)),
     rows: (name) => platform.connection.rows(compile(platform.dialect, raw(`SELECT * FROM ${name} ORDER BY id`))),
     async clear() {

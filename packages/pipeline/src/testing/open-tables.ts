@@ -2,7 +2,7 @@ import { compile, openDatabase, raw } from '@recto/dialects'
 import type { JsonObject } from '@recto/protocol'
 import { migrate } from '@recto/system'
 import type { eachDatabase } from '@recto/testing'
-import { anonymous } from '../access/resolve-account.ts'
+import { administrator } from '../access/resolve-account.ts'
 import { type Context, createContext } from '../context.ts'
 import type { Input } from '../input.ts'
 import { openPipeline, type PipelineOptions } from '../open-pipeline.ts'
@@ -29,13 +29,13 @@ export interface OpenTables {
 export async function openTables(
   database: TestDatabase,
   statements: readonly string[],
-  options: Pick<PipelineOptions, 'log'> = {},
+  options: Pick<PipelineOptions, 'log' | 'schemas'> = {},
 ): Promise<OpenTables> {
   const open = await openDatabase(database.name, database.config)
   await migrate(open)
   for (const statement of statements) await open.connection.execute(compile(open.dialect, raw(statement)))
   const platform = await openPipeline(open, { schemaPollIntervalMs: 0, ...options })
-  const asAdministrator = () => createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+  const asAdministrator = () => createContext(platform, administrator)
   const answer = async (input: Input): Promise<unknown> => {
     const result = await runRequest(input.kind === 'read' ? { ...input, isBuffered: true } : input, asAdministrator())
     return result?.kind === 'document' ? (JSON.parse(result.data) as unknown) : null

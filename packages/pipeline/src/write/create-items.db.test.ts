@@ -49,6 +49,15 @@ eachDatabase((database) => {
     expect(await counts()).toEqual(before)
   })
 
+  it('writes nothing when what was written could not be shown as it was asked for', async () => {
+    const before = await books.count('authors')
+    for (const query of [{ groupBy: ['2.1e-188'] }, { cursor: 'x' }, { sort: 'name', cursor: 'e30' }]) {
+      await expect(books.create('authors', { name: 'x' }, query), JSON.stringify(query)).rejects.toMatchObject({ code: 'INVALID_QUERY' })
+      await expect(books.create('authors', [{ name: 'x' }], query), JSON.stringify(query)).rejects.toMatchObject({ code: 'INVALID_QUERY' })
+    }
+    expect(await books.count('authors')).toBe(before)
+  })
+
   it('creates rows that have nothing but a key', async () => {
     expect(await books.create('tickets', {})).toEqual({ id: 1 })
     expect(await books.create('tickets', [{}, {}])).toEqual([{ id: 2 }, { id: 3 }])

@@ -4,12 +4,12 @@ import type { Collection } from '@recto/schema'
 import { rightsOf } from '../access/rights-of.ts'
 import type { Context } from '../context.ts'
 import type { EventContext } from '../event-context.ts'
-import { toAnswerableError } from '../read/execute/execute-read.ts'
 import { commit } from './commit.ts'
 import { executeUpdate } from './execute/execute-steps.ts'
 import { keyFrom } from './parse/payload-key.ts'
 import { planUpdate } from './plan/plan-update.ts'
 import { createPlanContext } from './write-context.ts'
+import { writeErrorFor } from './write-error.ts'
 
 /** A change to be previewed. */
 export interface PreviewedChange {
@@ -50,6 +50,6 @@ export async function previewChange<Value>(
       isRolledBack: true,
     })
   } catch (error) {
-    throw toAnswerableError(error, context)
+    throw await writeErrorFor(error, context)
   }
 }

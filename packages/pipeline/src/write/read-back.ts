@@ -3,7 +3,7 @@ import type { JsonObject } from '@recto/protocol'
 import { printKey } from '@recto/query'
 import type { Context } from '../context.ts'
 import type { ReadInput } from '../input.ts'
-import { runRead } from '../read/run-read.ts'
+import { checkRead, runRead } from '../read/run-read.ts'
 import type { Result } from '../result.ts'
 import type { EncodedKey } from './execute/stored-key.ts'
 import type { CreateInput, MergeInput, UpdateInput, UpsertInput } from './parse/mutation-input.ts'
@@ -25,6 +25,12 @@ export async function readBack(
     if (error instanceof RectoError && error.code === 'FORBIDDEN') return null
     throw error
   }
+}
+
+/** Whether {@link readBack} could answer; to be asked before anything is written. @throws {RectoError} INVALID_QUERY */
+export async function checkReadBack({ collection, query }: Pick<CreateInput, 'collection' | 'query'>, context: Context): Promise<void> {
+  const { meta: _meta, ...shown } = query
+  if (Object.keys(shown).length > 0) await checkRead({ kind: 'read', collection, query: shown, keys: [] }, context)
 }
 
 async function readMany(read: ReadInput, keys: readonly EncodedKey[], context: Context): Promise<Result | null> {

@@ -2,7 +2,6 @@ import { RectoError } from '@recto/errors'
 import { rightsOf } from '../access/rights-of.ts'
 import { collectItems } from '../collect-items.ts'
 import { type Context, createContext } from '../context.ts'
-import { toAnswerableError } from '../read/execute/execute-read.ts'
 import { commit } from './commit.ts'
 import { executePlan } from './execute/execute-plan.ts'
 import type { MutationInput } from './parse/mutation-input.ts'
@@ -12,6 +11,7 @@ import { selectKeys } from './parse/select-keys.ts'
 import { planMutation } from './plan/plan-mutation.ts'
 import { readBack } from './read-back.ts'
 import { createPlanContext, type WriteContext } from './write-context.ts'
+import { writeErrorFor } from './write-error.ts'
 
 /** One write of a batch. Its parts may refer to items written by those before it. */
 export interface BatchOperation {
@@ -47,7 +47,7 @@ export async function runBatch(
       },
     })
   } catch (error) {
-    throw toAnswerableError(error, context)
+    throw await writeErrorFor(error, context)
   }
 }
 
@@ -68,7 +68,7 @@ async function writeAll(write: WriteContext, operations: readonly BatchOperation
       done.push(one)
       if (name !== null) named.set(name, one)
     } catch (error) {
-      throw withOperation(toAnswerableError(error, write.context), name ?? index)
+      throw withOperation(await writeErrorFor(error, write.context), name ?? index)
     }
   }
   return done

@@ -2,13 +2,13 @@ import { forbidden, invalidPayload, RectoError } from '@recto/errors'
 import { type Collection, findCollection } from '@recto/schema'
 import { rightsOf } from '../access/rights-of.ts'
 import type { Context } from '../context.ts'
-import { toAnswerableError } from '../read/execute/execute-read.ts'
 import { authorizeWrite } from './authorize/authorize-write.ts'
 import { isWritable } from './authorize/require-writable.ts'
 import { commit } from './commit.ts'
 import { importError, type RowError } from './execute/import-report.ts'
 import { type Chunk, importChunk } from './execute/import-rows.ts'
 import { createPlanContext, type WriteContext } from './write-context.ts'
+import { writeErrorFor } from './write-error.ts'
 
 /** Rows written with one statement. */
 const chunkRows = 200
@@ -61,7 +61,7 @@ export async function runImport(input: ImportInput, context: Context): Promise<I
     })
     return { rows }
   } catch (error) {
-    throw toAnswerableError(error, context)
+    throw await writeErrorFor(error, context)
   }
 }
 

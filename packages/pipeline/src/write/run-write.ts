@@ -1,6 +1,5 @@
 import { rightsOf } from '../access/rights-of.ts'
 import { type Context, createContext } from '../context.ts'
-import { toAnswerableError } from '../read/execute/execute-read.ts'
 import type { Result } from '../result.ts'
 import { commit } from './commit.ts'
 import { executePlan } from './execute/execute-plan.ts'
@@ -8,9 +7,10 @@ import type { MutationInput } from './parse/mutation-input.ts'
 import { parseWrite } from './parse/parse-write.ts'
 import { selectKeys } from './parse/select-keys.ts'
 import { planMutation } from './plan/plan-mutation.ts'
-import { readBack } from './read-back.ts'
+import { checkReadBack, readBack } from './read-back.ts'
 import { withReferrers } from './referring-items.ts'
 import { createPlanContext } from './write-context.ts'
+import { writeErrorFor } from './write-error.ts'
 
 /**
  * One write from input to result: items are created, changed or deleted in one transaction, nested ones included, and what
@@ -21,7 +21,7 @@ export async function runWrite(input: MutationInput, context: Context): Promise<
   try {
     return await runStages(input, context)
   } catch (caught) {
-    const error = await withReferrers(toAnswerableError(caught, context), input, context)
+    const error = await withReferrers(await writeErrorFor(caught, context), input, context)
     // Another request has just created the item: now it exists and can be changed.
     if (input.kind === 'merge' && error.code === 'RECORD_NOT_UNIQUE') return await retry(input, context)
     throw error
@@ -29,14 +29,15 @@ export async function runWrite(input: MutationInput, context: Context): Promise<
 }
 
 async function retry(input: MutationInput, context: Context): Promise<Result | null> {
-  return await runStages(input, context).catch((error: unknown) => {
-    throw toAnswerableError(error, context)
+  return await runStages(input, context).catch(async (error: unknown) => {
+    throw await writeErrorFor(error, context)
   })
 }
 
 async function runStages(input: MutationInput, context: Context): Promise<Result | null> {
   const { timings } = context
   const request = await selectKeys(parseWrite(input, context), context)
+  if (input.kind !== 'delete' && input.kind !== 'sort') await checkReadBack(input, context)
   timings?.mark('parse')
   const write = createPlanContext(context, await rightsOf(context))
   timings?.mark('authorize')

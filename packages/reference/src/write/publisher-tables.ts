@@ -85,9 +85,9 @@ export const publisherTables: readonly PublisherTable[] = [
 /** Fields with more to them than a column. */
 export const publisherSpecials: readonly (readonly [table: string, field: string, special: readonly string[]])[] = [
   ['papers', 'id', ['uuid']],
-  ['papers', 'facts', ['accounts-json']],
-  ['papers', 'words', ['accounts-csv']],
-  ['papers', 'is_final', ['accounts-boolean']],
+  ['papers', 'facts', ['cast-json']],
+  ['papers', 'words', ['cast-csv']],
+  ['papers', 'is_final', ['cast-boolean']],
   ['papers', 'secret', ['hash', 'conceal']],
   ['papers', 'changed_by', ['user-updated']],
 ]

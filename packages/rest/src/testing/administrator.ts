@@ -1,6 +1,6 @@
 import { openDatabase } from '@recto/dialects'
 import { httpServerOptions } from '@recto/http/server'
-import { anonymous, openPipeline, type Platform } from '@recto/pipeline'
+import { administrator, openPipeline, type Platform } from '@recto/pipeline'
 import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
 import fastify, { type FastifyInstance } from 'fastify'
@@ -21,8 +21,6 @@ interface AdministratorOptions {
   /** Whether the caller is still an administrator. @default always */
   readonly isAdmin?: () => boolean
 }
-
-const administrator = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
 
 /** Opens a database, makes Recto's tables in it, and puts the server before it. */
 export async function administratorOf(database: TestDatabase, { isAdmin = () => true }: AdministratorOptions = {}): Promise<Administrator> {

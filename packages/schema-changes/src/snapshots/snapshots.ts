@@ -22,6 +22,22 @@ export function diffWith(context: Context, wanted: Snapshot, options: { readonly
   return isEmptyDiff(diff) ? null : { hash: snapshotHash(current), diff }
 }
 
+/** What a snapshot would change here, wherever it was taken, less what is ignored: paths such as `products.title`. `null`: nothing. */
+export function changesFor(context: Context, wanted: Snapshot, ignored: readonly string[] = []): SchemaDiff | null {
+  const found = diffWith(context, wanted, { force: true })
+  if (found === null) return null
+  const isKept = ({ collection, field }: { readonly collection: string; readonly field?: string }): boolean =>
+    !ignored.includes(collection) && (field === undefined || !ignored.includes(`${collection}.${field}`))
+  const { collections, fields, systemFields, relations } = found.diff
+  const diff = {
+    collections: collections.filter(isKept),
+    fields: fields.filter(isKept),
+    systemFields: systemFields.filter(isKept),
+    relations: relations.filter(isKept),
+  }
+  return isEmptyDiff(diff) ? null : diff
+}
+
 function checkOrigin(current: Snapshot, wanted: Snapshot): void {
   if (wanted.directus !== current.directus) {
     throw invalidPayload(

@@ -1,6 +1,6 @@
 import { type Connection, openDatabase } from '@recto/dialects'
 import { errorStatus, RectoError } from '@recto/errors'
-import { anonymous, type Context, createContext, type Input, openPipeline, type Platform, runRequest } from '@recto/pipeline'
+import { administrator, type Context, createContext, type Input, openPipeline, type Platform, runRequest } from '@recto/pipeline'
 import { createSchemaReader, type SchemaReader } from '@recto/pipeline/schema'
 import type { JsonObject } from '@recto/protocol'
 import { migrate } from '@recto/system'
@@ -23,8 +23,6 @@ export interface Administrator {
   close(): Promise<void>
 }
 
-const account = { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }
-
 /** Opens a database and makes Recto's tables in it. `wrap` stands between Recto and the connection. */
 export async function administratorOf(
   database: TestDatabase,
@@ -33,7 +31,7 @@ export async function administratorOf(
   const { dialect, connection } = await openDatabase(database.name, database.config)
   await migrate({ dialect, connection })
   const platform = await openPipeline({ dialect, connection: wrap(connection) }, openOptions)
-  const context = (): Context => createContext(platform, account)
+  const context = (): Context => createContext(platform, administrator)
   const run = async (input: Input): Promise<unknown> => {
     const result = await runRequest({ ...input, ...(input.kind === 'read' ? { isBuffered: true } : {}) }, context())
     return result?.kind === 'document' ? JSON.parse(result.data) : null

@@ -1,8 +1,8 @@
 import { eachDatabase } from '@recto/testing'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failedValidation, forbidden, invalidPayload } from './refusals.ts'
-import { permit } from './test-accounts.ts'
-import { openWriteScenarios, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
+import { type PermissionRow, permit } from './test-accounts.ts'
+import { openWriteScenarios, sendAs, type WriteScenario, type WriteScenarioServer } from './write-scenario.ts'
 
 const invalidQuery = (reason: string) => `400 INVALID_QUERY Invalid query. ${reason}.`
 const routeNotFound = (path: string) => `404 ROUTE_NOT_FOUND Route ${path} doesn't exist.`
@@ -163,6 +163,19 @@ eachDatabase((database) => {
       const stored = { rows: { books: { 1: body } }, events: ['update books 1'] }
       await harness.play({ title: '', input: ['PATCH /items/books/1', body], ...(refused(error) ?? stored) })
     }
+  })
+
+  it('names what keeps an item from being deleted to those only who may read it', async () => {
+    const deleting = [permit('chapters', 'read'), permit('chapters', 'delete')]
+    const deletion = async (permits: readonly PermissionRow[]) => {
+      await harness.accounts.grant('clerk', [{ by: 'user', permits }])
+      const response = await sendAs(harness.publisher, 'clerk', ['DELETE /items/chapters/3'])
+      expect(response.json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_FOREIGN_KEY' } }] })
+      return response.body
+    }
+    expect(await deletion([...deleting, permit('lines', 'read')])).toContain('"collection":"lines","field":"chapter","count":1')
+    expect(await deletion(deleting)).not.toContain('lines')
+    expect(await deletion([...deleting, permit('lines', 'read', { permissions: { id: { _eq: 1 } } })])).not.toContain('count')
   })
 
   describe('a rule', () => {

@@ -49,7 +49,21 @@ export function updateShapes(values: Values): readonly WriteShape[] {
     one('by an upsert', 'POST /items/chapters?upsert=id', [item]),
     { name: 'by an import', requests: [{ request: 'POST /utils/import/chapters', body: [item], isFile: true }] },
     ...versionShapes(values),
+    revertShape(values),
   ]
+}
+
+/** Somebody else wrote the values once; the caller goes back to them. */
+function revertShape(values: Values): WriteShape {
+  const { id } = protectedChapter
+  return {
+    name: 'by going back to a revision',
+    requests: [
+      { as: 'admin', request: `PATCH /items/chapters/${id}`, body: values },
+      { as: 'admin', request: `PATCH /items/chapters/${id}`, body: { title: 'z1', position: 1 } },
+      { request: 'POST /utils/revert/$revision' },
+    ],
+  }
 }
 
 /** A draft that somebody else has saved, promoted by the caller or only looked at. */

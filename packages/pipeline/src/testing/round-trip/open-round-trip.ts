@@ -1,7 +1,7 @@
 import { type Connection, compile, type Dialect, openDatabase, raw, rawStatement } from '@recto/dialects'
 import { migrate } from '@recto/system'
 import type { TestDatabase } from '@recto/testing'
-import { anonymous } from '../../access/resolve-account.ts'
+import { administrator } from '../../access/resolve-account.ts'
 import { createContext } from '../../context.ts'
 import type { Input } from '../../input.ts'
 import { openPipeline } from '../../open-pipeline.ts'
@@ -24,10 +24,10 @@ export async function openRoundTrip(database: TestDatabase, engine: EngineValues
   await createTables(open, engine)
   const platform = await openPipeline(open, { schemaPollIntervalMs: 0 })
   await platform.schemaCache.refresh()
-  const administrator = createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true })
+  const asAdministrator = createContext(platform, administrator)
   return {
     async run(input) {
-      const result = await runRequest(input, administrator)
+      const result = await runRequest(input, asAdministrator)
       return result?.kind === 'document' ? JSON.parse(result.data) : null
     },
     stored: (table) => open.connection.rows(rawStatement(`SELECT id, ${engine.exactText} AS text FROM ${table} ORDER BY id`)),

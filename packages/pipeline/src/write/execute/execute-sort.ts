@@ -5,6 +5,7 @@ import { authorizeUpdatedRows } from '../authorize/authorize-rows.ts'
 import type { SortStep } from '../plan/mutation-plan.ts'
 import { eventKey } from '../record/event-key.ts'
 import type { WriteContext } from '../write-context.ts'
+import { inSchema } from './in-schema.ts'
 import { type PositionMove, type PositionRange, positionsStatement, shiftStatement, unpositionedStatement } from './sort-statements.ts'
 import type { EncodedKey } from './stored-key.ts'
 import { updateRows } from './update-rows.ts'
@@ -26,11 +27,20 @@ export async function executeSort(write: WriteContext, step: SortStep): Promise<
   await authorizeUpdatedRows(write, { collection, keys: distinct([item, to]), fields: [field] })
   const [from, target] = [item, to].map((key) => ends.find((end) => end.key === textOf(key)))
   if (from === undefined || target === undefined) throw invalidPayload('"item" and "to" have to be items of the collection')
-  if (from.position === null || target.position === null || !(await isOrdered(write, step, rangeOf(from.position, target.position))))
-    await renumber(write, step)
-  else await shift(write, step, { from: from.position, to: target.position })
+  const move = await moveBetween(write, step, { from: from.position, to: target.position })
+  await inSchema(write.session, collection, () => (move === null ? renumber(write, step) : shift(write, step, move)))
   const meta = { collection: collection.name, item: eventKey(item), to: eventKey(to) }
   write.log.events.push({ events: itemEventNames(collection.name, 'sort'), meta, context: eventContextOf(write.context) })
+}
+
+/** The move between two positions; `null` where positions have to be given anew first. */
+async function moveBetween(
+  write: WriteContext,
+  step: SortStep,
+  { from, to }: { readonly from: number | null; readonly to: number | null },
+): Promise<PositionMove | null> {
+  if (from === null || to === null) return null
+  return (await isOrdered(write, step, rangeOf(from, to))) ? { from, to } : null
 }
 
 /** Whether every item has a position, and those in the range have one of their own. */

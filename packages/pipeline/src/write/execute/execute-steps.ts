@@ -28,6 +28,7 @@ import type { WriteContext } from '../write-context.ts'
 import { encodePayloads } from './encode-payload.ts'
 import { lockExisting } from './existing-keys.ts'
 import { byStoredKey, groupByFields } from './group-changes.ts'
+import { inSchema } from './in-schema.ts'
 import { insertRows } from './insert-rows.ts'
 import { linkNested } from './link-nested.ts'
 import { type ChildRequest, type Children, childrenOf, type ListHolder, listRequests } from './list-requests.ts'
@@ -193,7 +194,7 @@ export async function executeDelete(
   await runBeforeDelete(write, collection, keys)
   for (const key of keys) write.log.entries.push(Object.assign(entryOf('delete', collection, parent), { key }))
   await releaseFromEachOther(write.session, { schema: write.context.schema, collection }, keys)
-  await deleteRows(write.session, collection, keys)
+  await inSchema(write.session, collection, () => deleteRows(write.session, collection, keys))
   const payload = keys.map(eventKey)
   if (keys.length > 0) collectEvents(write, { collection, action: 'delete' }, [{ payload, keys: payload }])
 }

@@ -2,7 +2,7 @@ import { type Connection, compile, openDatabase, raw, type Statement } from '@re
 import { migrate, systemDatabase } from '@recto/system'
 import { eachDatabase } from '@recto/testing'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { anonymous } from '../../access/resolve-account.ts'
+import { administrator } from '../../access/resolve-account.ts'
 import { createContext } from '../../context.ts'
 import { openPipeline } from '../../open-pipeline.ts'
 import type { Platform } from '../../platform.ts'
@@ -38,10 +38,7 @@ eachDatabase((database) => {
   /** Keys are the places of the letters in the alphabet. */
   const keyOf = (name: string) => name.charCodeAt(0) - 96
   const move = (item: string, to: string) =>
-    runRequest(
-      { kind: 'sort', collection: 'letters', item: keyOf(item), to: keyOf(to) },
-      createContext(platform, { ...anonymous, roles: [], policies: [], isAdmin: true, isApp: true }),
-    )
+    runRequest({ kind: 'sort', collection: 'letters', item: keyOf(item), to: keyOf(to) }, createContext(platform, administrator))
 
   beforeAll(async () => {
     const open = await openDatabase(database.name, database.config)

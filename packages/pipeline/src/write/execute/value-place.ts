@@ -3,6 +3,7 @@ import { printKey } from '@recto/query'
 import { type Collection, type Field, findCollection, type Relation } from '@recto/schema'
 import type { WriteContext } from '../write-context.ts'
 import { lockExisting } from './existing-keys.ts'
+import { inSchema } from './in-schema.ts'
 import type { EncodedRow } from './write-statements.ts'
 
 /** Rows on their way into a collection. */
@@ -17,7 +18,7 @@ export interface WrittenRows {
  */
 export async function writeNamed<Value>(write: WriteContext, written: WrittenRows, work: () => Promise<Value>): Promise<Value> {
   try {
-    return await work()
+    return await inSchema(write.session, written.collection, work)
   } catch (error) {
     const known = write.session.dialect.toRectoError(error)
     const place = known === null ? null : await placeOf(write, written, known)

@@ -24,6 +24,11 @@ export async function completePayload(
   return completed
 }
 
+/** Whether rules look into related items at all: without such, {@link completePayload} leaves every payload as it is. */
+export function readsRelated(rules: readonly Filter[]): boolean {
+  return relationalRulesOf(rules).size > 0
+}
+
 type RelationalRules = ReadonlyMap<string, readonly Filter[]>
 
 /** Rules that look into related items, by the field that leads there. Many payloads are checked by the same rules. */

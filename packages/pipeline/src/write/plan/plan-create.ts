@@ -10,7 +10,7 @@ import { hooksOf, runBeforeValidate } from '../collection-hooks.ts'
 import { payloadKey } from '../parse/payload-key.ts'
 import { consumeBudget, type WritePlanContext } from '../write-context.ts'
 import { checkPayload } from './check-payload.ts'
-import { completePayload } from './complete-payload.ts'
+import { completePayload, readsRelated } from './complete-payload.ts'
 import { expandCompositeKeys } from './expand-composite-keys.ts'
 import type { CreateStep, NestedAt, NestedStep, PendingCreateStep, PlannedItem } from './mutation-plan.ts'
 import { planItem } from './plan-item.ts'
@@ -52,6 +52,7 @@ async function checkPayloads(write: WritePlanContext, { collection, payloads, pa
   const checked: JsonObject[] = []
   let rules: WriteRules | null = null
   let hasPresets = false
+  let isRelational = false
   for (const given of payloads) {
     const filtered = requireObject(isFiltered ? await applyFilters(write, collection, given) : given)
     const sent = expandCompositeKeys(write.context.schema, collection, filtered)
@@ -59,12 +60,14 @@ async function checkPayloads(write: WritePlanContext, { collection, payloads, pa
     if (rules === null) {
       rules = await authorizeWrite(write, collection, 'create')
       hasPresets = Object.keys(rules.presets).length > 0
+      isRelational = readsRelated(rules.validation)
     }
     authorizeFields(collection, sent, rules)
     // A key that no item can have is refused like an item that does not exist.
     payloadKey(collection, sent)
     const payload = hasPresets ? { ...rules.presets, ...sent } : { ...sent }
-    const judged = await completePayload(write, collection, { payload, rules: rules.validation })
+    // Not waiting where nothing is read: a thousand new items would wait a thousand times.
+    const judged = isRelational ? await completePayload(write, collection, { payload, rules: rules.validation }) : payload
     const [first, ...others] = checkPayload(collection, judged, { rules, action: 'create', path })
     if (first !== undefined) throw validationError([first, ...others])
     checked.push(payload)

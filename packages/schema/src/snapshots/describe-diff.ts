@@ -1,4 +1,5 @@
-import type { DeepChange, SchemaDiff } from '@recto/schema/snapshots'
+import type { DeepChange } from './deep-diff.ts'
+import type { SchemaDiff } from './diff-schemas.ts'
 
 /** A diff as people read it: one section per kind of thing, one line per change. */
 export function describeDiff(diff: SchemaDiff): string {
