@@ -28,7 +28,7 @@ export function listPage(page: Page, title: string) {
       await page.getByRole('searchbox', { name: `Search in ${title}` }).fill(text)
     },
     async openRow(row: number) {
-      await rowAt(row).getByRole('gridcell').first().click()
+      await rowAt(row).getByRole('gridcell').getByRole('link').first().click()
     },
   }
 }

@@ -36,7 +36,7 @@ story('someone points Recto at a bookshop, becomes its administrator and looks a
   const lastTitle = await (await books.cell(1, 'Title')).textContent()
   await books.openRow(1)
   await expect(page.getByRole('heading', { level: 1, name: lastTitle ?? '' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Fields' }).getByRole('term').first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Fields' }).getByRole('textbox', { name: 'Title' })).toHaveValue(lastTitle ?? '')
   await expectAccessible(page)
 
   await page.goBack()
@@ -61,7 +61,7 @@ story('every table and view opens, however it is named and keyed', async ({ page
   }
 })
 
-story('an item with a composite key opens, shows what it links, and leads there', async ({ page }) => {
+story('an item with a composite key opens', async ({ page }) => {
   const account = accountPages(page)
   await page.goto('')
   await account.createAdministrator(administrator)
@@ -73,13 +73,6 @@ story('an item with a composite key opens, shows what it links, and leads there'
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/content\/order_lines\/[^/]+(,|%2C)[^/]+$/)
-  const fields = page.getByRole('region', { name: 'Fields' })
-  const book = fields
-    .getByRole('definition')
-    .filter({ has: page.getByRole('link') })
-    .getByRole('link')
-    .last()
-  const title = await book.textContent()
-  await book.click()
-  await expect(page.getByRole('heading', { level: 1, name: title ?? '' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Fields' }).getByRole('spinbutton', { name: 'Quantity' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })

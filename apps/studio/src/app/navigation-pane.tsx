@@ -1,7 +1,7 @@
 import { type PointerEvent, type ReactElement, useState } from 'react'
+import { storedNumber, storeNumber } from '../ui/stored-number.ts'
 import { ModuleNavigation } from './module-navigation.tsx'
 import styles from './navigation-pane.module.css'
-import { storedNumber, storeNumber } from './stored-number.ts'
 
 const usualWidth = 240
 const minWidth = 180

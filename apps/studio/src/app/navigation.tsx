@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { Eye, Folder, Search, Table2 } from 'lucide-react'
+import { Bookmark, Eye, Folder, Search, Table2 } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModel } from '../data/model.ts'
+import { usePresets } from '../data/presets.ts'
 import { matchesSearch, navigable } from '../model/find-collections.ts'
 import type { ModelCollection } from '../model/model.ts'
+import { bookmarksOf } from '../model/preset-choice.ts'
 import { SearchInput } from '../ui/input.tsx'
 import styles from './navigation.module.css'
 
@@ -40,6 +42,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate: () => void }):
         {found.map((collection) => (
           <li key={collection.name}>
             <NavigationLink collection={collection} onNavigate={onNavigate} />
+            <NavigationViews collection={collection} onNavigate={onNavigate} />
           </li>
         ))}
       </ul>
@@ -69,5 +72,38 @@ function NavigationLink({
       <Icon aria-hidden />
       <bdi>{collection.title}</bdi>
     </Link>
+  )
+}
+
+/** The named views of a collection, below it. */
+function NavigationViews({
+  collection,
+  onNavigate,
+}: {
+  readonly collection: ModelCollection
+  readonly onNavigate: () => void
+}): ReactElement | null {
+  const { t } = useTranslation()
+  const views = bookmarksOf(usePresets(), collection.name)
+  if (views.length === 0) return null
+  return (
+    <ul>
+      {views.map((view) => (
+        <li key={view.id}>
+          <Link
+            to="/content/$collection"
+            params={{ collection: collection.name }}
+            search={{ bookmark: view.id }}
+            className={styles['view']}
+            activeProps={{ 'data-active': true }}
+            aria-label={t('lists.view.inNavigation', { name: view.bookmark ?? '', collection: collection.title })}
+            onClick={onNavigate}
+          >
+            <Bookmark aria-hidden />
+            <bdi>{view.bookmark}</bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,8 +1,10 @@
-import { Eye, Keyboard, LogOut, Moon, Sun, Table2 } from 'lucide-react'
+import { Bookmark, Eye, Keyboard, LogOut, Moon, Sun, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useModel } from '../data/model.ts'
+import { usePresets } from '../data/presets.ts'
 import { matchesSearch, navigable, saysTheSame } from '../model/find-collections.ts'
+import { bookmarksOf } from '../model/preset-choice.ts'
 import { useTheme } from './theme.ts'
 import { useSignOut } from './user-menu.tsx'
 
@@ -18,14 +20,16 @@ export interface PaletteEntry {
 export interface PaletteActions {
   readonly onShortcuts: () => void
   readonly openCollection: (name: string) => void
+  readonly openView: (collection: string, id: number) => void
 }
 
 const maxEntries = 50
 
 /** Everything that matches a search: collections first, then actions. */
-export function usePaletteEntries(search: string, { onShortcuts, openCollection }: PaletteActions): readonly PaletteEntry[] {
+export function usePaletteEntries(search: string, { onShortcuts, openCollection, openView }: PaletteActions): readonly PaletteEntry[] {
   const { t } = useTranslation()
   const model = useModel()
+  const presets = usePresets()
   const [, setTheme] = useTheme()
   const signOut = useSignOut()
   const kind = t('palette.actions')
@@ -37,13 +41,23 @@ export function usePaletteEntries(search: string, { onShortcuts, openCollection 
     icon: collection.kind === 'view' ? <Eye aria-hidden /> : <Table2 aria-hidden />,
     run: () => openCollection(collection.name),
   }))
+  const views = navigable(model).flatMap((collection) =>
+    bookmarksOf(presets, collection.name).map((view) => ({
+      id: `view-${view.id}`,
+      label: view.bookmark ?? '',
+      name: collection.title,
+      kind: collection.title,
+      icon: <Bookmark aria-hidden />,
+      run: () => openView(collection.name, view.id),
+    })),
+  )
   const actions = [
     { id: 'light', label: `${t('user.appearance')}: ${t('user.light')}`, icon: <Sun aria-hidden />, run: () => setTheme('light') },
     { id: 'dark', label: `${t('user.appearance')}: ${t('user.dark')}`, icon: <Moon aria-hidden />, run: () => setTheme('dark') },
     { id: 'shortcuts', label: t('user.shortcuts'), icon: <Keyboard aria-hidden />, run: onShortcuts },
     { id: 'sign-out', label: t('user.signOut'), icon: <LogOut aria-hidden />, run: () => void signOut() },
   ].map((action) => ({ ...action, name: action.id, kind }))
-  return [...collections, ...actions]
+  return [...collections, ...views, ...actions]
     .filter((entry) => matchesSearch({ name: entry.name, title: entry.label }, search))
     .slice(0, maxEntries)
 }

@@ -34,6 +34,7 @@ function PaletteSearch({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>): 
   const entries = usePaletteEntries(search, {
     onShortcuts,
     openCollection: (collection) => void navigate({ to: '/content/$collection', params: { collection } }),
+    openView: (collection, bookmark) => void navigate({ to: '/content/$collection', params: { collection }, search: { bookmark } }),
   })
   const current = Math.min(chosen, entries.length - 1)
   const run = (entry: PaletteEntry | undefined): void => {

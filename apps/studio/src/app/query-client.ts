@@ -1,7 +1,7 @@
 import { isRequestError } from '@recto/sdk'
 import { QueryCache, QueryClient } from '@tanstack/react-query'
-import { hasSession, isSignedOut, sessionQueries } from '../data/session.ts'
-import { markSessionExpired } from '../data/session-expiry.ts'
+import { noticeExpiry } from '../data/notice-expiry.ts'
+import { sessionQueries } from '../data/session.ts'
 
 /** What the studio knows of the server, kept fresh by use; a dead session is noticed by whichever request meets it first. */
 export function createQueryClient(): QueryClient {
@@ -15,12 +15,6 @@ export function createQueryClient(): QueryClient {
     defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying, refetchOnWindowFocus: true } },
   })
   return queryClient
-}
-
-/** Without a session the server says "forbidden" as it would to anyone: ask it who we are. */
-async function noticeExpiry(error: Error): Promise<void> {
-  const isForbidden = isRequestError(error, 'FORBIDDEN')
-  if (isSignedOut(error) || (isForbidden && !(await hasSession()))) markSessionExpired(true)
 }
 
 function isWorthRetrying(failures: number, error: Error): boolean {

@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { modelQuery } from '../data/model.ts'
 import { permissionsQuery } from '../data/permissions.ts'
+import { presetsQuery } from '../data/presets.ts'
 import { sessionQueries } from '../data/session.ts'
 import { parseLibrarySearch } from '../features/files/model/library-search.ts'
+import { parseItemSearch } from '../features/items/model/item-search.ts'
 import { parseListSearch } from '../features/items/model/list-search.ts'
 import { NotFound } from './not-found.tsx'
 import { PageError } from './page-error.tsx'
@@ -61,6 +63,7 @@ const shellRoute = createRoute({
     Promise.all([
       queryClient.query({ ...modelQuery(), staleTime: 'static' }),
       queryClient.query({ ...permissionsQuery(), staleTime: 'static' }),
+      queryClient.query({ ...presetsQuery(), staleTime: 'static' }),
     ]),
 })
 
@@ -88,6 +91,7 @@ const itemsRoute = createRoute({
 const itemRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/content/$collection/$key',
+  validateSearch: parseItemSearch,
   component: lazyRouteComponent(() => import('../features/items/routes/item.tsx'), 'ItemPage'),
 })
 
@@ -135,6 +139,8 @@ export function createStudioRouter(queryClient: QueryClient) {
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,
     scrollRestoration: false,
+    // `+` is the address of a new item.
+    pathParamsAllowedCharacters: ['+'],
   })
 }
 

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type ReactElement, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,10 +45,10 @@ export function Tray(): ReactElement | null {
   )
 }
 
-function summary(all: readonly Task[], t: ReturnType<typeof useTranslation>['t']): string {
+function summary(all: readonly Task[], t: TFunction): string {
   const unfinished = all.filter(isUnfinished).length
   const failed = all.filter((task) => task.state === 'failed').length
-  if (unfinished > 0) return t('tray.running', { done: all.length - unfinished, count: all.length })
+  if (unfinished > 0) return t('tray.running', { done: String(all.length - unfinished), count: all.length })
   return failed > 0 ? t('tray.failed', { count: failed }) : t('tray.done', { count: all.length })
 }
 

@@ -20,5 +20,5 @@ async function readModel(signal: AbortSignal): Promise<Model> {
     client.request(readFields(), { signal }),
     client.request(readRelations(), { signal }),
   ])
-  return buildModel({ collections, fields, relations })
+  return buildModel({ collections, fields, relations }, document.documentElement.lang)
 }

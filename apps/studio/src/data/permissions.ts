@@ -1,4 +1,4 @@
-import { readMyPermissions } from '@recto/sdk'
+import { type CollectionPermissions, readMyPermissions } from '@recto/sdk'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { client } from './client.ts'
 
@@ -17,19 +17,26 @@ export interface Rights {
   readonly canCreate: boolean
   readonly canUpdate: boolean
   readonly canDelete: boolean
+  readonly canShare: boolean
   readonly canUpdateField: (field: string) => boolean
+  readonly canCreateField: (field: string) => boolean
 }
 
 /** The caller's rights on a collection, loaded before any page. */
 export function useRights(collection: string): Rights {
   const { [collection]: rights } = useSuspenseQuery(permissionsQuery()).data
-  const may = (action: 'create' | 'read' | 'update' | 'delete'): boolean => (rights?.[action].access ?? 'none') !== 'none'
-  const fields = rights?.update.fields ?? []
+  const may = (action: keyof CollectionPermissions): boolean => (rights?.[action].access ?? 'none') !== 'none'
+  const mayField = (action: 'create' | 'update', field: string): boolean => {
+    const fields = rights?.[action].fields ?? []
+    return may(action) && (fields.includes('*') || fields.includes(field))
+  }
   return {
     canRead: may('read'),
     canCreate: may('create'),
     canUpdate: may('update'),
     canDelete: may('delete'),
-    canUpdateField: (field) => may('update') && (fields.includes('*') || fields.includes(field)),
+    canShare: may('share'),
+    canUpdateField: (field) => mayField('update', field),
+    canCreateField: (field) => mayField('create', field),
   }
 }

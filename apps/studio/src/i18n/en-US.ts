@@ -1,10 +1,26 @@
 import { enUsFiles } from './en-us-files.ts'
+import { enUsFilters } from './en-us-filters.ts'
+import { enUsForm } from './en-us-form.ts'
+import { enUsInspector } from './en-us-inspector.ts'
+import { enUsInterfaces } from './en-us-interfaces.ts'
+import { enUsItem } from './en-us-item.ts'
+import { enUsLists } from './en-us-lists.ts'
+import { enUsRelations } from './en-us-relations.ts'
 import { enUsTray } from './en-us-tray.ts'
+import { enUsVersions } from './en-us-versions.ts'
 
 /** Every word of the studio in American English, the language all others fall back to. */
 export const enUS = {
   files: enUsFiles,
+  filters: enUsFilters,
+  lists: enUsLists,
+  form: enUsForm,
+  inspector: enUsInspector,
+  interfaces: enUsInterfaces,
+  item: enUsItem,
+  relations: enUsRelations,
   tray: enUsTray,
+  versions: enUsVersions,
   app: {
     name: 'Recto',
     loading: 'Loading',
@@ -135,24 +151,6 @@ export const enUS = {
     cards: 'Items of {{name}}',
     more: 'Show more',
   },
-  item: {
-    fields: 'Fields',
-    related: 'Related',
-    raw: 'Raw JSON',
-    rawTitle: 'Raw values of {{title}}',
-    copy: 'Copy {{name}}',
-    copied: 'Copied to the clipboard',
-    copyFailed: 'The clipboard can’t be reached',
-    copyAll: 'Copy all',
-    untitled: 'Untitled',
-    required: 'Required',
-    key: 'Key',
-    generated: 'Generated',
-    moreRelated_one: 'and {{formatted}} more',
-    moreRelated_other: 'and {{formatted}} more',
-    notReadable: 'You can’t read these.',
-    breadcrumb: 'You are here',
-  },
   values: {
     empty: 'empty',
     emptyText: 'Empty text',
@@ -164,6 +162,17 @@ export const enUS = {
     moreTags_other: '{{count}} more',
     json_one: '{{count}} entry',
     json_other: '{{count}} entries',
+    items_one: '{{formatted}} item',
+    items_other: '{{formatted}} items',
+    secret: 'Stored securely',
+    stars: '{{stars}} of {{most}} stars',
+    fileTypes: {
+      image: 'Picture ({{extension}})',
+      audio: 'Sound ({{extension}})',
+      video: 'Video ({{extension}})',
+      text: 'Text ({{extension}})',
+      other: 'File ({{extension}})',
+    },
   },
   palette: {
     open: 'Search everything',

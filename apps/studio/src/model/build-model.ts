@@ -1,8 +1,10 @@
 import type { CollectionRow, FieldRow, RelationRow } from '@recto/sdk'
+import { relationOf } from './field-relation.ts'
 import { inferTemplate } from './infer-template.ts'
 import type { Choice, Link, Model, ModelCollection, ModelField, ToMany } from './model.ts'
+import { collectionSettings, fieldSettings, translatedName } from './stored-settings.ts'
 import { parseTemplate } from './template.ts'
-import { titleOf } from './title-of.ts'
+import { linkTitle, titleOf } from './title-of.ts'
 
 /** The three lists the API describes its data model with. */
 export interface ModelRows {
@@ -11,10 +13,11 @@ export interface ModelRows {
   readonly relations: readonly RelationRow[]
 }
 
-/** Joins the API's three lists into one model, collections in the order they are listed: configured order, then by title. */
-export function buildModel(rows: ModelRows): Model {
+/** Joins the API's three lists into one model, with the names they have in a language; collections in the order they are listed: configured order, then by title. */
+export function buildModel(rows: ModelRows, language = 'en-US'): Model {
   const fields = byCollection(rows.fields)
-  const collections = rows.collections.map((row) => toCollection(row, fields.get(row.collection) ?? [], rows.relations))
+  const { relations } = rows
+  const collections = rows.collections.map((row) => toCollection(row, fields.get(row.collection) ?? [], { relations, language }))
   const sortOf = new Map(rows.collections.map((row) => [row.collection, row.meta?.sort ?? Number.MAX_SAFE_INTEGER]))
   const ordered = collections.toSorted((a, b) => (sortOf.get(a.name) ?? 0) - (sortOf.get(b.name) ?? 0) || a.title.localeCompare(b.title))
   return { collections: new Map(ordered.map((collection) => [collection.name, collection])) }
@@ -30,12 +33,18 @@ function byCollection(rows: readonly FieldRow[]): ReadonlyMap<string, readonly F
   return groups
 }
 
-function toCollection(row: CollectionRow, rows: readonly FieldRow[], relations: readonly RelationRow[]): ModelCollection {
-  const fields = rows.toSorted((a, b) => sortOf(a) - sortOf(b)).map((field) => toField(field, relations))
+interface ModelContext {
+  readonly relations: readonly RelationRow[]
+  readonly language: string
+}
+
+function toCollection(row: CollectionRow, rows: readonly FieldRow[], context: ModelContext): ModelCollection {
+  const { relations, language } = context
+  const fields = rows.toSorted((a, b) => sortOf(a) - sortOf(b)).map((field) => toField(field, context))
   const { namespace, base } = splitName(row.collection)
   return {
     name: row.collection,
-    title: titleOf(base),
+    title: translatedName(row.meta?.translations, language) ?? titleOf(base),
     note: row.meta?.note ?? row.schema?.comment ?? null,
     kind: kindOf(row),
     isSystem: row.meta?.system === true || isSystemName(row.collection),
@@ -47,14 +56,16 @@ function toCollection(row: CollectionRow, rows: readonly FieldRow[], relations: 
     fields,
     lists: listsOf(row.collection, relations),
     template: row.meta?.display_template ? parseTemplate(row.meta.display_template) : inferTemplate(fields, base),
+    settings: collectionSettings(row),
   }
 }
 
-function toField(row: FieldRow, relations: readonly RelationRow[]): ModelField {
+function toField(row: FieldRow, { relations, language }: ModelContext): ModelField {
   const { schema, meta } = row
+  const link = linkOf(row, relations)
   return {
     name: row.field,
-    title: titleOf(row.field),
+    title: translatedName(meta?.translations, language) ?? (link === null ? titleOf(row.field) : linkTitle(row.field)),
     type: row.type,
     nativeType: schema?.data_type ?? null,
     note: meta?.note ?? schema?.comment ?? null,
@@ -62,11 +73,17 @@ function toField(row: FieldRow, relations: readonly RelationRow[]): ModelField {
     isKey: schema?.is_primary_key === true,
     isRequired: schema !== null && !schema.is_nullable,
     isGenerated: schema?.is_generated === true,
+    isAutoIncrement: schema?.has_auto_increment === true,
     isHidden: meta?.hidden === true,
     isUnique: schema?.is_unique === true,
     maxLength: schema?.max_length ?? null,
     choices: choicesOf(row),
-    link: linkOf(row, relations),
+    link,
+    defaultValue: schema?.default_value ?? null,
+    precision: schema?.numeric_precision ?? null,
+    scale: schema?.numeric_scale ?? null,
+    relation: relationOf(row, relations),
+    settings: fieldSettings(row),
   }
 }
 

@@ -4,4 +4,5 @@ export interface ListRequest {
   readonly fields: readonly string[]
   readonly sort: readonly string[]
   readonly search?: string
+  readonly filter?: object
 }

@@ -37,6 +37,11 @@ export function titleOf(name: string): string {
   return words.join(' ') || name
 }
 
+/** The name of a field that holds another item's key: the item is shown, so `author_id` reads "Author". */
+export function linkTitle(name: string): string {
+  return titleOf(name.replace(/(?<=[a-z0-9])(?:_id|ID|Id)$/, ''))
+}
+
 function wordOf(word: string, isFirst: boolean): string {
   const lower = word.toLowerCase()
   if (acronyms.has(lower)) return word.toUpperCase()

@@ -1,9 +1,10 @@
 import { Check, Minus } from 'lucide-react'
 import { Checkbox as Radix, Switch as RadixSwitch } from 'radix-ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import styles from './checkbox.module.css'
+import type { FieldControl } from './field.tsx'
 
-export interface CheckboxProps {
+export interface CheckboxProps extends Partial<FieldControl> {
   /** `mixed`: some of what it stands for. */
   readonly isChecked: boolean | 'mixed'
   readonly onChange: (isChecked: boolean) => void
@@ -12,19 +13,25 @@ export interface CheckboxProps {
   readonly hidesLabel?: boolean
   readonly disabled?: boolean
   readonly tabIndex?: number
+  /** Drawn in place of the box and its mark. */
+  readonly icon?: ReactNode
 }
 
 /** On, off, or some. */
-export function Checkbox({ isChecked, onChange, label, hidesLabel = false, ...rest }: CheckboxProps): ReactElement {
+export function Checkbox({ isChecked, onChange, label, hidesLabel = false, icon, ...rest }: CheckboxProps): ReactElement {
   const box = (
     <Radix.Root
       {...rest}
-      className={styles['box']}
+      className={icon === undefined ? styles['box'] : styles['bare']}
       checked={isChecked === 'mixed' ? 'indeterminate' : isChecked}
       onCheckedChange={(checked) => onChange(checked === true)}
       {...(hidesLabel && { 'aria-label': label })}
     >
-      <Radix.Indicator className={styles['mark']}>{isChecked === 'mixed' ? <Minus aria-hidden /> : <Check aria-hidden />}</Radix.Indicator>
+      {icon ?? (
+        <Radix.Indicator className={styles['mark']}>
+          {isChecked === 'mixed' ? <Minus aria-hidden /> : <Check aria-hidden />}
+        </Radix.Indicator>
+      )}
     </Radix.Root>
   )
   if (hidesLabel) return box

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in the input, which names the active option by aria-activedescendant
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in the input, which names the active option by aria-activedescendant
 import { Popover } from 'radix-ui'
-import { type ReactElement, useId, useState } from 'react'
+import { Fragment, type ReactElement, type ReactNode, useId, useState } from 'react'
+import { classNames } from './class-names.ts'
 import type { FieldControl } from './field.tsx'
 import { Input } from './input.tsx'
 import styles from './select.module.css'
@@ -12,6 +13,18 @@ export interface ComboboxOption {
   readonly label: string
   /** A few words after the label. */
   readonly note?: string
+  /** Words above the first option of a group; options of a group follow each other. */
+  readonly group?: string
+}
+
+/** Something else to do with what is typed, below the options. */
+export interface ComboboxAction {
+  readonly id: string
+  /** In words; of what is typed. */
+  readonly label: (typed: string) => string
+  readonly icon?: ReactNode
+  /** Called with what is typed. */
+  readonly onSelect: (typed: string) => void
 }
 
 export interface ComboboxProps extends Partial<FieldControl> {
@@ -21,6 +34,8 @@ export interface ComboboxProps extends Partial<FieldControl> {
   readonly options: readonly ComboboxOption[]
   readonly onSearch: (search: string) => void
   readonly onChange: (value: string) => void
+  /** @default none */
+  readonly actions?: readonly ComboboxAction[]
   /** Accessible name of the list of options. */
   readonly listLabel: string
   /** Shown when nothing matches. */
@@ -30,24 +45,39 @@ export interface ComboboxProps extends Partial<FieldControl> {
   readonly 'aria-label'?: string
 }
 
+const noActions: readonly ComboboxAction[] = []
+
 /** One of many values, found by typing. Searching is the caller's: `onSearch` is called with every letter. */
-export function Combobox({ text, options, onSearch, onChange, listLabel, noneLabel, ...input }: ComboboxProps): ReactElement {
+export function Combobox({
+  text,
+  options,
+  onSearch,
+  onChange,
+  actions = noActions,
+  listLabel,
+  noneLabel,
+  ...input
+}: ComboboxProps): ReactElement {
   const listId = useId()
   const [typed, setTyped] = useState<string | null>(null)
   const search = (next: string | null): void => {
     setTyped(next)
     onSearch(next ?? '')
   }
-  const choose = (option: ComboboxOption | undefined): void => {
+  const choose = (index: number): void => {
+    setActive(0)
     search(null)
+    const option = options[index]
     if (option !== undefined) onChange(option.value)
+    else actions[index - options.length]?.onSelect((typed ?? '').trim())
   }
   const isOpen = typed !== null
-  const { active, setActive, onKeyDown } = useListKeys(options.length, {
+  const count = options.length + actions.length
+  const { active, setActive, onKeyDown } = useListKeys(count, {
     isOpen,
     onOpen: () => search(''),
     onClose: () => search(null),
-    onChoose: (index) => choose(options[index]),
+    onChoose: choose,
   })
   return (
     <Popover.Root open={isOpen} onOpenChange={(open) => !open && search(null)}>
@@ -59,10 +89,13 @@ export function Combobox({ text, options, onSearch, onChange, listLabel, noneLab
           aria-expanded={isOpen}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
+          aria-activedescendant={isOpen && count > 0 ? `${listId}-${active}` : undefined}
           value={typed ?? text}
           onClick={() => !isOpen && search('')}
-          onChange={(event) => search(event.target.value)}
+          onChange={(event) => {
+            setActive(0)
+            search(event.target.value)
+          }}
           onKeyDown={onKeyDown}
           onBlur={() => isOpen && search(null)}
         />
@@ -76,26 +109,95 @@ export function Combobox({ text, options, onSearch, onChange, listLabel, noneLab
           onCloseAutoFocus={(event) => event.preventDefault()}
           onPointerDown={(event) => event.preventDefault()}
         >
-          <div id={listId} role="listbox" aria-label={listLabel}>
-            {options.map((option, index) => (
-              <div
-                key={option.value}
-                id={`${listId}-${index}`}
-                role="option"
-                className={styles['item']}
-                aria-selected={index === active}
-                data-highlighted={index === active || undefined}
-                onPointerMove={() => setActive(index)}
-                onClick={() => choose(option)}
-              >
-                <bdi className={styles['value']}>{option.label}</bdi>
-                {option.note !== undefined && <span className={styles['note']}>{option.note}</span>}
-              </div>
-            ))}
-          </div>
-          {options.length === 0 && <p className={styles['none']}>{noneLabel}</p>}
+          <ComboboxList
+            {...{ listId, listLabel, noneLabel, options, actions }}
+            typed={(typed ?? '').trim()}
+            active={active}
+            onPoint={setActive}
+            onChoose={choose}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+interface ComboboxListProps extends Required<Pick<ComboboxProps, 'options' | 'actions' | 'listLabel' | 'noneLabel'>> {
+  readonly listId: string
+  readonly typed: string
+  readonly active: number
+  readonly onPoint: (index: number) => void
+  readonly onChoose: (index: number) => void
+}
+
+function ComboboxList({
+  listId,
+  typed,
+  options,
+  actions,
+  listLabel,
+  noneLabel,
+  active,
+  onPoint,
+  onChoose,
+}: ComboboxListProps): ReactElement {
+  const itemProps = (index: number) => ({
+    id: `${listId}-${index}`,
+    isActive: index === active,
+    onPoint: () => onPoint(index),
+    onChoose: () => onChoose(index),
+  })
+  return (
+    <div id={listId} role="listbox" aria-label={listLabel}>
+      {options.map((option, index) => (
+        <Fragment key={`${option.group ?? ''} ${option.value}`}>
+          {option.group !== undefined && option.group !== options[index - 1]?.group && (
+            <p role="presentation" className={styles['group']}>
+              {option.group}
+            </p>
+          )}
+          <Item {...itemProps(index)}>
+            <bdi className={styles['value']}>{option.label}</bdi>
+            {option.note !== undefined && <span className={styles['note']}>{option.note}</span>}
+          </Item>
+        </Fragment>
+      ))}
+      {options.length === 0 && (
+        <p role="presentation" className={styles['none']}>
+          {noneLabel}
+        </p>
+      )}
+      {actions.map((action, index) => (
+        <Item key={action.id} {...itemProps(options.length + index)} isAction>
+          {action.icon}
+          <span className={styles['value']}>{action.label(typed)}</span>
+        </Item>
+      ))}
+    </div>
+  )
+}
+
+interface ItemProps {
+  readonly id: string
+  readonly isActive: boolean
+  readonly isAction?: boolean
+  readonly onPoint: () => void
+  readonly onChoose: () => void
+  readonly children: ReactNode
+}
+
+function Item({ id, isActive, isAction = false, onPoint, onChoose, children }: ItemProps): ReactElement {
+  return (
+    <div
+      id={id}
+      role="option"
+      className={classNames(styles['item'], isAction && styles['action'])}
+      aria-selected={isActive}
+      data-highlighted={isActive || undefined}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+    >
+      {children}
+    </div>
   )
 }

@@ -11,18 +11,20 @@ export interface DialogProps {
   readonly onClose?: () => void
   readonly title: string
   readonly closeLabel?: string
-  /** `sheet` is at the start edge and `end`, a drawer, at the end edge, both over the full height. @default 'center' */
-  readonly place?: 'center' | 'top' | 'sheet' | 'end'
+  /** `sheet` is at the start edge and `end`, a drawer, at the end edge, both over the full height; `full` fills the window. @default 'center' */
+  readonly place?: 'center' | 'top' | 'sheet' | 'end' | 'full'
   /** The title is for screen readers only. */
   readonly hidesTitle?: boolean
+  /** A selector of what has the focus first. @default the first control */
+  readonly startsAt?: string
   /** Actions below the content, the main one last. */
   readonly footer?: ReactNode
   readonly children: ReactNode
 }
 
 /** A window over the page. Focus moves in, stays in, and returns. */
-export function Dialog({ isOpen, onClose, place = 'center', footer, children, ...header }: DialogProps): ReactElement {
-  const focus = useReturnedFocus()
+export function Dialog({ isOpen, onClose, place = 'center', startsAt, footer, children, ...header }: DialogProps): ReactElement {
+  const focus = useReturnedFocus(startsAt)
   const keepOpen = onClose === undefined ? (event: Event) => event.preventDefault() : undefined
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose?.()}>
@@ -63,13 +65,17 @@ function DialogHeader({ title, closeLabel, hidesTitle = false, onClose }: Dialog
 }
 
 /** Where the focus was before the dialog opened: the button, or the one whose menu was open. */
-function useReturnedFocus() {
+function useReturnedFocus(startsAt: string | undefined) {
   const before = useRef<Element | null>(null)
   return {
-    remember: () => {
+    remember: (event: Event) => {
       const menu = document.activeElement?.closest('[role="menu"]')
       const trigger = document.getElementById(menu?.getAttribute('aria-labelledby') ?? '')
       before.current = trigger ?? document.activeElement
+      const start = startsAt === undefined || !(event.target instanceof Element) ? null : event.target.querySelector<HTMLElement>(startsAt)
+      if (start === null) return
+      event.preventDefault()
+      start.focus()
     },
     giveBack: (event: Event) => {
       event.preventDefault()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFormat } from '../../i18n/use-format.ts'
-import { formatMoment } from './date-time/format-moment.ts'
+import { formatMoment } from './datetime/format-moment.ts'
 import { formatNumber, isQuantity } from './number/format-number.ts'
 
 describe('formatNumber', () => {

@@ -7,5 +7,9 @@ import { formatNumber, isQuantity } from './format-number.ts'
 /** A number in tabular figures. */
 export function NumberValue({ value, field }: DisplayProps): ReactElement {
   const { locale } = useFormat()
-  return <span className={styles['number']}>{formatNumber(value, locale, isQuantity(field.name))}</span>
+  return (
+    <span className={styles['number']} title={String(value)}>
+      {formatNumber(value, locale, isQuantity(field.name))}
+    </span>
+  )
 }

@@ -8,7 +8,7 @@ export function Text({ value, size }: DisplayProps): ReactElement {
   const { t } = useTranslation()
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   if (text === '') return <span className={styles['faint']}>{t('values.emptyText')}</span>
-  return size === 'full' ? <bdi className={styles['prose']}>{text}</bdi> : <bdi>{firstLine(text)}</bdi>
+  return size === 'full' ? <bdi className={styles['prose']}>{text}</bdi> : <bdi title={text.slice(0, 1000)}>{firstLine(text)}</bdi>
 }
 
 function firstLine(text: string): string {

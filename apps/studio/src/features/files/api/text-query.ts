@@ -1,6 +1,6 @@
 import type { FileRow } from '@recto/sdk'
 import { queryOptions } from '@tanstack/react-query'
-import { assetAddress } from '../model/asset-address.ts'
+import { assetAddress } from '../../../library/model/asset-address.ts'
 
 const previewBytes = 65_536
 

@@ -3,8 +3,9 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in the grid
 import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nameOfFile } from '../../../library/model/file-kind.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
-import { cellEvents, type FileCellProps, nameOfFile } from './file-cell.ts'
+import { cellEvents, type FileCellProps } from './file-cell.ts'
 
 export interface FileCellFrameProps {
   /** The same of every cell, whatever it shows. */

@@ -16,11 +16,6 @@ export interface FileCellProps {
   readonly onPoint: () => void
 }
 
-/** The name that a file is shown by. */
-export function nameOfFile({ title, filename_download, id }: FileRow): string {
-  return title || filename_download || id
-}
-
 /** What pointer and drag do, the same for tiles and lines: a click opens, or selects with a key held or while there is a selection. */
 export function cellEvents({ file, index, isSelectable, selection, onOpen, onPoint }: FileCellProps) {
   if (file === undefined) return {}

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { Thumbnail } from '../../../library/components/thumbnail.tsx'
+import { nameOfFile } from '../../../library/model/file-kind.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { type FileCellProps, nameOfFile } from './file-cell.ts'
+import type { FileCellProps } from './file-cell.ts'
 import { FileCellFrame } from './file-cell-frame.tsx'
 import styles from './file-grid.module.css'
-import { Thumbnail } from './thumbnail.tsx'
 import { useFileFacts } from './use-file-facts.ts'
 
 /** A file as a line: picture, name, kind, dimensions, size, when it came. */

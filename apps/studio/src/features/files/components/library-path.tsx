@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { folderPath } from '../../../library/model/folder-tree.ts'
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx'
-import { folderPath } from '../model/folder-tree.ts'
 import type { LibrarySearch } from '../model/library-search.ts'
 import { useFolders } from './use-folders.ts'
 

@@ -1,9 +1,10 @@
 import { LayoutGrid, List } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fileKinds } from '../../../library/model/file-kind.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { fileKinds, type LibrarySearch, librarySorts } from '../model/library-search.ts'
+import { type LibrarySearch, librarySorts } from '../model/library-search.ts'
 import styles from './library.module.css'
 import type { LibraryChange } from './use-library.ts'
 

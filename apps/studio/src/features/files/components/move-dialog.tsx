@@ -1,10 +1,10 @@
 import { Folder } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { folderTree } from '../../../library/model/folder-tree.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Tree } from '../../../ui/tree.tsx'
-import { folderTree } from '../model/folder-tree.ts'
 import { useFolders } from './use-folders.ts'
 
 export interface MoveDialogProps {

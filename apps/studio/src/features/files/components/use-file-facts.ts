@@ -1,7 +1,7 @@
 import type { FileRow } from '@recto/sdk'
 import { useTranslation } from 'react-i18next'
 import type { Format } from '../../../i18n/use-format.ts'
-import { extensionOf, kindOf } from '../model/file-kind.ts'
+import { extensionOf, kindOf } from '../../../library/model/file-kind.ts'
 
 /** Facts about a file in words; empty when they are not known. */
 export interface FileFacts {

@@ -4,9 +4,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../../data/client.ts'
 import { useProblemText } from '../../../data/problem-text.ts'
+import { saveDownload } from '../../../data/save-download.ts'
 import type { TaskOutcome } from '../../../data/task-list.ts'
 import { tasks } from '../../../data/tasks.ts'
-import { saveDownload } from '../api/save-download.ts'
+import { uploadForm } from '../../../library/api/upload-file.ts'
 
 /** What goes over the network for long: it runs in the tray. */
 export interface Transfers {
@@ -78,12 +79,4 @@ export function useTransfers(): Transfers {
     zip: (ids) => archive(t('files.archiveOf', { count: ids.length }), zipFiles(ids)),
     zipFolder: (folder) => archive(folder.name, zipFolder(folder.id)),
   }
-}
-
-/** Fields come before the file they are for. */
-function uploadForm(file: File, folder: string | null): FormData {
-  const form = new FormData()
-  if (folder !== null) form.append('folder', folder)
-  form.append('file', file)
-  return form
 }

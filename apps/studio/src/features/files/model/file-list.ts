@@ -1,4 +1,4 @@
-import { kindFilter } from './file-kind.ts'
+import { kindFilter } from '../../../library/model/file-kind.ts'
 import type { LibrarySearch, LibrarySort } from './library-search.ts'
 
 /** What the API is asked for; plain data, so that equal lists share their pages. */

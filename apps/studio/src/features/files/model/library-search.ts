@@ -1,10 +1,7 @@
+import { type FileKind, fileKinds } from '../../../library/model/file-kind.ts'
+
 /** Which files are listed. */
 export type LibraryScope = 'all' | 'mine' | 'recent'
-
-/** Kinds of files that can be filtered by. */
-export const fileKinds = ['image', 'video', 'audio', 'document', 'text', 'archive'] as const
-
-export type FileKind = (typeof fileKinds)[number]
 
 export const librarySorts = ['newest', 'oldest', 'title', 'largest', 'smallest'] as const
 

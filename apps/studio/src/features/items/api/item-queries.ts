@@ -24,12 +24,17 @@ export const itemQueries = {
       gcTime: 60_000,
     }),
   /** How many items a list has; asked apart, since counting may be slow. */
-  count: ({ collection, search }: Pick<ListRequest, 'collection' | 'search'>) =>
+  count: ({ collection, search, filter }: Pick<ListRequest, 'collection' | 'search' | 'filter'>) =>
     queryOptions({
-      queryKey: ['items', collection, 'count', search ?? null],
+      queryKey: ['items', collection, 'count', search ?? null, filter ?? null],
       queryFn: async ({ signal }) => {
         const { meta } = await client.requestEnvelope(
-          readItems(collection, { limit: 0, meta: ['filter_count'], ...(search !== undefined && { search }) }),
+          readItems(collection, {
+            limit: 0,
+            meta: ['filter_count'],
+            ...(search !== undefined && { search }),
+            ...(filter !== undefined && { filter }),
+          }),
           { signal },
         )
         return meta?.filter_count ?? 0

@@ -1,81 +1,94 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and columns are placed one by one, which a table element cannot
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in one element, which names the active one by aria-activedescendant
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in one element, which names the active one by aria-activedescendant
-import type { VirtualItem } from '@tanstack/react-virtual'
-import { memo, type ReactElement } from 'react'
-import { displayFor } from '../../../extensions/displays/registry.ts'
-import { Value } from '../../../extensions/displays/value.tsx'
-import type { Item } from '../../../model/item-key.ts'
-import type { Model, ModelField } from '../../../model/model.ts'
-import { Skeleton } from '../../../ui/skeleton.tsx'
+import { PanelRight } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Item, itemKey, readableKey } from '../../../model/item-key.ts'
+import { renderTemplate } from '../../../model/template.ts'
+import { Checkbox } from '../../../ui/checkbox.tsx'
+import { GridCell } from './grid-cell.tsx'
+import type { GridContext } from './grid-context.ts'
 import styles from './item-grid.module.css'
+import { pinnedSize } from './pinned-size.ts'
 
 export interface GridRowProps {
-  readonly id: string
+  readonly grid: GridContext
   readonly index: number
   /** Pixels from the top of the scrolled element. */
   readonly top: number
   /** Undefined while it is on its way. */
   readonly item: Item | undefined
-  readonly model: Model
-  readonly columns: readonly ModelField[]
-  readonly visible: readonly VirtualItem[]
-  /** The column the keyboard is in, if it is in this row. */
-  readonly activeColumn: number | null
-  readonly onPoint: (cell: { readonly row: number; readonly column: number }) => void
-  readonly onOpen: (item: Item) => void
 }
 
 /** One item, or the place of one that is loading. */
-export const GridRow = memo(function GridRow({
-  id,
-  index,
-  top,
-  item,
-  model,
-  columns,
-  visible,
-  activeColumn,
-  onPoint,
-  onOpen,
-}: GridRowProps): ReactElement {
+export function GridRow({ grid, index, top, item }: GridRowProps): ReactElement {
+  const { collection, columns, visible, pinned, selection } = grid
+  const key = item === undefined ? null : itemKey(collection, item)
+  const cells = visible.flatMap(({ index: at, start, size }) => {
+    const column = columns[at]
+    return column === undefined
+      ? []
+      : [{ at, cell: <GridCell key={column.id} {...{ grid, column, start, size, item }} row={index} index={at} /> }]
+  })
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-busy={item === undefined || undefined}
+      aria-selected={key !== null && selection.keys.has(key)}
       className={styles['row']}
-      data-active={activeColumn !== null || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => {
-        if (item !== undefined && !(event.target instanceof Element && event.target.closest('a'))) onOpen(item)
-      }}
     >
-      {visible.map(({ index: column, start, size }) => {
-        const field = columns[column]
-        if (field === undefined) return null
-        return (
-          <div
-            key={field.name}
-            id={`${id}-${column}`}
-            role="gridcell"
-            aria-colindex={column + 1}
-            aria-selected={column === activeColumn}
-            className={styles['cell']}
-            data-align={displayFor(field).align}
-            style={{ insetInlineStart: start, inlineSize: size }}
-            onPointerDown={() => onPoint({ row: index, column })}
-          >
-            {item === undefined ? (
-              <Skeleton inlineSize={placeholderWidths[(index + column) % 4] ?? '60%'} />
-            ) : (
-              <Value value={item[field.name]} field={field} model={model} size="cell" />
-            )}
-          </div>
-        )
-      })}
+      <div role="presentation" className={styles['pinned']} style={{ inlineSize: pinnedSize(visible, pinned) }}>
+        <Gutter grid={grid} index={index} item={item} itemKey={key} />
+        {cells.filter(({ at }) => at < pinned).map(({ cell }) => cell)}
+      </div>
+      {cells.filter(({ at }) => at >= pinned).map(({ cell }) => cell)}
     </div>
   )
-})
+}
 
-const placeholderWidths = ['70%', '50%', '85%', '40%'] as const
+interface GutterProps extends Pick<GridRowProps, 'grid' | 'index' | 'item'> {
+  readonly itemKey: string | null
+}
+
+/** The start of a row: chooses the item, and shows it beside the list. */
+function Gutter({ grid, index, item, itemKey: key }: GutterProps): ReactElement {
+  const { t } = useTranslation()
+  const { collection, selection, onPeek } = grid
+  const name = item === undefined || key === null ? '' : renderTemplate(collection.template, item) || readableKey(key)
+  return (
+    <div role="gridcell" aria-colindex={1} className={styles['gutter']}>
+      {key !== null && (
+        <>
+          <span
+            role="presentation"
+            onClickCapture={(event) => {
+              // The box does not say whether Shift was held.
+              event.preventDefault()
+              event.stopPropagation()
+              selection.toggle(index, event.shiftKey)
+            }}
+          >
+            <Checkbox
+              hidesLabel
+              tabIndex={-1}
+              label={t('lists.selection.select', { name })}
+              isChecked={selection.keys.has(key)}
+              onChange={() => undefined}
+            />
+          </span>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles['peek']}
+            aria-label={t('lists.peek.open', { name })}
+            onClick={() => onPeek(index)}
+          >
+            <PanelRight aria-hidden />
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

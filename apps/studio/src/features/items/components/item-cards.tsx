@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next'
 import { Value } from '../../../extensions/displays/value.tsx'
 import { type Item, itemKey } from '../../../model/item-key.ts'
 import type { ListRequest } from '../../../model/list-request.ts'
-import type { Model, ModelCollection, ModelField } from '../../../model/model.ts'
+import type { Model, ModelCollection } from '../../../model/model.ts'
 import { renderTemplate, templateFields } from '../../../model/template.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cardsQuery } from '../api/item-queries.ts'
+import type { ListColumn } from '../model/list-columns.ts'
 import styles from './item-cards.module.css'
+import { useColumnTitle } from './use-column-title.ts'
 
 export interface ItemCardsProps {
   readonly model: Model
   readonly collection: ModelCollection
-  readonly columns: readonly ModelField[]
+  readonly columns: readonly ListColumn[]
   readonly list: ListRequest
 }
 
@@ -25,7 +27,8 @@ export function ItemCards({ model, collection, columns, list }: ItemCardsProps):
   const { t } = useTranslation()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(cardsQuery(list))
   const named = new Set(templateFields(collection.template))
-  const fields = columns.filter((field) => !named.has(field.name)).slice(0, fieldsPerCard)
+  const fields = columns.filter((column) => !named.has(column.id)).slice(0, fieldsPerCard)
+  const titleOf = useColumnTitle()
   return (
     <div className={styles['scroller']}>
       <ul className={styles['cards']} aria-label={t('items.cards', { name: collection.title })}>
@@ -35,11 +38,11 @@ export function ItemCards({ model, collection, columns, list }: ItemCardsProps):
               {renderTemplate(collection.template, item) || t('item.untitled')}
             </CardTitle>
             <dl className={styles['fields']}>
-              {fields.map((field) => (
-                <Fragment key={field.name}>
-                  <dt>{field.title}</dt>
+              {fields.map((column) => (
+                <Fragment key={column.id}>
+                  <dt>{titleOf(column)}</dt>
                   <dd>
-                    <Value value={item[field.name]} field={field} model={model} size="cell" />
+                    <Value value={column.valueOf(item)} field={column.field} model={model} size="cell" />
                   </dd>
                 </Fragment>
               ))}

@@ -1,5 +1,4 @@
-import { Braces } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../../model/item-key.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -7,27 +6,27 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import styles from './item.module.css'
 import { useCopy } from './use-copy.ts'
 
-/** A button that shows an item as the API gives it. */
-export function RawItem({ item, title }: { readonly item: Item; readonly title: string }): ReactElement {
+export interface RawItemProps {
+  readonly item: Item
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** An item as the API gives it. */
+export function RawItem({ item, title, isOpen, onClose }: RawItemProps): ReactElement {
   const { t } = useTranslation()
-  const [isOpen, setIsOpen] = useState(false)
   const copy = useCopy()
   const text = JSON.stringify(item, null, 2)
   return (
-    <>
-      <Button onClick={() => setIsOpen(true)}>
-        <Braces aria-hidden />
-        {t('item.raw')}
-      </Button>
-      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={t('item.rawTitle', { title })} closeLabel={t('app.close')}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre className={styles['raw']} tabIndex={0}>
-          {text}
-        </pre>
-        <div className={styles['rawActions']}>
-          <Button onClick={() => void copy(text)}>{t('item.copyAll')}</Button>
-        </div>
-      </Dialog>
-    </>
+    <Dialog isOpen={isOpen} onClose={onClose} title={t('item.rawTitle', { title })} closeLabel={t('app.close')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={styles['raw']} tabIndex={0}>
+        {text}
+      </pre>
+      <div className={styles['rawActions']}>
+        <Button onClick={() => void copy(text)}>{t('item.copyAll')}</Button>
+      </div>
+    </Dialog>
   )
 }

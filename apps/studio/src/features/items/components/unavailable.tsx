@@ -19,6 +19,16 @@ export function ForbiddenCollection({ name }: { readonly name: string }): ReactE
   )
 }
 
+/** A new item the caller may not create. */
+export function ForbiddenCreate({ name }: { readonly name: string }): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <main>
+      <EmptyState icon={<LockKeyhole aria-hidden />} title={t('errors.forbiddenTitle')} text={t('item.forbiddenCreate', { name })} />
+    </main>
+  )
+}
+
 export interface LoadFailureProps {
   readonly error: Error
   /** What to say when permission is missing. */

@@ -1,10 +1,5 @@
-import { type KeyboardEvent, useCallback, useState } from 'react'
-
-/** A cell of the grid; row -1 before the keyboard has been used. */
-export interface Cell {
-  readonly row: number
-  readonly column: number
-}
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { type Cell, type CellRange, rangeBetween } from '../model/grid-range.ts'
 
 export interface GridKeysOptions {
   readonly rows: number
@@ -14,40 +9,57 @@ export interface GridKeysOptions {
   readonly onMove: (cell: Cell) => void
   /** Pixels to widen a column by; negative to narrow it. */
   readonly onResize: (column: number, pixels: number) => void
-  readonly onOpen: (row: number) => void
+  /** Anything but moving. Returns whether the key meant something. */
+  readonly onAction: (event: KeyboardEvent, cell: Cell) => boolean
+  /** Called to move the focus into the header. */
+  readonly onHeader: (column: number) => void
 }
 
 export interface GridKeys {
   readonly cell: Cell
-  readonly moveTo: (cell: Cell) => void
+  /** From the cell where it began to the active one. */
+  readonly range: CellRange
+  /** Makes a cell the active one; `extends` keeps the other corner of the range. */
+  readonly moveTo: (cell: Cell, extendsRange?: boolean) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Moves through a grid as the ARIA pattern has it: arrows, Home and End, with Ctrl to the corners, Page Up and Down, Enter. Alt with an arrow resizes. */
-export function useGridKeys({ rows, columns, pageRows, onMove, onResize, onOpen }: GridKeysOptions): GridKeys {
-  const [cell, setCell] = useState<Cell>({ row: -1, column: 0 })
-  const moveTo = useCallback((next: Cell) => setCell(next), [])
+/**
+ * Moves through a grid as the ARIA pattern has it: arrows, Home and End, with Ctrl to the corners, Page Up and Down. Shift extends the
+ * range, Alt with an arrow resizes.
+ */
+export function useGridKeys({ rows, columns, pageRows, onMove, onResize, onAction, onHeader }: GridKeysOptions): GridKeys {
+  const [{ cell, anchor }, setPlace] = useState<{ readonly cell: Cell; readonly anchor: Cell }>({ cell: nowhere, anchor: nowhere })
+  const moveTo = useCallback(
+    (next: Cell, extendsRange = false) =>
+      setPlace((place) => ({ cell: next, anchor: extendsRange && place.anchor.row >= 0 ? place.anchor : next })),
+    [],
+  )
+  const range = useMemo(() => rangeBetween(anchor, cell), [anchor, cell])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && cell.row >= 0) {
-      onOpen(cell.row)
-      return
-    }
-    const widening = event.altKey ? resizeSteps[event.key] : undefined
-    if (widening !== undefined) {
-      event.preventDefault()
-      onResize(cell.column, widening)
-      return
-    }
-    const next = cellAfterKey(event, cell, { rows, columns, pageRows })
-    if (next === null) return
-    event.preventDefault()
-    setCell(next)
-    onMove(next)
+    if (resizeOrMove(event) || onAction(event, cell)) event.preventDefault()
   }
-  return { cell, moveTo, onKeyDown }
+  const resizeOrMove = (event: KeyboardEvent): boolean => {
+    const widening = event.altKey ? resizeSteps[event.key] : undefined
+    const next = event.altKey ? null : cellAfterKey(mirrored(event), cell, { rows, columns, pageRows })
+    if (widening !== undefined) onResize(cell.column, widening)
+    else if (leadsToHeader(event, cell)) onHeader(cell.column)
+    else if (next === null) return false
+    else {
+      moveTo(next, event.shiftKey)
+      onMove(next)
+    }
+    return true
+  }
+  return { cell, range, moveTo, onKeyDown }
 }
 
+function leadsToHeader({ key, shiftKey, altKey }: KeyboardEvent, { row }: Cell): boolean {
+  return key === 'ArrowUp' && row <= 0 && !shiftKey && !altKey
+}
+
+const nowhere: Cell = { row: -1, column: 0 }
 const resizeSteps: Readonly<Record<string, number>> = { ArrowLeft: -16, ArrowRight: 16 }
 
 /** Where a key leads from a cell; `null` for keys that lead nowhere. */
@@ -60,10 +72,10 @@ export function cellAfterKey(
   const { row, column } = { row: Math.max(0, from.row), column: from.column }
   const step = from.row < 0 ? 0 : 1
   const moves: Readonly<Record<string, Cell>> = {
-    ArrowDown: { row: row + step, column },
-    ArrowUp: { row: row - step, column },
-    ArrowRight: { row, column: column + step },
-    ArrowLeft: { row, column: column - step },
+    ArrowDown: { row: isFar ? size.rows - 1 : row + step, column },
+    ArrowUp: { row: isFar ? 0 : row - step, column },
+    ArrowRight: { row, column: isFar ? size.columns - 1 : column + step },
+    ArrowLeft: { row, column: isFar ? 0 : column - step },
     PageDown: { row: row + size.pageRows, column },
     PageUp: { row: row - size.pageRows, column },
     Home: { row: isFar ? 0 : row, column: 0 },
@@ -71,6 +83,18 @@ export function cellAfterKey(
   }
   const move = moves[key]
   return move === undefined ? null : { row: clamp(move.row, size.rows - 1), column: clamp(move.column, size.columns - 1) }
+}
+
+/** The cell after one in the order of reading, or before it; `null` beyond the ends. */
+export function cellAfterTab({ row, column }: Cell, isBack: boolean, size: Pick<GridKeysOptions, 'rows' | 'columns'>): Cell | null {
+  const place = row * size.columns + column + (isBack ? -1 : 1)
+  if (row < 0 || place < 0 || place >= size.rows * size.columns) return null
+  return { row: Math.floor(place / size.columns), column: place % size.columns }
+}
+
+function mirrored({ key, ctrlKey, metaKey }: KeyboardEvent): Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'> {
+  const swapped = document.documentElement.dir === 'rtl' ? { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key] : undefined
+  return { key: swapped ?? key, ctrlKey, metaKey }
 }
 
 function clamp(value: number, most: number): number {

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Item } from '../../../model/item-key.ts'
 import type { ListRequest } from '../../../model/list-request.ts'
 import { itemQueries, pageSize } from '../api/item-queries.ts'
@@ -38,4 +38,10 @@ export function useItemPages(list: ListRequest, range: { readonly first: number;
     itemAt: (index) => results[Math.floor(index / pageSize) - from]?.data?.[index % pageSize],
     error: results.find((result) => result.error !== null)?.error ?? null,
   }
+}
+
+/** Finds items of a list that were loaded before, wherever they are. */
+export function useLoadedItems(list: ListRequest): (index: number) => Item | undefined {
+  const queryClient = useQueryClient()
+  return (index) => queryClient.getQueryData(itemQueries.page(list, Math.floor(index / pageSize)).queryKey)?.[index % pageSize]
 }

@@ -9,13 +9,25 @@ describe('the address of a list', () => {
       search: 'sea',
       columns: ['id', 'title'],
     })
-    expect(parseListSearch({ sort: 3, search: '', columns: 'id' })).toEqual({})
+    expect(parseListSearch({ sort: 3, columns: 'id', filter: 'x', bookmark: 'y' })).toEqual({})
     expect(parseListSearch({ search: 1984, sort: '-' })).toEqual({ search: '1984' })
+    expect(parseListSearch({ bookmark: 7, archived: '', filter: {}, sort: '' })).toEqual({
+      bookmark: 7,
+      archived: true,
+      filter: {},
+      sort: '',
+    })
   })
 
   it('sorts up, down, and not at all', () => {
-    expect([undefined, 'a', '-a', 'b'].map((sort) => nextSort(sort, 'a'))).toEqual(['a', '-a', undefined, 'a'])
-    expect([undefined, 'a', '-a'].map((sort) => sortDirection(sort, 'a'))).toEqual(['none', 'ascending', 'descending'])
+    expect([[], ['a'], ['-a'], ['b']].map((sort) => nextSort(sort, 'a'))).toEqual([['a'], ['-a'], [], ['a']])
+    expect([[], ['a'], ['-a']].map((sort) => sortDirection(sort, 'a'))).toEqual(['none', 'ascending', 'descending'])
+  })
+
+  it('adds to a sort, and turns its fields one by one', () => {
+    expect(nextSort(['b'], 'a', true)).toEqual(['b', 'a'])
+    expect(nextSort(['a', 'b'], 'a', true)).toEqual(['-a', 'b'])
+    expect(nextSort(['-a', 'b'], 'a', true)).toEqual(['b'])
   })
 })
 

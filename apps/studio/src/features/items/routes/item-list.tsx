@@ -5,7 +5,10 @@ import { useModel } from '../../../data/model.ts'
 import { Breadcrumb } from '../../../ui/breadcrumb.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ItemList } from '../components/item-list.tsx'
+import { LoadedItem } from '../components/loaded-item.tsx'
 import { ForbiddenCollection } from '../components/unavailable.tsx'
+
+const alone = { previous: null, next: null }
 
 /** The items of one collection. */
 export function ItemListPage(): ReactElement {
@@ -31,5 +34,6 @@ export function ItemListPage(): ReactElement {
       </>
     )
   }
+  if (collection.isSingleton) return <LoadedItem key={name} model={model} collection={collection} itemKey={null} neighbors={alone} />
   return <ItemList key={name} model={model} collection={collection} />
 }

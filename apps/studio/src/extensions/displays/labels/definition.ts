@@ -1,0 +1,13 @@
+import { defineDisplay } from '../define-display.ts'
+import { Labels } from './labels.tsx'
+
+const types = new Set(['string', 'text', 'json', 'csv', 'integer', 'float', 'decimal', 'bigInteger'])
+
+/** Choices and tags, each in a soft box or behind a dot. */
+export const labelsDisplay = defineDisplay({
+  name: 'labels',
+  fits: (field) => types.has(field.type) && field.link === null,
+  suits: (field) => field.link === null && (field.type === 'csv' || (field.choices !== null && types.has(field.type))),
+  width: (field) => (field.type === 'csv' || field.type === 'json' ? 200 : 140),
+  Component: Labels,
+})

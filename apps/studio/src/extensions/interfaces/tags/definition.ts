@@ -1,0 +1,5 @@
+import { defineInterface } from '../define-interface.ts'
+import { TagsInterface } from './tags.tsx'
+
+/** A list of words. */
+export const tagsInterface = defineInterface({ name: 'tags', types: ['csv', 'json'], group: 'standard', Component: TagsInterface })

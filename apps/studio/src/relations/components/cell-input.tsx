@@ -1,0 +1,48 @@
+import { type ReactElement, useState } from 'react'
+import type { ModelField } from '../../model/model.ts'
+import styles from './related-rows.module.css'
+
+export interface CellInputProps {
+  readonly label: string
+  readonly value: unknown
+  readonly field: ModelField
+  readonly onChange: (value: unknown) => void
+}
+
+/** A short value that is edited in its cell. A number that makes no sense yet is kept as it is typed, and not handed on. */
+export function CellInput({ label, value, field, onChange }: CellInputProps): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? (value === null || value === undefined ? '' : String(value))
+  const change = (text: string): void => {
+    const next = parseValue(text, field.type)
+    setTyped(text)
+    if (next !== undefined) onChange(next)
+  }
+  return (
+    <input
+      className={styles['input']}
+      aria-label={label}
+      aria-invalid={typed !== null && parseValue(typed, field.type) === undefined ? true : undefined}
+      value={shown}
+      maxLength={field.maxLength ?? undefined}
+      inputMode={inputMode(field.type)}
+      dir={field.type === 'string' ? 'auto' : undefined}
+      onChange={(event) => change(event.target.value)}
+      onBlur={() => setTyped(null)}
+    />
+  )
+}
+
+function inputMode(type: string): 'text' | 'numeric' | 'decimal' {
+  if (type === 'string') return 'text'
+  return type === 'float' || type === 'decimal' ? 'decimal' : 'numeric'
+}
+
+/** `undefined` for what is no value of the type. Numbers larger than JavaScript's are exact as text. */
+function parseValue(text: string, type: string): unknown {
+  if (text === '') return null
+  if (type === 'string') return text
+  const isWhole = type === 'integer' || type === 'bigInteger'
+  if (!(isWhole ? /^-?\d+$/ : /^-?\d+(\.\d+)?$/).test(text)) return undefined
+  return type === 'integer' || type === 'float' ? Number(text) : text
+}
