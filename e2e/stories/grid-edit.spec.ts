@@ -17,7 +17,7 @@ story.beforeEach(async ({ page }) => {
 story('cells are edited in place, pasted into, filled down and taken back', async ({ page }) => {
   const books = listPage(page, 'Books')
   const title = await books.cell(1, 'Title')
-  const before = await title.innerText()
+  const before = (await title.textContent()) ?? ''
   await title.dblclick()
   await page.getByRole('textbox', { name: 'Title' }).fill('A better title')
   await expectAccessible(page)
@@ -50,14 +50,14 @@ story('cells are edited in place, pasted into, filled down and taken back', asyn
 story('what the server refuses is taken back and says why, and Escape changes nothing', async ({ page }) => {
   const books = listPage(page, 'Books')
   const title = await books.cell(1, 'Title')
-  const before = await title.innerText()
+  const before = (await title.textContent()) ?? ''
   await title.click()
   await page.keyboard.press('Enter')
   await page.keyboard.type('x')
   await page.keyboard.press('Escape')
   await expect(title).toHaveText(before)
   const pages = await books.cell(1, 'Pages')
-  const number = await pages.innerText()
+  const number = (await pages.textContent()) ?? ''
   await pages.click()
   await page.keyboard.type('many')
   await page.keyboard.press('Enter')
@@ -70,7 +70,7 @@ story('an item is read beside its list, which the arrows walk', async ({ page })
   await (await books.cell(1, 'Title')).click()
   await page.keyboard.press(' ')
   const pane = page.getByRole('complementary', { name: 'Item beside the list' })
-  await expect(pane.getByRole('heading', { name: await (await books.cell(1, 'Title')).innerText() })).toBeVisible()
+  await expect(pane.getByRole('heading', { name: (await (await books.cell(1, 'Title')).textContent()) ?? '' })).toBeVisible()
   await expect(page).toHaveURL(/peek=(%22)?1/)
   await page.keyboard.press('ArrowDown')
   await expect(page).toHaveURL(/peek=(%22)?2/)

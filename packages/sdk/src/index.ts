@@ -1,8 +1,7 @@
-export { type FilterOperator, filterOperators, type OperandKind } from '@recto/protocol'
+export { type FieldType, type FilterOperator, filterOperators, type OperandKind, operatorsOf } from '@recto/protocol'
 export type { Command, Envelope, Method } from './command.ts'
 export { type AssetParameters, assetUrl, readAsset, type SignedFileUrl, signFile } from './commands/assets.ts'
 export { type AuthTokens, type LoginInput, login, logout, refresh } from './commands/auth.ts'
-export { compareVersion, promoteVersion, revertToRevision, saveVersion, type VersionComparison } from './commands/content.ts'
 export {
   deleteFiles,
   type FileRow,
@@ -23,6 +22,7 @@ export { type PrimaryKey, readItem, readItemByKey, readItems } from './commands/
 export { readCollections, readFields, readRelations } from './commands/model.ts'
 export { createPreset, deletePreset, type PresetRow, readPresets, updatePreset } from './commands/presets.ts'
 export { type ProjectInfo, ping, type ServerInfo, type SetupInput, serverInfo, setup } from './commands/server.ts'
+export { openShare, readShareInfo, type ShareInfo } from './commands/shares.ts'
 export {
   cancelJob,
   type ExportFormat,
@@ -35,6 +35,7 @@ export {
   readJobResult,
 } from './commands/transfers.ts'
 export { type ActionAccess, type CollectionPermissions, type Me, type Permissions, readMe, readMyPermissions } from './commands/users.ts'
+export { compareVersion, promoteVersion, revertToRevision, saveVersion, type VersionComparison } from './commands/versions.ts'
 export { type Client, type ClientOptions, createClient, type RequestOptions } from './create-client.ts'
 export { type Credentials, jsonTokens, sessionCookie, staticToken, type TokenStore } from './credentials.ts'
 export { encodeKey } from './encode-key.ts'

@@ -40,6 +40,12 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/routes/login.tsx'), 'LoginPage'),
 })
 
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared/$share',
+  component: lazyRouteComponent(() => import('../features/items/routes/shared-item.tsx'), 'SharedItemPage'),
+})
+
 /** For those who work on the studio: nothing leads here. */
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -123,6 +129,7 @@ const folderRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   setupRoute,
   loginRoute,
+  sharedRoute,
   galleryRoute,
   shellRoute.addChildren([indexRoute, collectionsRoute, itemsRoute, itemRoute, filesRoute, fileRoute, folderRoute]),
 ])

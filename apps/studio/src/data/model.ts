@@ -6,7 +6,7 @@ import { client } from './client.ts'
 
 /** The data model of everything the caller may read. */
 export function modelQuery() {
-  return queryOptions({ queryKey: ['model'], queryFn: ({ signal }) => readModel(signal), staleTime: 60_000 })
+  return queryOptions({ queryKey: ['model'], queryFn: ({ signal }) => readModel(client, signal), staleTime: 60_000 })
 }
 
 /** The data model, loaded before any page that needs it. */
@@ -14,11 +14,13 @@ export function useModel(): Model {
   return useSuspenseQuery(modelQuery()).data
 }
 
-async function readModel(signal: AbortSignal): Promise<Model> {
+/** The data model of everything that may be read through a client. */
+export async function readModel(from: Pick<typeof client, 'request'>, signal?: AbortSignal): Promise<Model> {
+  const options = signal === undefined ? {} : { signal }
   const [collections, fields, relations] = await Promise.all([
-    client.request(readCollections(), { signal }),
-    client.request(readFields(), { signal }),
-    client.request(readRelations(), { signal }),
+    from.request(readCollections(), options),
+    from.request(readFields(), options),
+    from.request(readRelations(), options),
   ])
   return buildModel({ collections, fields, relations }, document.documentElement.lang)
 }

@@ -1,10 +1,10 @@
 import { ChevronDown, Plus } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldPath, isList, resolvePath } from '../model/field-path.ts'
 import type { Model, ModelCollection, ModelField } from '../model/model.ts'
 import { Button } from '../ui/button.tsx'
+import { Popover } from '../ui/popover.tsx'
 import { FieldPicker } from './field-picker.tsx'
 import styles from './filters.module.css'
 import { useSentences } from './use-sentences.ts'
@@ -25,9 +25,14 @@ export function FieldButton({ model, collection, path, onPick }: FieldButtonProp
   const resolved = path === undefined ? null : resolvePath(model, collection, path)
   const name = resolved === null ? (path?.join('.') ?? '') : nameOf(resolved)
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger asChild>
-        {path === undefined ? (
+    <Popover
+      label={t('filters.chooseField')}
+      className={styles['pickerSurface']}
+      align="start"
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={
+        path === undefined ? (
           <Button>
             <Plus aria-hidden />
             {t('filters.addRule')}
@@ -37,29 +42,20 @@ export function FieldButton({ model, collection, path, onPick }: FieldButtonProp
             <bdi>{name}</bdi>
             <ChevronDown aria-hidden />
           </Button>
-        )}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles['pickerSurface']}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={t('filters.chooseField')}
-        >
-          <FieldPicker
-            model={model}
-            collection={collection}
-            accepts={canCompare}
-            quantifies
-            onPick={(next) => {
-              setIsOpen(false)
-              onPick(next)
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        )
+      }
+    >
+      <FieldPicker
+        model={model}
+        collection={collection}
+        accepts={canCompare}
+        quantifies
+        onPick={(next) => {
+          setIsOpen(false)
+          onPick(next)
+        }}
+      />
+    </Popover>
   )
 }
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter, X } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resolvePath } from '../model/field-path.ts'
 import type { Model, ModelCollection, ModelField, Options } from '../model/model.ts'
 import { Button } from '../ui/button.tsx'
+import { Popover } from '../ui/popover.tsx'
 import { replaceNode } from './edit-filter.ts'
 import { FilterBuilder } from './filter-builder.tsx'
 import { type FilterNode, parseFilter, printFilter } from './filter-tree.ts'
@@ -27,44 +27,46 @@ export function FilterBar({ model, collection, filter, onChange }: FilterBarProp
   const group = parseFilter(filter)
   const close = (): void => setIsOpen(false)
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <div className={styles['chips']}>
-        <Popover.Trigger asChild>
+    <div className={styles['chips']}>
+      <Popover
+        label={t('filters.title')}
+        className={styles['builder']}
+        align="start"
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        trigger={
           <Button kind="quiet" aria-label={t('filters.add')}>
             <ListFilter aria-hidden />
             {t('filters.filter')}
           </Button>
-        </Popover.Trigger>
-        {group.nodes.length > 0 && (
-          <ul className={styles['chips']} aria-label={t('filters.applied')}>
-            {group.nodes.map((node, index) => (
-              <Chip
-                key={JSON.stringify(node)}
-                model={model}
-                collection={collection}
-                node={node}
-                onEdit={() => setIsOpen(true)}
-                onRemove={() => onChange(printFilter(replaceNode(group, [index], null)) ?? undefined)}
-              />
-            ))}
-          </ul>
-        )}
-      </div>
-      <Popover.Portal>
-        <Popover.Content className={styles['builder']} align="start" sideOffset={6} collisionPadding={8} aria-label={t('filters.title')}>
-          <FilterBuilder
-            model={model}
-            collection={collection}
-            filter={filter}
-            onCancel={close}
-            onApply={(next) => {
-              close()
-              onChange(next ?? undefined)
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        }
+      >
+        <FilterBuilder
+          model={model}
+          collection={collection}
+          filter={filter}
+          onCancel={close}
+          onApply={(next) => {
+            close()
+            onChange(next ?? undefined)
+          }}
+        />
+      </Popover>
+      {group.nodes.length > 0 && (
+        <ul className={styles['chips']} aria-label={t('filters.applied')}>
+          {group.nodes.map((node, index) => (
+            <Chip
+              key={JSON.stringify(node)}
+              model={model}
+              collection={collection}
+              node={node}
+              onEdit={() => setIsOpen(true)}
+              onRemove={() => onChange(printFilter(replaceNode(group, [index], null)) ?? undefined)}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

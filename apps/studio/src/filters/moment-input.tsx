@@ -1,13 +1,14 @@
 import { Clock } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inputForm, type MomentType, momentInputs, storedForm } from '../model/moment-forms.ts'
 import { Button } from '../ui/button.tsx'
 import { Input } from '../ui/input.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import styles from './filters.module.css'
 
 export interface MomentInputProps {
-  readonly type: string
+  readonly type: MomentType
   readonly value: unknown
   readonly onChange: (value: unknown) => void
   readonly label: string
@@ -23,8 +24,6 @@ const relatives = [
   ['weekAhead', '$NOW(+1 week)'],
 ] as const
 
-const inputTypes: Readonly<Record<string, string>> = { date: 'date', time: 'time' }
-
 /** A date or time: a fixed one, or one seen from now. */
 export function MomentInput({ type, value, onChange, label }: MomentInputProps): ReactElement {
   const { t } = useTranslation()
@@ -34,10 +33,10 @@ export function MomentInput({ type, value, onChange, label }: MomentInputProps):
     <div className={styles['moment']}>
       <Input
         aria-label={label}
-        type={isRelative ? 'text' : (inputTypes[type] ?? 'datetime-local')}
+        type={isRelative ? 'text' : momentInputs[type]}
         step={type === 'time' ? 1 : undefined}
-        value={isRelative ? text : localText(text, type)}
-        onChange={(event) => onChange(storedText(event.target.value, type))}
+        value={isRelative ? text : inputForm(text, type, undefined)}
+        onChange={(event) => onChange(isRelative ? event.target.value || null : storedForm(event.target.value, type, undefined))}
       />
       <Menu
         trigger={
@@ -55,19 +54,4 @@ export function MomentInput({ type, value, onChange, label }: MomentInputProps):
       </Menu>
     </div>
   )
-}
-
-/** Moments in time are stored in UTC and typed in local time; dates and times of day are what they are. */
-function storedText(text: string, type: string): string | null {
-  if (text === '') return null
-  if (text.startsWith('$') || type !== 'timestamp') return text
-  const moment = new Date(text)
-  return Number.isNaN(moment.getTime()) ? text : moment.toISOString()
-}
-
-function localText(text: string, type: string): string {
-  if (type !== 'timestamp' || !text.endsWith('Z')) return text
-  const moment = new Date(text)
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
-  return Number.isNaN(moment.getTime()) ? text : local.toISOString().slice(0, 16)
 }

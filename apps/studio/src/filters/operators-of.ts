@@ -1,59 +1,20 @@
+import { type FieldType, type FilterOperator, operatorsOf as operatorsOfType } from '@recto/sdk'
 import { isList, type ResolvedPath } from '../model/field-path.ts'
+import { isMomentType } from '../model/moment-forms.ts'
 
-const text = [
-  '_contains',
-  '_ncontains',
-  '_icontains',
-  '_starts_with',
-  '_nstarts_with',
-  '_istarts_with',
-  '_nistarts_with',
-  '_ends_with',
-  '_nends_with',
-  '_iends_with',
-  '_niends_with',
-  '_eq',
-  '_neq',
-  '_empty',
-  '_nempty',
-  '_null',
-  '_nnull',
-  '_in',
-  '_nin',
-] as const
-const ordered = ['_eq', '_neq', '_lt', '_lte', '_gt', '_gte', '_between', '_nbetween', '_null', '_nnull', '_in', '_nin'] as const
-const keys = ['_eq', '_neq', '_null', '_nnull', '_in', '_nin'] as const
-const presence = ['_null', '_nnull'] as const
-const geometry = ['_eq', '_neq', '_null', '_nnull', '_intersects', '_nintersects', '_intersects_bbox', '_nintersects_bbox'] as const
-
-const byType: Readonly<Record<string, readonly string[]>> = {
-  string: text,
-  text,
-  binary: text,
-  csv: text,
-  hash: ['_empty', '_nempty', '_null', '_nnull'],
-  uuid: keys,
-  json: presence,
-  boolean: ['_eq', '_neq', '_null', '_nnull'],
-  integer: ordered,
-  bigInteger: ordered,
-  decimal: ordered,
-  float: ordered,
-  date: ordered,
-  dateTime: ordered,
-  time: ordered,
-  timestamp: ordered,
-  geometry,
-}
-
-const others = ['_contains', '_ncontains', ...ordered.slice(0, 8), '_empty', '_nempty', '_null', '_nnull', '_in', '_nin'] as const
+const keys = operatorsOfType('uuid')
 
 /** The operators that make sense for what a path leads to, in the order they are listed. */
 export function operatorsOf({ field, call }: ResolvedPath): readonly string[] {
-  if (call !== null) return ordered
-  if (isList(field)) return presence
-  if (field.link !== null) return [...keys, ...(byType[field.type] ?? []).filter((operator) => !keys.some((key) => key === operator))]
-  return byType[field.type] ?? others
+  if (call !== null) return [...operatorsOfType('integer')]
+  if (isList(field)) return [...operatorsOfType('json')]
+  const operators = ownOperators(field.type)
+  return field.link === null ? operators : [...keys, ...operators.filter((operator) => !keys.has(operator))]
+}
+
+/** Those of the type. Moments in time are compared like other moments: what they contain as text is nothing people ask. */
+function ownOperators(type: string): readonly FilterOperator[] {
+  return [...operatorsOfType((type === 'timestamp' ? 'dateTime' : type) as FieldType)]
 }
 
 /** The operator a new condition begins with. */
@@ -68,9 +29,7 @@ export function valueType({ field, call }: Pick<ResolvedPath, 'field' | 'call'>)
   return call === null ? field.type : 'integer'
 }
 
-const temporal = new Set(['date', 'dateTime', 'timestamp', 'time'])
-
 /** How an operator is worded: moments are before or after, numbers are less or greater. */
 export function wordingOf(operator: string, type: string): string {
-  return temporal.has(type) && ['_lt', '_lte', '_gt', '_gte'].includes(operator) ? `${operator}_time` : operator
+  return isMomentType(type) && ['_lt', '_lte', '_gt', '_gte'].includes(operator) ? `${operator}_time` : operator
 }

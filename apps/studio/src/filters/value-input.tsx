@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ResolvedPath } from '../model/field-path.ts'
 import type { Model, ModelField } from '../model/model.ts'
+import { isMomentType } from '../model/moment-forms.ts'
 import { Combobox } from '../ui/combobox.tsx'
 import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
@@ -24,15 +25,13 @@ export interface ValueInputProps {
   readonly onSubmit?: () => void
 }
 
-const moments = new Set(['date', 'dateTime', 'timestamp', 'time'])
-
 /** A value to compare with, in the way of its field. */
 export function ValueInput(props: ValueInputProps): ReactElement {
   const { resolved, value, onChange, label, model } = props
   const type = valueType(resolved)
   const field = resolved.call === null ? resolved.field : null
   if (type === 'boolean') return <BooleanInput {...props} />
-  if (moments.has(type)) return <MomentInput type={type} value={value} onChange={onChange} label={label} />
+  if (isMomentType(type)) return <MomentInput type={type} value={value} onChange={onChange} label={label} />
   if (isReadableLink(model, field)) return <LinkInput {...props} />
   if (field !== null && field.choices !== null) return <ChoiceInput {...props} />
   return type.startsWith('geometry') ? <JsonInput {...props} /> : <TypedInput {...props} />

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Item } from '../model/item-key.ts'
 import type { Form } from './form.ts'
+import { draftChanges } from './model/draft-changes.ts'
 import { type Draft, readDraft, writeDraft } from './model/drafts.ts'
 
 /** Changes that an earlier visit left behind. */
@@ -12,10 +13,11 @@ export interface FoundDraft {
 
 const restMs = 300
 
-/** Keeps the changes of a form on this device while they are not saved, and offers those of an earlier visit. */
+/** Keeps the changes of a form on this device while they are not saved, secrets left out, and offers those of an earlier visit. */
 export function useDraft(form: Form, key: string): FoundDraft | null {
   const [found, setFound] = useState(() => readDraft(key))
-  const { changes } = form
+  const { model, collection } = form
+  const changes = useMemo(() => draftChanges(model, collection, form.changes), [model, collection, form.changes])
   const isTouched = form.undo !== null || form.redo !== null
   const isOffered = found !== null && !isTouched
   useEffect(() => {

@@ -6,6 +6,7 @@ import { enUsInterfaces } from './en-us-interfaces.ts'
 import { enUsItem } from './en-us-item.ts'
 import { enUsLists } from './en-us-lists.ts'
 import { enUsRelations } from './en-us-relations.ts'
+import { enUsShared } from './en-us-shared.ts'
 import { enUsTray } from './en-us-tray.ts'
 import { enUsVersions } from './en-us-versions.ts'
 
@@ -19,6 +20,7 @@ export const enUS = {
   interfaces: enUsInterfaces,
   item: enUsItem,
   relations: enUsRelations,
+  shared: enUsShared,
   tray: enUsTray,
   versions: enUsVersions,
   app: {

@@ -32,7 +32,6 @@ export const enUsLists = {
     title: 'Columns',
     shown: 'Shown',
     add: 'Add a column',
-    move: 'Move {{name}}. Arrow up and down change its place.',
     hide: 'Hide {{name}}',
     menu: 'Column {{name}}',
     ascending: 'Smallest first',

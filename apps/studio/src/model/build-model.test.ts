@@ -94,8 +94,8 @@ describe('buildModel', () => {
 
   it('reads the values of a native enum', () => {
     expect(collection('books').fields[2]?.choices).toEqual([
-      { value: 'paperback', label: 'paperback' },
-      { value: 'hardcover', label: 'hardcover' },
+      { value: 'paperback', label: 'Paperback' },
+      { value: 'hardcover', label: 'Hardcover' },
     ])
   })
 
@@ -107,5 +107,18 @@ describe('buildModel', () => {
   it('names lines by what they link', () => {
     expect(templateFields(nameTemplate(model, collection('order_lines')))).toEqual(['book.title'])
     expect(keyPaths(model, collection('order_lines'))).toEqual(['order_id', 'line'])
+  })
+
+  it('knows the lists that the server named after foreign keys', () => {
+    const alias = (name: string): FieldRow => ({ collection: 'books', field: name, type: 'alias', meta: null, schema: null })
+    const named = buildModel({
+      collections: [table('books'), table('reviews')],
+      fields: [alias('reviews'), alias('reviews_by_reply_to'), alias('others')],
+      relations: [link('reviews', 'book', 'books'), link('reviews', 'reply_to', 'books')],
+    })
+    const fieldsBack = named.collections
+      .get('books')
+      ?.fields.map(({ relation }) => relation !== null && 'field' in relation && relation.field)
+    expect(fieldsBack).toEqual(['book', 'reply_to', false])
   })
 })

@@ -103,7 +103,7 @@ function choicesOf({ schema, meta }: FieldRow): readonly Choice[] | null {
   const configured = typeof options === 'object' && options !== null && 'choices' in options ? options.choices : null
   if (Array.isArray(configured)) return configured.flatMap(toChoice)
   const values = schema?.enum_values
-  return isTextList(values) ? values.map((value) => ({ value, label: value })) : null
+  return isTextList(values) ? values.map((value) => ({ value, label: titleOf(value) })) : null
 }
 
 function toChoice(entry: unknown): readonly Choice[] {

@@ -7,8 +7,15 @@ const filesCollection = 'directus_files'
 export function relationOf(row: FieldRow, relations: readonly RelationRow[]): FieldRelation | null {
   const forward = relations.find((relation) => relation.collection === row.collection && relation.field === row.field)
   if (forward?.related_collection != null) return toOne(row.collection, forward.related_collection)
-  const backward = relations.find((relation) => relation.related_collection === row.collection && relation.meta?.one_field === row.field)
-  return backward === undefined ? null : toMany(row, backward, relations)
+  const backward = relations.filter((relation) => relation.related_collection === row.collection)
+  const found = backward.find(({ meta }) => meta?.one_field === row.field) ?? backward.find((relation) => isImplicit(relation, row))
+  return found === undefined ? null : toMany(row, found, relations)
+}
+
+/** Whether the server itself named the other end of a foreign key: after the collection, or after its columns where there are several. */
+function isImplicit({ collection, field, schema, meta }: RelationRow, row: FieldRow): boolean {
+  if (row.schema !== null || row.meta !== null || meta?.one_field != null || schema === null) return false
+  return row.field === collection || row.field === `${collection}_by_${schema.columns?.join('_') ?? field}`
 }
 
 function toOne(collection: string, related: string): FieldRelation {

@@ -1,9 +1,9 @@
 import { Calendar as CalendarIcon } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { type ReactElement, useState } from 'react'
 import { Button } from './button.tsx'
 import styles from './calendar.module.css'
 import { Calendar, type CalendarProps } from './calendar.tsx'
+import { Popover } from './popover.tsx'
 
 export interface CalendarButtonProps extends Omit<CalendarProps, 'today' | 'words'> {
   /** Chooses the present day or moment. */
@@ -19,30 +19,25 @@ export function CalendarButton({ onNow, onChoose, words, ...calendar }: Calendar
     act()
   }
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen} modal>
-      <Popover.Trigger asChild>
+    <Popover
+      label={words.open}
+      isModal
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      onOpenAutoFocus={focusActiveDay}
+      trigger={
         <Button kind="quiet" isIcon aria-label={words.open} className={styles['open']}>
           <CalendarIcon aria-hidden />
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles['surface']}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={words.open}
-          onOpenAutoFocus={focusActiveDay}
-        >
-          <Calendar {...calendar} today={dayOfNow()} words={words} onChoose={(day) => closing(() => onChoose(day))} />
-          <div className={styles['footer']}>
-            <Button kind="quiet" onClick={() => closing(onNow)}>
-              {words.now}
-            </Button>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <Calendar {...calendar} today={dayOfNow()} words={words} onChoose={(day) => closing(() => onChoose(day))} />
+      <div className={styles['footer']}>
+        <Button kind="quiet" onClick={() => closing(onNow)}>
+          {words.now}
+        </Button>
+      </div>
+    </Popover>
   )
 }
 

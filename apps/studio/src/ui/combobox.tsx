@@ -1,10 +1,8 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in the input, which names the active option by aria-activedescendant
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in the input, which names the active option by aria-activedescendant
 import { Popover } from 'radix-ui'
 import { Fragment, type ReactElement, type ReactNode, useId, useState } from 'react'
-import { classNames } from './class-names.ts'
 import type { FieldControl } from './field.tsx'
 import { Input } from './input.tsx'
+import { OptionItem, OptionList, OptionText } from './option-list.tsx'
 import styles from './select.module.css'
 import { useListKeys } from './use-list-keys.ts'
 
@@ -100,29 +98,20 @@ export function Combobox({
           onBlur={() => isOpen && search(null)}
         />
       </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles['options']}
-          align="start"
-          sideOffset={4}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onPointerDown={(event) => event.preventDefault()}
-        >
-          <ComboboxList
-            {...{ listId, listLabel, noneLabel, options, actions }}
-            typed={(typed ?? '').trim()}
-            active={active}
-            onPoint={setActive}
-            onChoose={choose}
-          />
-        </Popover.Content>
-      </Popover.Portal>
+      <OptionList id={listId} label={listLabel}>
+        <ComboboxList
+          {...{ listId, noneLabel, options, actions }}
+          typed={(typed ?? '').trim()}
+          active={active}
+          onPoint={setActive}
+          onChoose={choose}
+        />
+      </OptionList>
     </Popover.Root>
   )
 }
 
-interface ComboboxListProps extends Required<Pick<ComboboxProps, 'options' | 'actions' | 'listLabel' | 'noneLabel'>> {
+interface ComboboxListProps extends Required<Pick<ComboboxProps, 'options' | 'actions' | 'noneLabel'>> {
   readonly listId: string
   readonly typed: string
   readonly active: number
@@ -130,17 +119,7 @@ interface ComboboxListProps extends Required<Pick<ComboboxProps, 'options' | 'ac
   readonly onChoose: (index: number) => void
 }
 
-function ComboboxList({
-  listId,
-  typed,
-  options,
-  actions,
-  listLabel,
-  noneLabel,
-  active,
-  onPoint,
-  onChoose,
-}: ComboboxListProps): ReactElement {
+function ComboboxList({ listId, typed, options, actions, noneLabel, active, onPoint, onChoose }: ComboboxListProps): ReactElement {
   const itemProps = (index: number) => ({
     id: `${listId}-${index}`,
     isActive: index === active,
@@ -148,7 +127,7 @@ function ComboboxList({
     onChoose: () => onChoose(index),
   })
   return (
-    <div id={listId} role="listbox" aria-label={listLabel}>
+    <>
       {options.map((option, index) => (
         <Fragment key={`${option.group ?? ''} ${option.value}`}>
           {option.group !== undefined && option.group !== options[index - 1]?.group && (
@@ -156,10 +135,9 @@ function ComboboxList({
               {option.group}
             </p>
           )}
-          <Item {...itemProps(index)}>
-            <bdi className={styles['value']}>{option.label}</bdi>
-            {option.note !== undefined && <span className={styles['note']}>{option.note}</span>}
-          </Item>
+          <OptionItem {...itemProps(index)}>
+            <OptionText {...option} />
+          </OptionItem>
         </Fragment>
       ))}
       {options.length === 0 && (
@@ -168,36 +146,11 @@ function ComboboxList({
         </p>
       )}
       {actions.map((action, index) => (
-        <Item key={action.id} {...itemProps(options.length + index)} isAction>
+        <OptionItem key={action.id} {...itemProps(options.length + index)} isAction>
           {action.icon}
           <span className={styles['value']}>{action.label(typed)}</span>
-        </Item>
+        </OptionItem>
       ))}
-    </div>
-  )
-}
-
-interface ItemProps {
-  readonly id: string
-  readonly isActive: boolean
-  readonly isAction?: boolean
-  readonly onPoint: () => void
-  readonly onChoose: () => void
-  readonly children: ReactNode
-}
-
-function Item({ id, isActive, isAction = false, onPoint, onChoose, children }: ItemProps): ReactElement {
-  return (
-    <div
-      id={id}
-      role="option"
-      className={classNames(styles['item'], isAction && styles['action'])}
-      aria-selected={isActive}
-      data-highlighted={isActive || undefined}
-      onPointerMove={onPoint}
-      onClick={onChoose}
-    >
-      {children}
-    </div>
+    </>
   )
 }

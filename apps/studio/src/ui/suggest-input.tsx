@@ -1,10 +1,8 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays in the input, which names the active option by aria-activedescendant
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keyboard stays in the input, which names the active option by aria-activedescendant
 import { Popover } from 'radix-ui'
 import { type KeyboardEvent, type ReactElement, useId, useState } from 'react'
 import type { ComboboxOption } from './combobox.tsx'
 import { Input, type InputProps } from './input.tsx'
-import styles from './select.module.css'
+import { OptionItem, OptionList, OptionText } from './option-list.tsx'
 
 export interface SuggestInputProps extends Omit<InputProps, 'value' | 'onChange' | 'onSubmit'> {
   readonly value: string
@@ -98,47 +96,19 @@ export function SuggestInput({ value, onChange, onSubmit, options, onOpen, listL
           onBlur={close}
         />
       </Popover.Anchor>
-      <Suggestions {...{ listId, listLabel, options, active }} onPoint={setActive} onChoose={choose} />
+      <OptionList id={listId} label={listLabel}>
+        {options.map((option, index) => (
+          <OptionItem
+            key={option.value}
+            id={`${listId}-${index}`}
+            isActive={index === active}
+            onPoint={() => setActive(index)}
+            onChoose={() => choose(option)}
+          >
+            <OptionText {...option} />
+          </OptionItem>
+        ))}
+      </OptionList>
     </Popover.Root>
-  )
-}
-
-interface SuggestionsProps extends Pick<SuggestInputProps, 'options' | 'listLabel'> {
-  readonly listId: string
-  readonly active: number
-  readonly onPoint: (index: number) => void
-  readonly onChoose: (option: ComboboxOption) => void
-}
-
-function Suggestions({ listId, listLabel, options, active, onPoint, onChoose }: SuggestionsProps): ReactElement {
-  return (
-    <Popover.Portal>
-      <Popover.Content
-        className={styles['options']}
-        align="start"
-        sideOffset={4}
-        onOpenAutoFocus={(event) => event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
-        onPointerDown={(event) => event.preventDefault()}
-      >
-        <div id={listId} role="listbox" aria-label={listLabel}>
-          {options.map((option, index) => (
-            <div
-              key={option.value}
-              id={`${listId}-${index}`}
-              role="option"
-              className={styles['item']}
-              aria-selected={index === active}
-              data-highlighted={index === active || undefined}
-              onPointerMove={() => onPoint(index)}
-              onClick={() => onChoose(option)}
-            >
-              <bdi className={styles['value']}>{option.label}</bdi>
-              {option.note !== undefined && <span className={styles['note']}>{option.note}</span>}
-            </div>
-          ))}
-        </div>
-      </Popover.Content>
-    </Popover.Portal>
   )
 }

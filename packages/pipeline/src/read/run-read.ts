@@ -31,6 +31,17 @@ export async function runRead(input: ReadInput, context: Context): Promise<Resul
 async function runStages(given: ReadInput, context: Context): Promise<Result> {
   const { timings } = context
   const input = await applyQueryHooks(given, context)
+  const { plan, contents } = await planInput(input, context)
+  const outcome = await addContents(await executeRead(plan, context), contents, context)
+  timings?.mark('execute')
+  const result = shapeResult(await applyReadHooks(outcome, input, context), plan)
+  timings?.mark('shape')
+  return result
+}
+
+/** What is asked, permitted and planned. */
+async function planInput(input: ReadInput, context: Context) {
+  const { timings } = context
   const request = parseRead(input, context)
   timings?.mark('parse')
   const rights = await rightsOf(context)
@@ -39,30 +50,20 @@ async function runStages(given: ReadInput, context: Context): Promise<Result> {
   timings?.mark('authorize')
   const plan = planRead(allowed, context)
   timings?.mark('plan')
-  const outcome = await addContents(await executeRead(plan, context), contents, context)
-  timings?.mark('execute')
-  const result = shapeResult(await applyReadHooks(outcome, input, context), plan)
-  timings?.mark('shape')
-  return result
+  return { plan, contents }
 }
 
 /**
  * Whether a query can be answered at all, without answering it: what a write is to show afterwards must not fail once it is
- * committed. What the caller may not see is no error here, as it is then left out.
+ * committed. What the caller may not see is no error here, as it is then left out. Listeners to queries are not called.
  * @throws {RectoError} INVALID_QUERY
  */
-export async function checkRead(given: ReadInput, context: Context): Promise<void> {
+export async function checkRead(input: ReadInput, context: Context): Promise<void> {
   try {
-    await planOnly(await applyQueryHooks(given, context), context)
+    await planInput(input, { ...context, timings: null })
   } catch (error) {
     if (error instanceof RectoError && error.code === 'INVALID_QUERY') throw error
   }
-}
-
-async function planOnly(input: ReadInput, context: Context): Promise<void> {
-  const rights = await rightsOf(context)
-  const { request } = splitContents(await bindVariables(parseRead(input, context), context, runRead), rights, context)
-  planRead(authorizeRead(request, rights), context)
 }
 
 /** A fresh context, when a statement failed because the schema was changed outside Recto; `null` for any other error. */

@@ -8,8 +8,8 @@ import { commit } from './commit.ts'
 import { executeUpdate } from './execute/execute-steps.ts'
 import { keyFrom } from './parse/payload-key.ts'
 import { planUpdate } from './plan/plan-update.ts'
+import { toWriteError } from './to-write-error.ts'
 import { createPlanContext } from './write-context.ts'
-import { writeErrorFor } from './write-error.ts'
 
 /** A change to be previewed. */
 export interface PreviewedChange {
@@ -50,6 +50,6 @@ export async function previewChange<Value>(
       isRolledBack: true,
     })
   } catch (error) {
-    throw await writeErrorFor(error, context)
+    throw await toWriteError(error, context)
   }
 }

@@ -10,8 +10,8 @@ import { resolveReferences, type WrittenItems } from './parse/resolve-references
 import { selectKeys } from './parse/select-keys.ts'
 import { planMutation } from './plan/plan-mutation.ts'
 import { readBack } from './read-back.ts'
+import { toWriteError } from './to-write-error.ts'
 import { createPlanContext, type WriteContext } from './write-context.ts'
-import { writeErrorFor } from './write-error.ts'
 
 /** One write of a batch. Its parts may refer to items written by those before it. */
 export interface BatchOperation {
@@ -47,7 +47,7 @@ export async function runBatch(
       },
     })
   } catch (error) {
-    throw await writeErrorFor(error, context)
+    throw await toWriteError(error, context)
   }
 }
 
@@ -68,7 +68,7 @@ async function writeAll(write: WriteContext, operations: readonly BatchOperation
       done.push(one)
       if (name !== null) named.set(name, one)
     } catch (error) {
-      throw withOperation(await writeErrorFor(error, write.context), name ?? index)
+      throw withOperation(await toWriteError(error, write.context), name ?? index)
     }
   }
   return done

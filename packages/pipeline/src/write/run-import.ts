@@ -7,8 +7,8 @@ import { isWritable } from './authorize/require-writable.ts'
 import { commit } from './commit.ts'
 import { importError, type RowError } from './execute/import-report.ts'
 import { type Chunk, importChunk } from './execute/import-rows.ts'
+import { toWriteError } from './to-write-error.ts'
 import { createPlanContext, type WriteContext } from './write-context.ts'
-import { writeErrorFor } from './write-error.ts'
 
 /** Rows written with one statement. */
 const chunkRows = 200
@@ -61,7 +61,7 @@ export async function runImport(input: ImportInput, context: Context): Promise<I
     })
     return { rows }
   } catch (error) {
-    throw await writeErrorFor(error, context)
+    throw await toWriteError(error, context)
   }
 }
 

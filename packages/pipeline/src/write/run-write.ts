@@ -9,8 +9,8 @@ import { selectKeys } from './parse/select-keys.ts'
 import { planMutation } from './plan/plan-mutation.ts'
 import { checkReadBack, readBack } from './read-back.ts'
 import { withReferrers } from './referring-items.ts'
+import { toWriteError } from './to-write-error.ts'
 import { createPlanContext } from './write-context.ts'
-import { writeErrorFor } from './write-error.ts'
 
 /**
  * One write from input to result: items are created, changed or deleted in one transaction, nested ones included, and what
@@ -21,7 +21,7 @@ export async function runWrite(input: MutationInput, context: Context): Promise<
   try {
     return await runStages(input, context)
   } catch (caught) {
-    const error = await withReferrers(await writeErrorFor(caught, context), input, context)
+    const error = await withReferrers(await toWriteError(caught, context), input, context)
     // Another request has just created the item: now it exists and can be changed.
     if (input.kind === 'merge' && error.code === 'RECORD_NOT_UNIQUE') return await retry(input, context)
     throw error
@@ -30,7 +30,7 @@ export async function runWrite(input: MutationInput, context: Context): Promise<
 
 async function retry(input: MutationInput, context: Context): Promise<Result | null> {
   return await runStages(input, context).catch(async (error: unknown) => {
-    throw await writeErrorFor(error, context)
+    throw await toWriteError(error, context)
   })
 }
 

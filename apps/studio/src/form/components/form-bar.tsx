@@ -1,11 +1,9 @@
 import { Redo2, RotateCcw, Undo2 } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldOf } from '../../model/model.ts'
 import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import popoverStyles from '../../ui/popover.module.css'
+import { Popover, PopoverClose } from '../../ui/popover.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import type { Form } from '../form.ts'
 import styles from './form-bar.module.css'
@@ -36,25 +34,16 @@ function ChangeList({ form }: { readonly form: Form }): ReactElement | null {
   const names = Object.keys(form.changes)
   if (names.length === 0) return null
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <Button kind="quiet">{t('form.changes', { count: names.length })}</Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={classNames(popoverStyles['surface'], styles['list'])}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t('form.changesTitle')}
-        >
-          <p className={styles['title']}>{t('form.changesTitle')}</p>
-          {names.map((name) => (
-            <ChangeEntry key={name} form={form} name={name} title={fieldOf(form.collection, name)?.title ?? name} />
-          ))}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label={t('form.changesTitle')}
+      className={styles['list']}
+      trigger={<Button kind="quiet">{t('form.changes', { count: names.length })}</Button>}
+    >
+      <p className={styles['title']}>{t('form.changesTitle')}</p>
+      {names.map((name) => (
+        <ChangeEntry key={name} form={form} name={name} title={fieldOf(form.collection, name)?.title ?? name} />
+      ))}
+    </Popover>
   )
 }
 
@@ -68,7 +57,7 @@ function ChangeEntry({ form, name, title }: ChangeEntryProps): ReactElement {
   const { t } = useTranslation()
   return (
     <div className={styles['entry']}>
-      <Popover.Close asChild>
+      <PopoverClose>
         <button
           type="button"
           className={styles['goTo']}
@@ -77,7 +66,7 @@ function ChangeEntry({ form, name, title }: ChangeEntryProps): ReactElement {
         >
           <bdi>{title}</bdi>
         </button>
-      </Popover.Close>
+      </PopoverClose>
       <Button kind="quiet" isIcon aria-label={t('form.resetField', { name: title })} onClick={() => form.reset(name)}>
         <RotateCcw aria-hidden />
       </Button>

@@ -1,8 +1,8 @@
 import { readItems } from '@recto/sdk'
 import { queryOptions } from '@tanstack/react-query'
 import { client } from '../../data/client.ts'
+import { personName } from '../../model/person-name.ts'
 import type { Mentioned } from '../model/mentions.ts'
-import { personName } from '../model/person-name.ts'
 
 const fields = ['id', 'first_name', 'last_name', 'email']
 const suggested = 6

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type Item, readableKey } from '../../model/item-key.ts'
 import type { ModelCollection } from '../../model/model.ts'
+import { personName } from '../../model/person-name.ts'
+import { Fact, FactList } from '../../ui/fact-list.tsx'
 import { factFields } from '../model/fact-fields.ts'
-import { personName } from '../model/person-name.ts'
 import styles from './inspector.module.css'
 
 export interface FactsProps {
@@ -31,23 +32,12 @@ export function Facts({ collection, itemKey, item }: FactsProps): ReactElement {
     [t('inspector.updatedBy'), person(known.updatedBy)],
   ]
   return (
-    <dl className={styles['facts']}>
+    <FactList facts={rows}>
       {itemKey !== null && (
-        <div className={styles['fact']}>
-          <dt>{t('inspector.key')}</dt>
-          <dd className={styles['key']}>{readableKey(itemKey)}</dd>
-        </div>
+        <Fact name={t('inspector.key')}>
+          <span className={styles['key']}>{readableKey(itemKey)}</span>
+        </Fact>
       )}
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name} className={styles['fact']}>
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-    </dl>
+    </FactList>
   )
 }

@@ -6,9 +6,9 @@ import { permissionsQuery } from '../../data/permissions.ts'
 import { useProblemText } from '../../data/problem-text.ts'
 import { sessionQueries } from '../../data/session.ts'
 import { useUndoable } from '../../data/undoable.ts'
+import { personId } from '../../model/person-name.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { historyKey, type ItemComment } from '../api/history-queries.ts'
-import { personId } from '../model/person-name.ts'
 
 export interface CommentActions {
   readonly add: (comment: string) => Promise<boolean>

@@ -1,12 +1,11 @@
 import { Images, Link as LinkIcon, Upload as UploadIcon, X } from 'lucide-react'
-import { type DragEvent, type ReactElement, type SubmitEvent, useRef, useState } from 'react'
+import { type DragEvent, type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/input.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import type { Uploads } from '../use-uploads.ts'
+import { AddressDialog } from './address-dialog.tsx'
 import styles from './drop-field.module.css'
 
 export interface DropFieldProps {
@@ -127,30 +126,5 @@ function UploadList({ uploads: { uploads, dismiss } }: { readonly uploads: Uploa
         </li>
       ))}
     </ul>
-  )
-}
-
-function AddressDialog({ onClose, onChoose }: { readonly onClose: () => void; readonly onChoose: (url: string) => void }): ReactElement {
-  const { t } = useTranslation()
-  const [problem, setProblem] = useState<string>()
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    event.stopPropagation()
-    const url = String(new FormData(event.currentTarget).get('url') ?? '').trim()
-    if (/^https?:\/\//i.test(url) && URL.canParse(url)) onChoose(url)
-    else setProblem(t('files.noAddress'))
-  }
-  return (
-    <Dialog isOpen onClose={onClose} title={t('files.fromAddress')} closeLabel={t('app.close')} startsAt="input">
-      <form className={styles['form']} noValidate onSubmit={submit}>
-        <TextField name="url" type="url" label={t('files.address')} hint={t('files.addressHint')} problem={problem} autoComplete="off" />
-        <div className={styles['formActions']}>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button kind="primary" type="submit">
-            {t('files.import')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

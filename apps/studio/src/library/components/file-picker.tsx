@@ -6,13 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { useRights } from '../../data/permissions.ts'
 import type { Model } from '../../model/model.ts'
 import { relationQueries } from '../../relations/api/relation-queries.ts'
+import { FoundList, PickerDialog } from '../../relations/components/picker-dialog.tsx'
 import { allOf } from '../../relations/model/resolve-filter.ts'
 import { useRested } from '../../relations/use-rested.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { SearchInput } from '../../ui/input.tsx'
 import { Select } from '../../ui/select.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { typesFilter } from '../model/accepted-types.ts'
 import { fileFields } from '../model/file-fields.ts'
 import { nameOfFile } from '../model/file-kind.ts'
@@ -54,23 +52,12 @@ export function FilePicker({ model, types, filter, isMultiple, onChoose, onClose
     if (!isMultiple) onChoose([file])
     else setPicked((before) => (before.some(({ id }) => id === file.id) ? before.filter(({ id }) => id !== file.id) : [...before, file]))
   }
-  const footer = isMultiple ? (
-    <>
-      <Button onClick={onClose}>{t('app.cancel')}</Button>
-      <Button kind="primary" disabled={picked.length === 0} onClick={() => onChoose(picked)}>
-        {t('relations.add', { count: picked.length })}
-      </Button>
-    </>
-  ) : undefined
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      place="end"
-      startsAt="input"
+    <PickerDialog
       title={t('relations.file.library')}
-      closeLabel={t('app.close')}
-      footer={footer}
+      pickedCount={isMultiple ? picked.length : null}
+      onDone={() => onChoose(picked)}
+      onClose={onClose}
     >
       <div className={styles['tools']}>
         <SearchInput
@@ -89,7 +76,7 @@ export function FilePicker({ model, types, filter, isMultiple, onChoose, onClose
         onPick={pick}
         onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
       />
-    </Dialog>
+    </PickerDialog>
   )
 }
 
@@ -123,10 +110,8 @@ interface FileChoicesProps {
 
 function FileChoices({ files, isLoading, picked, onPick, onMore }: FileChoicesProps): ReactElement {
   const { t } = useTranslation()
-  if (isLoading) return <Skeleton blockSize="240px" />
-  if (files.length === 0) return <p className={styles['empty']}>{t('relations.file.noFiles')}</p>
   return (
-    <div className={styles['scroller']}>
+    <FoundList isLoading={isLoading} emptyText={files.length === 0 ? t('relations.file.noFiles') : null} onMore={onMore}>
       <ul className={styles['grid']} aria-label={t('relations.file.library')}>
         {files.map((file) => (
           <li key={file.id}>
@@ -141,11 +126,6 @@ function FileChoices({ files, isLoading, picked, onPick, onMore }: FileChoicesPr
           </li>
         ))}
       </ul>
-      {onMore !== undefined && (
-        <Button kind="quiet" onClick={onMore}>
-          {t('relations.showMore')}
-        </Button>
-      )}
-    </div>
+    </FoundList>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import type { ModelField } from '../../model/model.ts'
+import { parseValue } from '../../model/parse-value.ts'
 import styles from './related-rows.module.css'
 
 export interface CellInputProps {
@@ -14,7 +15,7 @@ export function CellInput({ label, value, field, onChange }: CellInputProps): Re
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? (value === null || value === undefined ? '' : String(value))
   const change = (text: string): void => {
-    const next = parseValue(text, field.type)
+    const next = parseValue(field, text)
     setTyped(text)
     if (next !== undefined) onChange(next)
   }
@@ -22,7 +23,7 @@ export function CellInput({ label, value, field, onChange }: CellInputProps): Re
     <input
       className={styles['input']}
       aria-label={label}
-      aria-invalid={typed !== null && parseValue(typed, field.type) === undefined ? true : undefined}
+      aria-invalid={typed !== null && parseValue(field, typed) === undefined ? true : undefined}
       value={shown}
       maxLength={field.maxLength ?? undefined}
       inputMode={inputMode(field.type)}
@@ -36,13 +37,4 @@ export function CellInput({ label, value, field, onChange }: CellInputProps): Re
 function inputMode(type: string): 'text' | 'numeric' | 'decimal' {
   if (type === 'string') return 'text'
   return type === 'float' || type === 'decimal' ? 'decimal' : 'numeric'
-}
-
-/** `undefined` for what is no value of the type. Numbers larger than JavaScript's are exact as text. */
-function parseValue(text: string, type: string): unknown {
-  if (text === '') return null
-  if (type === 'string') return text
-  const isWhole = type === 'integer' || type === 'bigInteger'
-  if (!(isWhole ? /^-?\d+$/ : /^-?\d+(\.\d+)?$/).test(text)) return undefined
-  return type === 'integer' || type === 'float' ? Number(text) : text
 }

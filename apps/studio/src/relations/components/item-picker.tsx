@@ -5,8 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { type Item, itemKey } from '../../model/item-key.ts'
 import type { Model, ModelCollection } from '../../model/model.ts'
 import type { Template } from '../../model/template.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { SearchInput } from '../../ui/input.tsx'
 import { relationQueries } from '../api/relation-queries.ts'
 import { itemName, namedFields, nameOrder } from '../model/item-choice.ts'
@@ -14,6 +12,7 @@ import { allOf } from '../model/resolve-filter.ts'
 import { searchFilter } from '../model/search-filter.ts'
 import { useRested } from '../use-rested.ts'
 import styles from './item-picker.module.css'
+import { PickerDialog } from './picker-dialog.tsx'
 import { PickerList } from './picker-list.tsx'
 
 export interface ItemPickerProps {
@@ -41,23 +40,12 @@ export function ItemPicker({ isMultiple, chosen = null, onChoose, onClose, ...li
     if (isMultiple) setPicked(toggled(picked, key, item))
     else onChoose([item])
   }
-  const footer = isMultiple ? (
-    <>
-      <Button onClick={onClose}>{t('app.cancel')}</Button>
-      <Button kind="primary" disabled={picked.size === 0} onClick={() => onChoose([...picked.values()])}>
-        {t('relations.add', { count: picked.size })}
-      </Button>
-    </>
-  ) : undefined
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      place="end"
-      startsAt="input"
+    <PickerDialog
       title={t('relations.pick', { name: collection.title })}
-      closeLabel={t('app.close')}
-      footer={footer}
+      pickedCount={isMultiple ? picked.size : null}
+      onDone={() => onChoose([...picked.values()])}
+      onClose={onClose}
     >
       <SearchInput
         className={styles['search']}
@@ -80,7 +68,7 @@ export function ItemPicker({ isMultiple, chosen = null, onChoose, onClose, ...li
         onPick={choose}
         onMore={found.onMore}
       />
-    </Dialog>
+    </PickerDialog>
   )
 }
 

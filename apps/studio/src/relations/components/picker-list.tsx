@@ -1,11 +1,9 @@
 import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Item } from '../../model/item-key.ts'
-import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import styles from './item-picker.module.css'
+import { FoundList } from './picker-dialog.tsx'
 
 export interface PickerOption {
   readonly key: string
@@ -27,11 +25,8 @@ export interface PickerListProps {
 
 /** Items to choose one or several of. */
 export function PickerList({ label, options, isLoading, emptyText, onMore, ...choice }: PickerListProps): ReactElement {
-  const { t } = useTranslation()
-  if (isLoading) return <Skeleton blockSize="240px" />
-  if (options.length === 0) return <p className={styles['empty']}>{emptyText}</p>
   return (
-    <div className={styles['scroller']}>
+    <FoundList isLoading={isLoading} emptyText={options.length === 0 ? emptyText : null} onMore={onMore}>
       <ul className={styles['list']} aria-label={label}>
         {options.map((option) => (
           <li key={option.key}>
@@ -39,12 +34,7 @@ export function PickerList({ label, options, isLoading, emptyText, onMore, ...ch
           </li>
         ))}
       </ul>
-      {onMore !== undefined && (
-        <Button kind="quiet" onClick={onMore}>
-          {t('relations.showMore')}
-        </Button>
-      )}
-    </div>
+    </FoundList>
   )
 }
 

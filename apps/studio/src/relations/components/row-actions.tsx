@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, Eye, Pencil, Trash2, Undo2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import type { InterfaceProps } from '../../extensions/interfaces/define-interfac
 import { flagOption } from '../../model/read-options.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { farCollection, farKey } from '../model/list-relation.ts'
 import type { ListRow } from '../model/list-rows.ts'
 import type { ListField } from '../use-list-field.ts'
@@ -67,14 +67,15 @@ function PageLink({ props, list: { relation }, row, name }: RowProps & { readonl
   const key = relation.far === null ? row.key : farKey(relation, row.item)
   if (!flagOption(props.options, 'enableLink') || collection === undefined || collection.isSystem || key === null) return null
   return (
-    <Link
-      className={styles['link']}
+    <ButtonLink
+      kind="quiet"
+      isIcon
       to="/content/$collection/$key"
       params={{ collection: collection.name, key }}
       aria-label={t('relations.open', { name })}
       title={t('relations.open', { name })}
     >
       <ArrowUpRight aria-hidden />
-    </Link>
+    </ButtonLink>
   )
 }

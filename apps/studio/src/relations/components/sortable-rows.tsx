@@ -1,9 +1,8 @@
 import { closestCenter, DndContext, KeyboardSensor, PointerSensor, type UniqueIdentifier, useSensor, useSensors } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { GripVertical } from 'lucide-react'
 import type { CSSProperties, ReactElement, ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './related-rows.module.css'
+import { DragHandle } from '../../ui/drag-handle.tsx'
 
 export interface SortableRowsProps {
   /** In their order. */
@@ -57,22 +56,9 @@ export interface SortableRow {
 /** A row within `SortableRows`, or one that stays where it is. */
 export function useSortableRow(id: string, name: string, isSortable: boolean): SortableRow {
   const { t } = useTranslation()
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
-    id,
-    disabled: !isSortable,
-  })
-  const handle = isSortable ? (
-    <button
-      type="button"
-      ref={setActivatorNodeRef}
-      {...attributes}
-      {...listeners}
-      className={styles['handle']}
-      aria-label={t('relations.move', { name })}
-    >
-      <GripVertical aria-hidden />
-    </button>
-  ) : null
+  const sortable = useSortable({ id, disabled: !isSortable })
+  const { setNodeRef, transform, transition, isDragging } = sortable
+  const handle = isSortable ? <DragHandle drag={sortable} label={t('relations.move', { name })} /> : null
   const style: CSSProperties = transform === null ? {} : { transform: `translate3d(0, ${transform.y}px, 0)`, transition: transition ?? '' }
   return { ref: setNodeRef, style, isDragging, handle }
 }

@@ -27,7 +27,7 @@ export function encodeTimestamp(value: unknown): string | null {
   return /[1-9]/.test(microseconds) ? `${text.slice(0, -1)}${microseconds.padEnd(3, '0')}Z` : text
 }
 
-// What answers contain, and so what most clients send: taken as it is, in a quarter of the time that a `Date` of it costs.
+// What answers contain, and so what most clients send: taken as it is, without a `Date` for each.
 const wholeSecond = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/
 const utcMillisecond = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 

@@ -1,20 +1,18 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { inputForm, isMomentType, type MomentType, momentForm, momentInputs, storedForm } from '../../../model/moment-forms.ts'
 import { textOption } from '../../../model/read-options.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CalendarButton } from '../../../ui/calendar-button.tsx'
 import { FramedInput } from '../../../ui/framed-input.tsx'
 import type { InterfaceProps } from '../define-interface.ts'
 import styles from '../interfaces.module.css'
-import { inputForm, type MomentType, momentForm, storedForm } from './moment-forms.ts'
-
-const inputTypes = { date: 'date', time: 'time', dateTime: 'datetime-local', timestamp: 'datetime-local' } as const
 
 /** A moment, typed part by part in the order of the browser's locale, or chosen from a calendar. */
 export function DatetimeInterface({ value, onChange, field, options, control, isDisabled }: InterfaceProps): ReactElement {
   const { t } = useTranslation()
-  const type = field.type in inputTypes ? (field.type as MomentType) : 'dateTime'
+  const type = isMomentType(field.type) ? field.type : 'dateTime'
   const timeZone = type === 'timestamp' ? textOption(options, 'tz') : undefined
   const text = inputForm(value, type, timeZone)
   const emit = (next: string): void => onChange(storedForm(next, type, timeZone))
@@ -23,7 +21,7 @@ export function DatetimeInterface({ value, onChange, field, options, control, is
     <div className={styles['list']}>
       <FramedInput
         {...control}
-        type={inputTypes[type]}
+        type={momentInputs[type]}
         step={options['includeSeconds'] === true || /:\d\d:(?!00)\d\d$/.test(text) ? 1 : 60}
         value={text}
         disabled={isDisabled}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, Eye, Pencil, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import type { ModelCollection, ModelField } from '../../../model/model.ts'
 import { flagOption } from '../../../model/read-options.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { ButtonLink } from '../../../ui/button-link.tsx'
 import { Tooltip } from '../../../ui/tooltip.tsx'
 import styles from './many-to-one.module.css'
 import type { ToOneField } from './use-to-one-field.ts'
@@ -32,14 +32,15 @@ export function ChosenActions({ toOne, related, field, isDisabled, onClear }: Ch
       )}
       {linked !== null && (
         <Tooltip label={t('relations.open', { name })}>
-          <Link
-            className={styles['link']}
+          <ButtonLink
+            kind="quiet"
+            isIcon
             to="/content/$collection/$key"
             params={{ collection: related.name, key: linked }}
             aria-label={t('relations.open', { name })}
           >
             <ArrowUpRight aria-hidden />
-          </Link>
+          </ButtonLink>
         </Tooltip>
       )}
       {edit !== null && (

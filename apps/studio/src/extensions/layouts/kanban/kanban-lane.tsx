@@ -1,11 +1,11 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Link } from '@tanstack/react-router'
-import { GripVertical } from 'lucide-react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { type Item, itemKey, readableKey } from '../../../model/item-key.ts'
 import { renderTemplate } from '../../../model/template.ts'
+import { DragHandle } from '../../../ui/drag-handle.tsx'
 import { Value } from '../../displays/value.tsx'
 import { CardPicture } from '../card-picture.tsx'
 import type { LayoutProps } from '../define-layout.ts'
@@ -40,38 +40,52 @@ export function KanbanLane({ lane, ...props }: KanbanLaneProps): ReactElement {
 
 function KanbanCard({ item, canMove, ...props }: Omit<KanbanLaneProps, 'lane'> & { readonly item: Item }): ReactElement {
   const { t } = useTranslation()
-  const { model, collection } = props
-  const { title, text, date, image } = boardParts(props)
+  const { collection } = props
   const key = itemKey(collection, item) ?? ''
-  const name = renderTemplate(title, item) || readableKey(key)
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, isDragging } = useDraggable({ id: key, disabled: !canMove })
-  const style = transform === null ? undefined : { transform: `translate(${transform.x}px, ${transform.y}px)` }
+  const name = nameOfCard(item, props)
+  const draggable = useDraggable({ id: key, disabled: !canMove })
   return (
-    <li ref={setNodeRef} className={styles['card']} data-dragged={isDragging || undefined} style={style}>
+    <li ref={draggable.setNodeRef} className={styles['card']} data-left={draggable.isDragging || undefined}>
+      <CardFace {...props} item={item}>
+        <Link to="/content/$collection/$key" params={{ collection: collection.name, key }} className={styles['cardLink']} draggable={false}>
+          <bdi>{name}</bdi>
+        </Link>
+      </CardFace>
+      {canMove && <DragHandle drag={draggable} label={t('lists.layout.move', { name })} className={styles['handle']} />}
+    </li>
+  )
+}
+
+/** The card that follows the pointer, over all lanes. */
+export function DraggedCard({ item, ...props }: LayoutProps & { readonly item: Item }): ReactElement {
+  return (
+    <div className={styles['card']} data-dragged>
+      <CardFace {...props} item={item}>
+        <bdi className={styles['cardLink']}>{nameOfCard(item, props)}</bdi>
+      </CardFace>
+    </div>
+  )
+}
+
+function nameOfCard(item: Item, props: LayoutProps): string {
+  return renderTemplate(boardParts(props).title, item) || readableKey(itemKey(props.collection, item) ?? '')
+}
+
+/** A picture, the name, and what else a card shows. */
+function CardFace({ item, children, ...props }: LayoutProps & { readonly item: Item; readonly children: ReactNode }): ReactElement {
+  const { text, date, image } = boardParts(props)
+  return (
+    <>
       {image !== null && <CardPicture item={item} field={image} />}
-      <Link to="/content/$collection/$key" params={{ collection: collection.name, key }} className={styles['cardLink']} draggable={false}>
-        <bdi>{name}</bdi>
-      </Link>
+      {children}
       {[text, date].map(
         (field) =>
           field !== null && (
             <span key={field.name} className={styles['second']}>
-              <Value value={item[field.name]} field={field} model={model} size="cell" />
+              <Value value={item[field.name]} field={field} model={props.model} size="cell" />
             </span>
           ),
       )}
-      {canMove && (
-        <button
-          type="button"
-          ref={setActivatorNodeRef}
-          className={styles['handle']}
-          {...attributes}
-          {...listeners}
-          aria-label={t('lists.layout.move', { name })}
-        >
-          <GripVertical aria-hidden />
-        </button>
-      )}
-    </li>
+    </>
   )
 }

@@ -1,6 +1,17 @@
-import { DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+import {
+  type CollisionDetection,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  KeyboardSensor,
+  PointerSensor,
+  pointerWithin,
+  rectIntersection,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linkedItems } from '../../../filters/suggestion-queries.ts'
 import { itemKey, plainValue } from '../../../model/item-key.ts'
@@ -10,7 +21,7 @@ import { layoutQueries } from '../layout-queries.ts'
 import styles from '../layouts.module.css'
 import { useMove } from '../use-move.ts'
 import { boardParts } from './board-parts.ts'
-import { KanbanLane } from './kanban-lane.tsx'
+import { DraggedCard, KanbanLane } from './kanban-lane.tsx'
 import { lanesOf, valueOfLane } from './lanes.ts'
 
 const maxItems = 1000
@@ -37,7 +48,10 @@ function Board({ group, ...props }: LayoutProps & { readonly group: ModelField }
     isNoneShown: options['showUngrouped'] === true && !group.isRequired,
   })
   const canMove = canUpdateField(group.name)
+  const [draggedKey, setDraggedKey] = useState<string | null>(null)
+  const dragged = draggedKey === null ? undefined : items.find((one) => itemKey(collection, one) === draggedKey)
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
+    setDraggedKey(null)
     const item = items.find((one) => itemKey(collection, one) === active.id)
     if (item === undefined || over === null) return
     const lane = String(over.id).slice('lane-'.length)
@@ -48,12 +62,25 @@ function Board({ group, ...props }: LayoutProps & { readonly group: ModelField }
     void move({ item, values: { [group.name]: value }, shown: { [group.name]: shown }, before: { [group.name]: before } })
   }
   return (
-    <DndContext sensors={sensors} onDragEnd={onDragEnd}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={laneUnder}
+      onDragStart={({ active }) => setDraggedKey(String(active.id))}
+      onDragCancel={() => setDraggedKey(null)}
+      onDragEnd={onDragEnd}
+    >
       <section className={styles['board']} aria-label={t('lists.layout.board', { name: collection.title })}>
         {lanes.map((lane) => (
           <KanbanLane key={lane.id} lane={lane} canMove={canMove} {...props} />
         ))}
       </section>
+      <DragOverlay>{dragged !== undefined && <DraggedCard {...props} item={dragged} />}</DragOverlay>
     </DndContext>
   )
+}
+
+/** The lane the pointer is in; by keyboard, the one the card covers most. */
+const laneUnder: CollisionDetection = (drag) => {
+  const under = pointerWithin(drag)
+  return under.length > 0 ? under : rectIntersection(drag)
 }

@@ -3,7 +3,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sessionQueries } from '../../../data/session.ts'
-import { FrontPage } from '../components/front-page.tsx'
+import { FrontPage } from '../../../ui/front-page.tsx'
 import { LoginForm } from '../components/login-form.tsx'
 
 /** Signing in; afterwards the page that was asked for. */

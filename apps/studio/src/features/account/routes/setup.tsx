@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FrontPage } from '../components/front-page.tsx'
+import { FrontPage } from '../../../ui/front-page.tsx'
 import { SetupForm } from '../components/setup-form.tsx'
 
 /** The first visit: creates the administrator. */

@@ -2,6 +2,8 @@ import type { FileRow } from '@recto/sdk'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { personName } from '../../../model/person-name.ts'
+import { FactList } from '../../../ui/fact-list.tsx'
 import styles from './file-page.module.css'
 import { useFileFacts } from './use-file-facts.ts'
 
@@ -18,7 +20,7 @@ export function FileDetails({ file }: { readonly file: FileRow }): ReactElement 
     [t('files.dimensions'), facts.dimensions(file, format)],
     [t('files.duration'), file.duration == null ? '' : t('files.seconds', { count: Math.round(file.duration / 1000) })],
     [t('files.created'), moment(file.created_on)],
-    [t('files.uploader'), personOf(file.uploaded_by)],
+    [t('files.uploader'), personName(file.uploaded_by) ?? ''],
     [t('files.modified'), moment(file.modified_on)],
     [t('files.storage'), file.storage ?? ''],
     ['ID', file.id],
@@ -27,26 +29,9 @@ export function FileDetails({ file }: { readonly file: FileRow }): ReactElement 
   return (
     <section aria-label={t('files.details')}>
       <h2 className={styles['heading']}>{t('files.details')}</h2>
-      <dl className={styles['details']}>
-        {rows
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <div key={name} className={styles['detail']}>
-              <dt>{name}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={rows} />
     </section>
   )
-}
-
-function personOf(person: unknown): string {
-  if (typeof person !== 'object' || person === null) return ''
-  const { first_name, last_name, email } = person as Readonly<Record<string, string | null | undefined>>
-  return [first_name, last_name].filter(Boolean).join(' ') || (email ?? '')
 }
 
 /** What the camera wrote: one line each. */

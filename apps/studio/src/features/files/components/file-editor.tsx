@@ -2,10 +2,10 @@ import type { FileRow } from '@recto/sdk'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRights } from '../../../data/permissions.ts'
+import { UnsavedGuard } from '../../../form/components/unsaved-guard.tsx'
 import { nameOfFile } from '../../../library/model/file-kind.ts'
 import { Button } from '../../../ui/button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { UnsavedGuard } from '../../../ui/unsaved-guard.tsx'
 import { FileDetails } from './file-details.tsx'
 import { FileForm } from './file-form.tsx'
 import { FileMenu } from './file-menu.tsx'
@@ -57,13 +57,7 @@ export function FileEditor({ file }: { readonly file: FileRow }): ReactElement {
           </div>
         </div>
       </main>
-      <UnsavedGuard
-        isDirty={count > 0}
-        title={t('unsaved.title')}
-        text={t('unsaved.text', { count })}
-        stayLabel={t('unsaved.stay')}
-        leaveLabel={t('unsaved.leave')}
-      />
+      <UnsavedGuard count={count} />
     </>
   )
 }

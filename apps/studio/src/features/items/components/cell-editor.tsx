@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { linkedItems } from '../../../filters/suggestion-queries.ts'
 import { plainValue } from '../../../model/item-key.ts'
 import type { Model, ModelField } from '../../../model/model.ts'
+import { inputForm, isMomentType, momentInputs, storedForm } from '../../../model/moment-forms.ts'
+import { parseValue } from '../../../model/parse-value.ts'
+import { textOption } from '../../../model/read-options.ts'
 import { Combobox, type ComboboxOption } from '../../../ui/combobox.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { CellKind } from '../model/cell-kind.ts'
-import { cellText, parseCell } from '../model/cell-text.ts'
-import { localMoment, momentInput, storedMoment } from '../model/moment-text.ts'
+import { cellText } from '../model/cell-text.ts'
 import type { CellMove } from './grid-context.ts'
 import styles from './grid-extras.module.css'
 
@@ -35,16 +37,17 @@ export function CellEditor(props: CellEditorProps): ReactElement {
   )
 }
 
-function TextEditor({ model, field, kind, value, initial, onCommit, onCancel }: CellEditorProps): ReactElement {
+function TextEditor({ model, field, value, initial, onCommit, onCancel }: CellEditorProps): ReactElement {
   const { t } = useTranslation()
   const announce = useToast()
-  const isMoment = kind === 'moment'
-  const before = isMoment ? localMoment(value, field.type) : cellText(model, field, value)
-  const [text, setText] = useState(isMoment ? before : (initial ?? before))
+  const moment = isMomentType(field.type) ? field.type : null
+  const timeZone = moment === 'timestamp' ? textOption(field.settings.options, 'tz') : undefined
+  const before = moment === null ? cellText(model, field, value) : inputForm(value, moment, timeZone)
+  const [text, setText] = useState(moment === null ? (initial ?? before) : before)
   const isOver = useRef(false)
   const commit = (move: CellMove): void => {
     if (isOver.current) return
-    const parsed = isMoment ? storedMoment(text, field.type) : parseCell(field, text)
+    const parsed = moment === null ? parseValue(field, text) : storedForm(text, moment, timeZone)
     isOver.current = true
     if (text === before) onCancel()
     else if (parsed === undefined) {
@@ -69,11 +72,11 @@ function TextEditor({ model, field, kind, value, initial, onCommit, onCancel }: 
     <Input
       autoFocus
       aria-label={field.title}
-      type={isMoment ? momentInput(field.type) : 'text'}
-      step={isMoment && field.type !== 'date' ? 1 : undefined}
+      type={moment === null ? 'text' : momentInputs[moment]}
+      step={moment === null || moment === 'date' ? undefined : 1}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onFocus={(event) => initial === null && !isMoment && event.target.select()}
+      onFocus={(event) => initial === null && moment === null && event.target.select()}
       onKeyDown={onKeyDown}
       onBlur={() => commit(null)}
     />

@@ -1,6 +1,6 @@
 import { importItems, isRequestError, type RequestError } from '@recto/sdk'
 import type { TFunction } from 'i18next'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../../data/client.ts'
 import { useProblemText } from '../../../data/problem-text.ts'
@@ -30,38 +30,30 @@ type Trial = { readonly rows: number } | { readonly problems: readonly string[] 
 /** Brings the rows of a file into a collection: choose, map, try without writing, import. */
 export function ImportDialog({ collection, onClose }: ImportDialogProps): ReactElement {
   const { t } = useTranslation()
-  const problemText = useProblemText()
   const { startImport } = useListTransfers(collection)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [trial, setTrial] = useState<Trial>(null)
+  const { trial, tryOut, forget } = useTrial(collection)
+  const close = (): void => {
+    forget()
+    onClose()
+  }
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     const table = /\.csv$/i.test(file.name) ? parseCsv(await file.text()) : null
-    setTrial(null)
+    forget()
     setChosen({ file, table, fields: table === null ? {} : guessFields(collection, table.columns) })
-  }
-  const tryOut = async (): Promise<void> => {
-    if (chosen === null) return
-    setTrial('running')
-    try {
-      const started = await client.request(importItems(collection.name, formOf(fileOf(chosen)), { dryRun: true }))
-      const job = await followJob(started, { signal: new AbortController().signal, report: () => undefined })
-      setTrial({ rows: job.rowsWritten })
-    } catch (error) {
-      setTrial({ problems: isRequestError(error) && error.problems.length > 0 ? problemLines(error, t) : [problemText(error)] })
-    }
   }
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={close}
       place="end"
       title={t('lists.import.title', { name: collection.title })}
       closeLabel={t('app.close')}
       footer={
         <>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button disabled={chosen === null} isBusy={trial === 'running'} onClick={() => void tryOut()}>
+          <Button onClick={close}>{t('app.cancel')}</Button>
+          <Button disabled={chosen === null} isBusy={trial === 'running'} onClick={() => chosen !== null && void tryOut(fileOf(chosen))}>
             {t('lists.import.try')}
           </Button>
           <Button
@@ -69,7 +61,7 @@ export function ImportDialog({ collection, onClose }: ImportDialogProps): ReactE
             disabled={chosen === null}
             onClick={() => {
               if (chosen !== null) startImport(fileOf(chosen))
-              onClose()
+              close()
             }}
           >
             {t('lists.import.start')}
@@ -89,7 +81,7 @@ export function ImportDialog({ collection, onClose }: ImportDialogProps): ReactE
             table={chosen.table}
             fields={chosen.fields}
             onChange={(fields) => {
-              setTrial(null)
+              forget()
               setChosen({ ...chosen, fields })
             }}
           />
@@ -98,6 +90,33 @@ export function ImportDialog({ collection, onClose }: ImportDialogProps): ReactE
       </div>
     </Dialog>
   )
+}
+
+/** Imports without keeping anything, to see what would happen. */
+function useTrial(collection: ModelCollection) {
+  const { t } = useTranslation()
+  const problemText = useProblemText()
+  const [trial, setTrial] = useState<Trial>(null)
+  const running = useRef<AbortController>(null)
+  const forget = (): void => {
+    running.current?.abort()
+    setTrial(null)
+  }
+  const tryOut = async (file: File): Promise<void> => {
+    running.current?.abort()
+    running.current = new AbortController()
+    const { signal } = running.current
+    setTrial('running')
+    try {
+      const started = await client.request(importItems(collection.name, formOf(file), { dryRun: true }), { signal })
+      const job = await followJob(started, { signal, report: () => undefined })
+      setTrial({ rows: job.rowsWritten })
+    } catch (error) {
+      if (signal.aborted) return
+      setTrial({ problems: isRequestError(error) && error.problems.length > 0 ? problemLines(error, t) : [problemText(error)] })
+    }
+  }
+  return { trial, tryOut, forget }
 }
 
 function TrialReport({ trial }: { readonly trial: Trial }): ReactElement | null {

@@ -5,12 +5,12 @@ import { FormBar } from '../../../form/components/form-bar.tsx'
 import { DraftNotice, ProblemNotice } from '../../../form/components/form-notices.tsx'
 import { ItemDrawerHost } from '../../../form/components/item-drawer-host.tsx'
 import { ItemForm } from '../../../form/components/item-form.tsx'
+import { UnsavedGuard } from '../../../form/components/unsaved-guard.tsx'
 import { InspectorButton } from '../../../inspector/components/inspector-button.tsx'
 import { InspectorFrame } from '../../../inspector/components/inspector-frame.tsx'
 import { useInspector } from '../../../inspector/components/use-inspector.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { UnsavedGuard } from '../../../ui/unsaved-guard.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import styles from './item.module.css'
 import { ItemBreadcrumb } from './item-breadcrumb.tsx'
@@ -74,15 +74,7 @@ export function ItemEditor(props: ItemEditorProps): ReactElement {
           <InspectorFrame state={inspector} form={form} itemKey={editing.storedKey} versionId={props.version?.id ?? null} />
         )}
       </div>
-      <UnsavedGuard
-        isDirty={count > 0}
-        title={t('unsaved.title')}
-        text={t('unsaved.text', { count })}
-        stayLabel={t('unsaved.stay')}
-        leaveLabel={t('unsaved.leave')}
-        parts={['version']}
-        onLeave={editing.dropDraft}
-      />
+      <UnsavedGuard count={count} parts={['version']} onLeave={editing.dropDraft} />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { Settings2 } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { layoutNamed } from '../../../extensions/layouts/registry.ts'
 import type { Model, ModelCollection } from '../../../model/model.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Popover } from '../../../ui/popover.tsx'
 import { Select } from '../../../ui/select.tsx'
 import styles from './column-menu.module.css'
 import type { UseListView } from './use-list-view.ts'
@@ -25,35 +25,28 @@ export function LayoutOptions({ model, collection, list }: LayoutOptionsProps): 
   if (choices.length === 0) return null
   const change = (name: string, value: string): void => list.change({ options: { ...options, [name]: value === none ? null : value } })
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover
+      label={t('lists.layout.options')}
+      className={styles['surface']}
+      trigger={
         <Button kind="quiet">
           <Settings2 aria-hidden />
           {t('lists.layout.options')}
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className={styles['surface']}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t('lists.layout.options')}
-        >
-          <div className={styles['options']}>
-            {choices.map(({ name, label, values, value }) => (
-              <LayoutChoice
-                key={name}
-                label={t(`lists.layout.choices.${label}` as 'lists.layout.choices.titleField')}
-                values={values}
-                value={value}
-                onChange={(next) => change(name, next)}
-              />
-            ))}
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <div className={styles['options']}>
+        {choices.map(({ name, label, values, value }) => (
+          <LayoutChoice
+            key={name}
+            label={t(`lists.layout.choices.${label}` as 'lists.layout.choices.titleField')}
+            values={values}
+            value={value}
+            onChange={(next) => change(name, next)}
+          />
+        ))}
+      </div>
+    </Popover>
   )
 }
 

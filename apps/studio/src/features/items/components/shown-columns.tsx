@@ -1,8 +1,7 @@
-import { DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
-import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { GripVertical, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SortableRows, useSortableRow } from '../../../relations/components/sortable-rows.tsx'
 import { Button } from '../../../ui/button.tsx'
 import type { ListColumn } from '../model/list-columns.ts'
 import styles from './column-menu.module.css'
@@ -17,45 +16,26 @@ export interface ShownColumnsProps {
 /** The columns in their order, which a drag or the arrow keys change. */
 export function ShownColumns({ columns, onMove, onHide }: ShownColumnsProps): ReactElement {
   const { t } = useTranslation()
-  const sensors = useSensors(useSensor(PointerSensor), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }))
-  const ids = columns.map((column) => column.id)
-  const onDragEnd = ({ active, over }: DragEndEvent): void => {
-    if (over !== null && over.id !== active.id) onMove(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)))
-  }
+  const titleOf = useColumnTitle()
+  const rows = columns.map((column) => ({ id: column.id, name: titleOf(column) }))
+  const positionOf = (id: string): number => rows.findIndex((row) => row.id === id)
   return (
-    <DndContext sensors={sensors} onDragEnd={onDragEnd}>
-      <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
-        <ul className={styles['list']} aria-label={t('lists.columns.shown')}>
-          {columns.map((column) => (
-            <ShownColumn key={column.id} column={column} onHide={() => onHide(column.id)} />
-          ))}
-        </ul>
-      </SortableContext>
-    </DndContext>
+    <SortableRows rows={rows} onMove={(from, to) => onMove(positionOf(from), positionOf(to))}>
+      <ul className={styles['list']} aria-label={t('lists.columns.shown')}>
+        {rows.map((row) => (
+          <ShownColumn key={row.id} {...row} onHide={() => onHide(row.id)} />
+        ))}
+      </ul>
+    </SortableRows>
   )
 }
 
-function ShownColumn({ column, onHide }: { readonly column: ListColumn; readonly onHide: () => void }): ReactElement {
+function ShownColumn({ id, name, onHide }: { readonly id: string; readonly name: string; readonly onHide: () => void }): ReactElement {
   const { t } = useTranslation()
-  const name = useColumnTitle()(column)
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id: column.id })
+  const { ref, style, isDragging, handle } = useSortableRow(id, name, true)
   return (
-    <li
-      ref={setNodeRef}
-      className={styles['row']}
-      data-dragged={isDragging || undefined}
-      style={{ transform: transform === null ? undefined : `translateY(${transform.y}px)`, transition }}
-    >
-      <button
-        type="button"
-        ref={setActivatorNodeRef}
-        className={styles['handle']}
-        {...attributes}
-        {...listeners}
-        aria-label={t('lists.columns.move', { name })}
-      >
-        <GripVertical aria-hidden />
-      </button>
+    <li ref={ref} className={styles['row']} data-dragged={isDragging || undefined} style={style}>
+      {handle}
       <bdi className={styles['name']}>{name}</bdi>
       <Button kind="quiet" isIcon aria-label={t('lists.columns.hide', { name })} onClick={onHide}>
         <X aria-hidden />

@@ -2,8 +2,9 @@ import { type ClipboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../../../model/item-key.ts'
 import type { Model } from '../../../model/model.ts'
+import { parseValue } from '../../../model/parse-value.ts'
 import { useToast } from '../../../ui/toast.tsx'
-import { cellText, parseCell, parseCells, printCells } from '../model/cell-text.ts'
+import { cellText, parseCells, printCells } from '../model/cell-text.ts'
 import { type CellRange, steps } from '../model/grid-range.ts'
 import type { CellChange } from '../model/item-changes.ts'
 import type { ListColumn } from '../model/list-columns.ts'
@@ -105,7 +106,7 @@ function pasted(
 function changeOf(column: ListColumn, item: Item, cell: { readonly text: string; readonly shown?: unknown }): CellChange | null {
   if ('shown' in cell && fits(column, cell.shown))
     return { item, column, shown: cell.shown ?? null, value: storedValue(column, cell.shown) }
-  const value = column.field.link === null ? parseCell(column.field, cell.text) : keyOf(column, cell.text)
+  const value = column.field.link === null ? parseValue(column.field, cell.text) : keyOf(column, cell.text)
   return value === undefined ? null : { item, column, value }
 }
 
@@ -118,7 +119,7 @@ function fits({ field }: ListColumn, shown: unknown): boolean {
 
 function keyOf({ field }: ListColumn, text: string): unknown {
   if (text.trim() === '') return null
-  return field.type === 'integer' || field.type === 'uuid' ? parseCell({ ...field, choices: null }, text) : undefined
+  return field.type === 'integer' || field.type === 'uuid' ? parseValue({ ...field, choices: null }, text) : undefined
 }
 
 function textOf(model: Model, column: ListColumn, item: Item): string {

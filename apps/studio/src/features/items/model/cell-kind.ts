@@ -1,11 +1,11 @@
 import type { ModelField } from '../../../model/model.ts'
+import { isMomentType } from '../../../model/moment-forms.ts'
 import type { ListColumn } from './list-columns.ts'
 
 /** How a cell is edited where it is; `null`: on the page of its item. */
 export type CellKind = 'text' | 'boolean' | 'choice' | 'moment' | 'link'
 
 const texts = new Set(['string', 'text', 'integer', 'bigInteger', 'decimal', 'float', 'uuid'])
-const moments = new Set(['date', 'dateTime', 'timestamp', 'time'])
 const long = /rich-text|wysiwyg|markdown|code|multiline/
 
 /** The way to edit the cells of a column in place. */
@@ -19,6 +19,6 @@ export function cellKind({ field, isOwn }: ListColumn): CellKind | null {
 function kindOfValue({ choices, type }: ModelField): CellKind | null {
   if (choices !== null) return texts.has(type) ? 'choice' : null
   if (type === 'boolean') return 'boolean'
-  if (moments.has(type)) return 'moment'
+  if (isMomentType(type)) return 'moment'
   return texts.has(type) ? 'text' : null
 }

@@ -1,15 +1,12 @@
 import { useBlocker } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 
 export interface UnsavedGuardProps {
-  /** Whether something would be lost. */
-  readonly isDirty: boolean
-  readonly title: string
-  readonly text: string
-  readonly stayLabel: string
-  readonly leaveLabel: string
+  /** Changes that would be lost. */
+  readonly count: number
   /** Parts of the address after `?` whose change leaves the page as well. @default none */
   readonly parts?: readonly string[]
   /** Called when the changes are left behind on purpose. */
@@ -17,7 +14,9 @@ export interface UnsavedGuardProps {
 }
 
 /** Asks once before unsaved changes are left behind, by a link, by going back, or by closing the tab. */
-export function UnsavedGuard({ isDirty, title, text, stayLabel, leaveLabel, parts = [], onLeave }: UnsavedGuardProps): ReactElement {
+export function UnsavedGuard({ count, parts = [], onLeave }: UnsavedGuardProps): ReactElement {
+  const { t } = useTranslation()
+  const isDirty = count > 0
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       isDirty && (current.pathname !== next.pathname || parts.some((part) => partOf(current.search, part) !== partOf(next.search, part))),
@@ -32,17 +31,17 @@ export function UnsavedGuard({ isDirty, title, text, stayLabel, leaveLabel, part
     <Dialog
       isOpen={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={title}
+      title={t('unsaved.title')}
       footer={
         <>
-          <Button onClick={() => blocker.reset?.()}>{stayLabel}</Button>
+          <Button onClick={() => blocker.reset?.()}>{t('unsaved.stay')}</Button>
           <Button kind="danger" onClick={leave}>
-            {leaveLabel}
+            {t('unsaved.leave')}
           </Button>
         </>
       }
     >
-      <p>{text}</p>
+      <p>{t('unsaved.text', { count })}</p>
     </Dialog>
   )
 }

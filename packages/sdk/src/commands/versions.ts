@@ -23,7 +23,8 @@ export function saveVersion<Schema>(id: string, changes: object): Command<Schema
 
 /**
  * Writes what a version changes to its item; `fields` picks some of it. The version stays.
- * @throws {RequestError} UNPROCESSABLE_CONTENT when the item changed since `compareVersion` gave the hash.
+ * @throws {RequestError} VERSION_HASH_MISMATCH when the item changed since `compareVersion` gave the hash; UNPROCESSABLE_CONTENT when
+ *   nothing was saved in the version.
  */
 export function promoteVersion<Schema>(id: string, mainHash: string, fields?: readonly string[]): Command<Schema, string> {
   return { method: 'POST', path: `${versionPath(id)}/promote`, body: { mainHash, ...(fields && { fields }) } }

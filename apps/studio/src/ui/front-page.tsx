@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Brand } from '../../../ui/brand.tsx'
-import { useDocumentTitle } from '../../../ui/use-document-title.ts'
-import styles from './account.module.css'
+import { Brand } from './brand.tsx'
+import styles from './front-page.module.css'
+import { useDocumentTitle } from './use-document-title.ts'
 
 export interface FrontPageProps {
   readonly title: string
   readonly lead: string
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** The page before the studio: one column of paper with a voice. */

@@ -1,7 +1,14 @@
 import { instantOf, wallClockOf } from './zoned-moment.ts'
 
 /** Types whose values are moments or parts of them. */
-export type MomentType = 'date' | 'time' | 'dateTime' | 'timestamp'
+export type MomentType = keyof typeof momentInputs
+
+/** The kind of the browser's input each is typed in. */
+export const momentInputs = { date: 'date', time: 'time', dateTime: 'datetime-local', timestamp: 'datetime-local' } as const
+
+export function isMomentType(type: string): type is MomentType {
+  return Object.hasOwn(momentInputs, type)
+}
 
 /** A stored value as an input of the browser holds it; empty when there is none or it cannot be read. */
 export function inputForm(value: unknown, type: MomentType, timeZone: string | undefined): string {
