@@ -1,3 +1,4 @@
+import { holdsOneChoice } from '../../model/choice-field.ts'
 import type { ModelField } from '../../model/model.ts'
 import type { Interface, LocalType } from './define-interface.ts'
 import { guessInterface } from './guess-interface.ts'
@@ -14,10 +15,11 @@ export function interfaceFor(field: ModelField): Interface | null {
   return candidates.find((one) => one !== undefined && fits(one, field)) ?? null
 }
 
-/** Whether an interface can edit a field. Short and long texts are the same to it: not every engine tells them apart. */
+/** Whether an interface can edit a field. Short and long texts and native enums are the same to it: not every engine tells them apart. */
 export function fits({ types, localTypes = ['standard'] }: Interface, field: ModelField): boolean {
   if (!localTypes.includes(localTypeOf(field))) return false
-  return types.includes(field.type) || (texts.has(field.type) && types.some((type) => texts.has(type)))
+  const isText = texts.has(field.type) || (field.type === 'unknown' && holdsOneChoice(field))
+  return types.includes(field.type) || (isText && types.some((type) => texts.has(type)))
 }
 
 const texts = new Set(['string', 'text'])

@@ -1,3 +1,4 @@
+import { holdsOneChoice } from '../../../model/choice-field.ts'
 import { fieldOf, type ModelField, type Options } from '../../../model/model.ts'
 import type { Template } from '../../../model/template.ts'
 import type { LayoutContext } from '../define-layout.ts'
@@ -20,5 +21,5 @@ export function boardParts({ model, collection, options }: LayoutContext & { rea
 export function canGroup(field: ModelField, { collections }: LayoutContext['model']): boolean {
   if (!field.hasColumn || field.isKey) return false
   if (field.link !== null) return field.link.field !== null && field.relation?.kind !== 'file' && collections.has(field.link.collection)
-  return field.choices !== null && ['string', 'text', 'integer'].includes(field.type)
+  return holdsOneChoice(field)
 }

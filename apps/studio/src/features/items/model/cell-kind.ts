@@ -1,3 +1,4 @@
+import { holdsOneChoice } from '../../../model/choice-field.ts'
 import type { ModelField } from '../../../model/model.ts'
 import { isMomentType } from '../../../model/moment-forms.ts'
 import type { ListColumn } from './list-columns.ts'
@@ -17,7 +18,7 @@ export function cellKind({ field, isOwn }: ListColumn): CellKind | null {
 }
 
 function kindOfValue({ choices, type }: ModelField): CellKind | null {
-  if (choices !== null) return texts.has(type) ? 'choice' : null
+  if (choices !== null) return holdsOneChoice({ choices, type }) ? 'choice' : null
   if (type === 'boolean') return 'boolean'
   if (isMomentType(type)) return 'moment'
   return texts.has(type) ? 'text' : null
